@@ -1,0 +1,325 @@
+"""The outbox: what is to be sent, written down in the same transaction as the reason for it.
+
+A letter is put once per key. Workers claim due letters under a lease, hand them over, and note the outcome; a worker that died
+leaves a lease that runs out, one that was overtaken can change nothing any more. Delivery is at least once: the bytes are stored,
+so a repetition is the same letter with the same Message-ID.
+
+The functions take a connection and leave the transaction to the caller. On SQLite let it begin with `BEGIN IMMEDIATE` (`writing`
+does), since a deferred one that reads before it writes fails when another writer comes between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Row,
+    String,
+    Table,
+    Text,
+    bindparam,
+    case,
+    func,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+from notifications.addresses import check_address
+from notifications.instants import UtcInstant
+from notifications.retries import LetterState, Outcome, OutcomeKind, RetryDecision
+
+NAMING: dict[str, str] = {
+    "ix": "ix_%(column_0_N_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+"""The naming convention for constraints; every metadata that Alembic migrates together with this one uses the same."""
+
+metadata = MetaData(naming_convention=NAMING)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(200), nullable=False, unique=True),
+    Column("recipient", String(254), nullable=False),
+    Column("envelope_sender", String(254), nullable=False),
+    Column("message_id", String(700), nullable=False),
+    Column("raw", LargeBinary, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("unknowns", Integer, nullable=False),
+    Column("put_at", UtcInstant, nullable=False),
+    Column("next_attempt_at", UtcInstant),
+    Column("not_after", UtcInstant),
+    Column("owner", String(100)),
+    Column("fence", Integer, nullable=False),
+    Column("changed_at", UtcInstant, nullable=False),
+    Column("smtp_code", Integer),
+    Column("server_text", Text),
+    Column("queue_id", String(200)),
+)
+"""One row a letter. While it is being sent, `next_attempt_at` is when the lease runs out; it is null once the state is final.
+`attempts` counts attempts that say something about the letter, `fence` counts claims."""
+
+Index(
+    "ix_outbox_due",
+    outbox.c.next_attempt_at,
+    outbox.c.id,
+    sqlite_where=outbox.c.next_attempt_at.is_not(None),
+    postgresql_where=outbox.c.next_attempt_at.is_not(None),
+)
+Index("ix_outbox_state", outbox.c.state)
+Index("ix_outbox_message_id", outbox.c.message_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A letter that `owner` may hand over until `lease_until`; `attempts` and `unknowns` are those of before."""
+
+    id: int
+    key: str
+    recipient: str
+    envelope_sender: str
+    message_id: str
+    raw: bytes
+    attempts: int
+    unknowns: int
+    not_after: datetime | None
+    owner: str
+    fence: int
+    lease_until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedLetter:
+    """A line of the mail log: all that is known of a letter but its bytes."""
+
+    id: int
+    key: str
+    recipient: str
+    message_id: str
+    state: LetterState
+    attempts: int
+    put_at: datetime
+    changed_at: datetime
+    next_attempt_at: datetime | None
+    not_after: datetime | None
+    smtp_code: int | None
+    server_text: str | None
+    queue_id: str | None
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Open a transaction that may write at once: `BEGIN IMMEDIATE` on SQLite, an ordinary one elsewhere."""
+    with engine.begin() as connection:
+        if connection.dialect.name == "sqlite":
+            driver = connection.connection.dbapi_connection
+            if driver is not None and not getattr(driver, "in_transaction", False):
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+        yield connection
+
+
+def put(
+    connection: Connection,
+    *,
+    key: str,
+    recipient: str,
+    envelope_sender: str,
+    message_id: str,
+    raw: bytes,
+    now: datetime,
+    not_after: datetime | None = None,
+) -> bool:
+    """Put a letter in the outbox; false, and nothing changed, when its key already stands there.
+
+    `now` is when it becomes due: a later instant holds it back until then. An empty `envelope_sender` is the null return path.
+    Raises `AddressError` for an address that no server may be given.
+    """
+    row = {
+        "key": key,
+        "recipient": check_address(recipient),
+        "envelope_sender": check_address(envelope_sender) if envelope_sender else "",
+        "message_id": message_id,
+        "raw": raw,
+        "put_at": now,
+        "next_attempt_at": now,
+        "not_after": not_after,
+        "changed_at": now,
+    }
+    return connection.execute(_INSERTS[connection.dialect.name], row).rowcount == 1
+
+
+_FRESH = {"state": LetterState.QUEUED.value, "attempts": 0, "unknowns": 0, "fence": 0}
+_PUT_COLUMNS = (
+    "key", "recipient", "envelope_sender", "message_id", "raw", "put_at", "next_attempt_at", "not_after", "changed_at",
+)  # fmt: skip
+_PUT_VALUES = {**{name: bindparam(name, type_=outbox.c[name].type) for name in _PUT_COLUMNS}, **_FRESH}
+_INSERTS = {
+    "sqlite": sqlite.insert(outbox).values(_PUT_VALUES).on_conflict_do_nothing(index_elements=["key"]),
+    "postgresql": postgresql.insert(outbox).values(_PUT_VALUES).on_conflict_do_nothing(index_elements=["key"]),
+}
+
+
+def expire(connection: Connection, *, now: datetime) -> int:
+    """End the due letters that have become pointless, and say how many.
+
+    One whose worker died while sending may have been delivered, so it ends as unknown.
+    """
+    maybe_sent = outbox.c.state.in_([LetterState.SENDING, LetterState.UNKNOWN])
+    ended = case((maybe_sent, LetterState.UNKNOWN.value), else_=LetterState.EXPIRED.value)
+    overdue = (outbox.c.next_attempt_at <= now) & (outbox.c.not_after < now)
+    changes = {"state": ended, "next_attempt_at": None, "owner": None, "changed_at": now}
+    return connection.execute(update(outbox).where(overdue).values(changes)).rowcount
+
+
+def claim(connection: Connection, *, now: datetime, owner: str, limit: int, lease: timedelta) -> tuple[Claimed, ...]:
+    """Take at most `limit` due letters for `owner`, the longest due first, until `now` + `lease`.
+
+    Due is what waits for its first or next attempt, and what a worker took whose lease has run out. No two workers are given the
+    same letter: SQLite has one writer at a time, PostgreSQL skips the rows another transaction has locked.
+    """
+    due = (
+        select(outbox.c.id)
+        .where(outbox.c.next_attempt_at <= now, outbox.c.not_after.is_(None) | (outbox.c.not_after >= now))
+        .order_by(outbox.c.next_attempt_at, outbox.c.id)
+        .limit(limit)
+    )
+    if connection.dialect.name == "postgresql":
+        due = due.with_for_update(skip_locked=True)
+    chosen = due.cte("due")
+    taken = (
+        update(outbox)
+        .where(outbox.c.id.in_(select(chosen.c.id)))
+        .values(
+            state=LetterState.SENDING.value,
+            owner=owner,
+            fence=outbox.c.fence + 1,
+            next_attempt_at=now + lease,
+            changed_at=now,
+        )
+        .returning(*(outbox.c[name] for name in _CLAIMED_COLUMNS))
+    )
+    rows = connection.execute(taken).all()
+    return tuple(sorted((Claimed(*row) for row in rows), key=lambda one: one.id))
+
+
+_CLAIMED_COLUMNS = (
+    "id", "key", "recipient", "envelope_sender", "message_id", "raw", "attempts", "unknowns", "not_after", "owner", "fence",
+    "next_attempt_at",
+)  # fmt: skip
+
+
+def note(connection: Connection, claimed: Claimed, outcome: Outcome, now: datetime, retry: RetryDecision) -> bool:
+    """Write down how the attempt ended; false, and nothing changed, when another worker has taken the letter over.
+
+    A lease that ran out but was not taken over is still good: what is noted is true.
+    """
+    facts = {
+        **_fence_of(claimed),
+        "to_state": retry.state.value,
+        "again": retry.next_attempt_at,
+        "tried": int(retry.counts),
+        "doubts": int(outcome.kind is OutcomeKind.UNKNOWN),
+        "at": now,
+        "code": outcome.code,
+        "said": _storable(outcome.text),
+        "queued_as": outcome.queue_id,
+    }
+    return connection.execute(_NOTE, facts).rowcount == 1
+
+
+def release(connection: Connection, claimed: Claimed, *, now: datetime, until: datetime) -> bool:
+    """Give back a letter that was never tried, to be due again at `until`; false when another worker has taken it over."""
+    state = LetterState.UNKNOWN if claimed.unknowns else LetterState.QUEUED
+    return connection.execute(_RELEASE, {**_fence_of(claimed), "to_state": state.value, "again": until, "at": now}).rowcount == 1
+
+
+def _fence_of(claimed: Claimed) -> dict[str, object]:
+    return {"letter": claimed.id, "by": claimed.owner, "claim": claimed.fence}
+
+
+def _storable(text: str) -> str:
+    """Keep what every database can hold: no NUL, no half characters, 1000 at most."""
+    return text.encode("utf-8", "replace").decode().replace("\0", "")[:1000]
+
+
+_STILL_MINE = (
+    (outbox.c.id == bindparam("letter"))
+    & (outbox.c.owner == bindparam("by"))
+    & (outbox.c.fence == bindparam("claim"))
+    & (outbox.c.state == LetterState.SENDING.value)
+)
+_RELEASE = (
+    update(outbox)
+    .where(_STILL_MINE)
+    .values(
+        state=bindparam("to_state"),
+        next_attempt_at=bindparam("again", type_=UtcInstant()),
+        owner=None,
+        changed_at=bindparam("at", type_=UtcInstant()),
+    )
+)
+_NOTE = _RELEASE.values(
+    attempts=outbox.c.attempts + bindparam("tried"),
+    unknowns=outbox.c.unknowns + bindparam("doubts"),
+    smtp_code=bindparam("code"),
+    server_text=bindparam("said"),
+    queue_id=bindparam("queued_as"),
+)
+
+
+def count_letters(connection: Connection) -> Mapping[LetterState, int]:
+    """Count the letters in each state; every state is there, with 0 where there are none."""
+    rows = connection.execute(select(outbox.c.state, func.count()).group_by(outbox.c.state))
+    found = {LetterState(state): number for state, number in rows}
+    return {state: found.get(state, 0) for state in LetterState}
+
+
+def next_due(connection: Connection) -> datetime | None:
+    """Tell when the next letter wants an attempt, or its lease runs out; None when nothing waits."""
+    return connection.execute(select(func.min(outbox.c.next_attempt_at, type_=UtcInstant()))).scalar()
+
+
+def list_letters(
+    connection: Connection, *, states: tuple[LetterState, ...] = (), recipient: str | None = None, limit: int = 100, before: int | None = None
+) -> tuple[LoggedLetter, ...]:
+    """List letters for the mail log, the newest first; `before` is the id the page before ended with."""
+    query = select(*(outbox.c[name] for name in _LOG_COLUMNS)).order_by(outbox.c.id.desc()).limit(limit)
+    if states:
+        query = query.where(outbox.c.state.in_([state.value for state in states]))
+    if recipient is not None:
+        query = query.where(func.lower(outbox.c.recipient) == recipient.lower())
+    if before is not None:
+        query = query.where(outbox.c.id < before)
+    return tuple(map(_logged, connection.execute(query)))
+
+
+_LOG_COLUMNS = (
+    "id", "key", "recipient", "message_id", "state", "attempts", "put_at", "changed_at", "next_attempt_at", "not_after",
+    "smtp_code", "server_text", "queue_id",
+)  # fmt: skip
+
+
+def _logged(row: Row[tuple[object, ...]]) -> LoggedLetter:
+    facts = dict(row._mapping)
+    return LoggedLetter(**{**facts, "state": LetterState(facts["state"])})
+
+
+def find_raw(connection: Connection, key: str) -> bytes | None:
+    """Return the bytes of the letter with this key, as they were or will be sent."""
+    return connection.execute(select(outbox.c.raw).where(outbox.c.key == key)).scalar()

@@ -1,0 +1,47 @@
+"""Keeps `milestone.next_at`: the first day on which the reminder rules may owe somebody a letter about it.
+
+Every change that can alter what is owed ends here, in its own transaction; a property test holds that selecting by `next_at` equals
+asking the rules about every row.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import bindparam, update
+
+from workflow.model import Milestone
+from workflow.rules.reminders import DEFAULT_POLICY, Policy, next_at
+from workflow.store import Writing
+from workflow.store.milestones import Asked, load_asked
+
+ZONE = ZoneInfo("Europe/Stockholm")
+"""The zone plans live in."""
+
+
+def local_day(now: dt.datetime) -> dt.date:
+    """Return the day it is in Sweden at the instant `now`."""
+    return now.astimezone(ZONE).date()
+
+
+def keep_next_at(writing: Writing, milestones: Collection[int], policy: Policy = DEFAULT_POLICY) -> None:
+    """Recompute `next_at` of these hållpunkter from what now holds, in one round of queries."""
+    if not milestones:
+        return
+    writing.session.flush()
+    wanted = first_days(load_asked(writing.session, milestones), policy, local_day(writing.now))
+    rows = [{"row": milestone, "day": wanted.get(milestone)} for milestone in milestones]
+    statement = update(Milestone.__table__).where(Milestone.id == bindparam("row")).values(next_at=bindparam("day"))  # type: ignore[arg-type]
+    writing.session.connection().execute(statement, rows)
+
+
+def first_days(asked: Iterable[Asked], policy: Policy, today: dt.date) -> dict[int, dt.date]:
+    """Return for each hållpunkt the first day on which anybody may be owed a letter about it; absent where nobody ever will."""
+    days: dict[int, dt.date] = {}
+    for one in asked:
+        day = next_at(one.facts, policy, today)
+        if day is not None:
+            days[one.facts.milestone] = min(day, days.get(one.facts.milestone, day))
+    return days

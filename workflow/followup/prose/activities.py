@@ -1,0 +1,82 @@
+"""How a state is said of one activity and of several, and how activities are named and counted in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from workflow.followup.counts import Line, Totals
+from workflow.followup.facts import ActivityFacts
+from workflow.followup.prose.lexicon import LONGEST_SENTENCE, count_words, join_words, quote_title, write_numbers
+from workflow.states import ActivityState
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A state said of one activity and of several: as what a sentence claims, and as what "som …" adds."""
+
+    one: str
+    several: str
+    which: str
+    several_which: str
+
+    def claim(self, number: int) -> str:
+        """Say it of `number` activities: "pågår", "är inte längre aktuella"."""
+        return self.one if number == 1 else self.several
+
+    def add(self, number: int) -> str:
+        """Say it after "som": "pågår", "inte längre är aktuella"."""
+        return self.which if number == 1 else self.several_which
+
+
+CLAUSES: Mapping[ActivityState, Clause] = {
+    ActivityState.PLANNED: Clause("är planerad", "är planerade", "är planerad", "är planerade"),
+    ActivityState.ONGOING: Clause("pågår", "pågår", "pågår", "pågår"),
+    ActivityState.DONE: Clause("har genomförts", "har genomförts", "har genomförts", "har genomförts"),
+    ActivityState.PARTLY_DONE: Clause(
+        "har delvis genomförts", "har delvis genomförts", "delvis har genomförts", "delvis har genomförts"
+    ),
+    ActivityState.NOT_DONE: Clause(
+        "har inte genomförts", "har inte genomförts", "inte har genomförts", "inte har genomförts"
+    ),
+    ActivityState.DROPPED: Clause(
+        "är inte längre aktuell", "är inte längre aktuella", "inte längre är aktuell", "inte längre är aktuella"
+    ),
+}
+
+
+def codes_in(lines: Iterable[Line], state: ActivityState) -> tuple[str, ...]:
+    """List the codes of the activities in `state`."""
+    return tuple(line.code for line in lines if line.state == state)
+
+
+def say_others(totals: Totals) -> str | None:
+    """Tell of the activities that were not carried out in full, state by state; None when there are none.
+
+    For two activities or more.
+    """
+    others = [(state, count) for state, count in totals.states if count and state != ActivityState.DONE]
+    number = sum(count for _, count in others)
+    if not others:
+        return None
+    lead = "Övriga" if totals.of(ActivityState.DONE) else "Samtliga"
+    if len(others) == 1:
+        claim = CLAUSES[others[0][0]].claim(number)
+        return f"En aktivitet {claim}." if number == 1 else f"{lead} {write_numbers(number)[0]} aktiviteter {claim}."
+    whole, *counts = write_numbers(number, *(count for _, count in others))
+    pieces = [f"{word} som {CLAUSES[state].add(count)}" for word, (state, count) in zip(counts, others, strict=True)]
+    of_whom = f"övriga {whole} aktiviteter" if lead == "Övriga" else "aktiviteterna"
+    return f"Av {of_whom} är det {join_words(pieces)}."
+
+
+def name_activity(activity: ActivityFacts, rest: str) -> str:
+    """Name an activity in front of `rest`, with as much of its title as the sentence has room for."""
+    noun = "Aktivitet" if activity.parent is None else "Delaktivitet"
+    title = quote_title(activity.title, room=LONGEST_SENTENCE - count_words(rest) - 2)
+    return f"{noun} {activity.code}, {title}, {rest}" if title else f"{noun} {activity.code} {rest}"
+
+
+def name_activities(activities: Sequence[ActivityFacts], rest: str) -> str:
+    """Name several activities by their codes in front of `rest`."""
+    noun = "Aktiviteterna" if activities[0].parent is None else "Delaktiviteterna"
+    return f"{noun} {join_words([activity.code for activity in activities])} {rest}"

@@ -1,0 +1,156 @@
+"""A focus area: how much was carried out, what was not and why, how far each party came, what was measured, who is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from workflow.followup.counts import Section, Sentence
+from workflow.followup.facts import ActivityFacts, IndicatorFacts, ReasonFacts
+from workflow.followup.prose.activities import CLAUSES, codes_in, name_activities, name_activity, say_others
+from workflow.followup.prose.lexicon import (
+    LONGEST_SENTENCE,
+    begin_sentence,
+    count_noun,
+    count_words,
+    exact,
+    join_words,
+    quantify,
+    share_of,
+    write_amount,
+    write_number,
+)
+from workflow.followup.prose.reasons import REASON_MISSING, name_reasons, tells_nothing_more
+from workflow.states import CLOSED, NEEDS_REASON, ActivityState
+
+ONE_BY_ONE = 3
+"""Up to so many activities with the same reasons get a sentence each; more of them share one."""
+
+Explained = tuple[ActivityFacts, tuple[ReasonFacts, ...]]
+
+
+def tell_area(section: Section) -> tuple[Sentence, ...]:
+    """Tell one focus area in sentences, each with its rule and the codes it was counted from."""
+    return tuple(_sentences(section))
+
+
+def _sentences(section: Section) -> Iterator[Sentence]:
+    yield _done(section)
+    yield from _others(section)
+    yield from _unmet(section)
+    yield from _obstacles(section)
+    yield from _each(section)
+    yield from (_measured(indicator) for indicator in section.indicators)
+    yield from _unanswered(section)
+
+
+def _done(section: Section) -> Sentence:
+    lines = section.lines
+    if not lines:
+        return Sentence("Området har inga planerade aktiviteter.", "area.empty")
+    if len(lines) == 1:
+        return Sentence(f"Områdets enda aktivitet {CLAUSES[lines[0].state].claim(1)}.", "area.only", (lines[0].code,))
+    done = codes_in(lines, ActivityState.DONE)
+    amount = quantify(len(done), len(lines), indefinite="planerade aktiviteter", definite="planerade aktiviteterna")
+    text = f"{begin_sentence(amount)} inom området har genomförts: {share_of(len(done), len(lines))}."
+    return Sentence(text, "area.done", done)
+
+
+def _others(section: Section) -> Iterator[Sentence]:
+    text = say_others(section.totals) if section.totals.activities > 1 else None
+    if text:
+        yield Sentence(text, "area.others", tuple(line.code for line in section.lines if line.state != ActivityState.DONE))
+
+
+def _unmet(section: Section) -> Iterator[Sentence]:
+    """Say of each activity that was not carried out or was dropped why, and of its parts where the activity itself went on."""
+    groups: dict[tuple[object, ...], list[Explained]] = {}
+    for activity, reasons in _explained(section):
+        given = tuple((reason.code, reason.party) for reason in reasons)
+        groups.setdefault((activity.state, activity.parent is None, given), []).append((activity, reasons))
+    for rows in groups.values():
+        if len(rows) > ONE_BY_ONE:
+            yield _say_unmet([activity for activity, _ in rows], rows[0][1])
+        else:
+            yield from (_say_unmet([activity], reasons) for activity, reasons in rows)
+
+
+def _explained(section: Section) -> Iterator[Explained]:
+    for line in section.lines:
+        if line.state in NEEDS_REASON:
+            yield line.activity, line.reasons
+        else:
+            yield from ((part, part.reasons) for part in line.parts if part.state in NEEDS_REASON)
+
+
+def _say_unmet(activities: Sequence[ActivityFacts], reasons: Sequence[ReasonFacts]) -> Sentence:
+    state = activities[0].state
+    claim = CLAUSES[state].claim(len(activities))
+    telling = [reason for reason in reasons if not (state == ActivityState.DROPPED and tells_nothing_more(reason))]
+    because = f" på grund av {name_reasons(telling)}" if telling else ""
+    rest = f"{claim}{because}."
+    text = name_activity(activities[0], rest) if len(activities) == 1 else name_activities(activities, rest)
+    rule = "area.dropped" if state == ActivityState.DROPPED else "area.not_done"
+    codes = tuple(activity.code for activity in activities)
+    if not reasons:
+        return Sentence(f"{text} {REASON_MISSING}", rule, codes, warning="orsak saknas")
+    return Sentence(text, rule, codes)
+
+
+def _obstacles(section: Section) -> Iterator[Sentence]:
+    """Say what stands in the way of what is begun or partly carried out, where somebody said so."""
+    for line in section.lines:
+        for row in (line.activity, *line.parts):
+            if row.reasons and row.state not in NEEDS_REASON | {ActivityState.DONE}:
+                unmet = "inte är helt genomförd" if row.state in CLOSED else "inte är klar"
+                text = name_activity(row, f"{unmet} beror på {name_reasons(row.reasons)}.")
+                yield Sentence(f"Att {text[:1].lower()}{text[1:]}", "area.obstacle", (row.code,))
+
+
+def _each(section: Section) -> Iterator[Sentence]:
+    """Say how many parties have carried out their part, where each has its own and somebody has answered."""
+    for line in section.lines:
+        for row in line.reported:
+            parties = [party for party in row.responsible if party.asked and party.share == "each"]
+            silent = sum(not party.answered for party in parties)
+            if len(parties) < 2 or silent == len(parties):
+                continue
+            done = sum(party.state == ActivityState.DONE for party in parties)
+            share = share_of(done, len(parties)) if done else f"ingen av {write_number(len(parties))}"
+            owing = f", och {count_noun(silent, 'part', 'parter')} har inte svarat" if silent else ""
+            noun = "aktivitet" if row.parent is None else "delaktivitet"
+            yield Sentence(f"I {noun} {row.code} har {share} parter genomfört sin del{owing}.", "area.each", (row.code,))
+
+
+def _measured(indicator: IndicatorFacts) -> Sentence:
+    """Tell an indicator's outcome beside its target, in its unit and with the gap between percentages in percentage points."""
+    name = begin_sentence(indicator.name.rstrip(".: "))
+    if indicator.outcome is None:
+        return Sentence(f"{name}: utfallet är inte mätt.", "area.indicator", warning="utfall saknas")
+    about = "ungefär " if indicator.approximate else ""
+    outcome = f"{name}: utfallet är {about}{_amount(indicator.outcome, indicator.unit)}"
+    if indicator.target is None:
+        return Sentence(f"{outcome}.", "area.indicator")
+    target = f"målet {_amount(indicator.target, indicator.unit)}"
+    if indicator.met:
+        return Sentence(f"{outcome}, och {target} är nått.", "area.indicator")
+    gap = abs(exact(indicator.target) - exact(indicator.outcome))
+    percent = indicator.unit in {"procent", "%"}
+    points = ("procentenhet" if gap == 1 else "procentenheter") if percent else indicator.unit
+    side = "över" if indicator.lower_is_better else "under"
+    return Sentence(f"{outcome}, {write_amount(gap)} {points} {side} {target}.".replace("  ", " "), "area.indicator")
+
+
+def _amount(amount: float, unit: str) -> str:
+    return f"{write_amount(amount)} {unit}".rstrip()
+
+
+def _unanswered(section: Section) -> Iterator[Sentence]:
+    codes = tuple(line.code for line in section.lines if not line.answered)
+    if not codes:
+        return
+    if len(section.lines) == 1:
+        yield Sentence("Svar saknas för aktiviteten.", "area.unanswered", codes)
+        return
+    short = f"Svar saknas för {share_of(len(codes), len(section.lines))} aktiviteter"
+    named = f"{short}: {join_words(codes)}."
+    yield Sentence(named if count_words(named) <= LONGEST_SENTENCE else f"{short}.", "area.unanswered", codes)

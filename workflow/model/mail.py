@@ -1,0 +1,98 @@
+"""Letters that were issued, answers that came, and the feeds people subscribe to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from workflow.model.base import Base
+
+
+class MailOutcome(StrEnum):
+    """The one end of every mail that came in. `received` means it still waits to be read."""
+
+    RECEIVED = "received"
+    APPLIED = "applied"
+    ASKED_BACK = "asked_back"
+    TO_COORDINATOR = "to_coordinator"
+    IGNORED = "ignored"
+    BOUNCED = "bounced"
+    QUARANTINED = "quarantined"
+
+
+class IssuedLetter(Base):
+    """A letter to one person, written down before it is sent. `reference` is the eight random bytes its tokens carry.
+
+    `key` is what makes it the only one of its kind ("digest/17/2022-03-01"); the outbox row has the same key.
+    """
+
+    __tablename__ = "issued_letter"
+
+    id: Mapped[int] = mapped_column(init=False, primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    reference: Mapped[bytes] = mapped_column(LargeBinary(8), unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    kind: Mapped[str]
+    subject: Mapped[str]
+    day: Mapped[dt.date]
+    issued_at: Mapped[dt.datetime]
+    expires_at: Mapped[dt.datetime]
+    answers_id: Mapped[int | None] = mapped_column(ForeignKey("incoming_mail.id"), default=None)
+    revoked_at: Mapped[dt.datetime | None] = mapped_column(default=None)
+
+
+class LetterItem(Base):
+    """One numbered activity in a letter.
+
+    `rung` says why it was mentioned; `person_id`, `milestone_id` and `rung` together are mentioned once and never again, so a
+    rung that was sent is a row here (receipts and questions have no rung and may repeat).
+    """
+
+    __tablename__ = "letter_item"
+    __table_args__ = (UniqueConstraint("milestone_id", "person_id", "rung"), UniqueConstraint("letter_id", "number"))
+
+    id: Mapped[int] = mapped_column(init=False, primary_key=True)
+    letter_id: Mapped[int] = mapped_column(ForeignKey("issued_letter.id"), index=True)
+    number: Mapped[int]
+    activity_id: Mapped[int] = mapped_column(ForeignKey("activity.id"), index=True)
+    milestone_id: Mapped[int | None] = mapped_column(ForeignKey("milestone.id"), index=True, default=None)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    rung: Mapped[str | None] = mapped_column(default=None)
+    day: Mapped[dt.date]
+
+
+class IncomingMail(Base):
+    """A mail as it came, kept whole; `digest` (SHA-256 of the bytes) makes the same mail the same row."""
+
+    __tablename__ = "incoming_mail"
+
+    id: Mapped[int] = mapped_column(init=False, primary_key=True)
+    digest: Mapped[str] = mapped_column(unique=True)
+    raw: Mapped[bytes] = mapped_column(LargeBinary, deferred=True, repr=False)
+    received_at: Mapped[dt.datetime]
+    source: Mapped[str]
+    outcome: Mapped[str] = mapped_column(default=MailOutcome.RECEIVED.value, index=True)
+    why: Mapped[str | None] = mapped_column(default=None)
+    attempts: Mapped[int] = mapped_column(default=0)
+    letter_id: Mapped[int | None] = mapped_column(ForeignKey("issued_letter.id", use_alter=True), default=None)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
+    settled_at: Mapped[dt.datetime | None] = mapped_column(default=None)
+
+
+class Feed(Base):
+    """A calendar feed somebody may subscribe to: whose it is, and the SHA-256 of the secret in its address."""
+
+    __tablename__ = "feed"
+
+    id: Mapped[int] = mapped_column(init=False, primary_key=True)
+    secret_digest: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[str]
+    subject_id: Mapped[int]
+    name: Mapped[str]
+    created_at: Mapped[dt.datetime]
+    revoked_at: Mapped[dt.datetime | None] = mapped_column(default=None)
+    fetched_at: Mapped[dt.datetime | None] = mapped_column(default=None)
+    fetched_by: Mapped[str | None] = mapped_column(default=None)

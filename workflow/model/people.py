@@ -1,0 +1,100 @@
+"""Parties and people, and who answers for what."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from workflow.model.base import Base
+from workflow.states import ActivityState
+
+
+class Share(StrEnum):
+    """Joint: the first answer counts for all. Each: every party has its own progress, rolled up."""
+
+    JOINT = "joint"
+    EACH = "each"
+
+
+class Role(StrEnum):
+    """What a party does in an activity; only the first two are asked how it went."""
+
+    RESPONSIBLE = "responsible"
+    CO_RESPONSIBLE = "co_responsible"
+    SUPPORT = "support"
+
+
+ANSWERS: frozenset[str] = frozenset({Role.RESPONSIBLE.value, Role.CO_RESPONSIBLE.value})
+"""Roles whose party is asked."""
+
+
+class Party(Base):
+    """An organisation, group, network, role or working group that a plan makes responsible.
+
+    It is addressed through its contact; a working group through its convener's. `aliases` are other words for the same party.
+    """
+
+    __tablename__ = "party"
+
+    id: Mapped[int] = mapped_column(init=False, primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[str] = mapped_column(default="organisation")
+    aliases: Mapped[list[Any]] = mapped_column(default_factory=list)
+    convener_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"), default=None)
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", use_alter=True), default=None)
+
+
+class Membership(Base):
+    """One party is a member of a group ("Samtliga kommuner", a working group)."""
+
+    __tablename__ = "membership"
+    __table_args__ = (UniqueConstraint("group_id", "member_id"),)
+
+    id: Mapped[int] = mapped_column(init=False, primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("party.id"), index=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("party.id"), index=True)
+
+
+class Person(Base):
+    """An officer or coordinator: the human who answers. Only people get mail.
+
+    `other_addresses` were confirmed by the person; an answer from any of them counts. `undeliverable_since` stops letters.
+    """
+
+    __tablename__ = "person"
+
+    id: Mapped[int] = mapped_column(init=False, primary_key=True)
+    name: Mapped[str]
+    address: Mapped[str] = mapped_column(unique=True)
+    party_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"), default=None, index=True)
+    other_addresses: Mapped[list[Any]] = mapped_column(default_factory=list)
+    deputy_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
+    coordinator: Mapped[bool] = mapped_column(default=False)
+    language: Mapped[str] = mapped_column(default="sv")
+    undeliverable_since: Mapped[dt.datetime | None] = mapped_column(default=None)
+
+
+class Responsibility(Base):
+    """A party's part in an activity, with its own progress where the share is each.
+
+    `group_id` is the group the party answers as a member of ("Samtliga kommuner"); `wording` is the plan's cell.
+    """
+
+    __tablename__ = "responsibility"
+    __table_args__ = (UniqueConstraint("activity_id", "party_id"),)
+
+    id: Mapped[int] = mapped_column(init=False, primary_key=True)
+    activity_id: Mapped[int] = mapped_column(ForeignKey("activity.id"), index=True, default=None)
+    party_id: Mapped[int] = mapped_column(ForeignKey("party.id"), index=True)
+    role: Mapped[str] = mapped_column(default=Role.RESPONSIBLE.value)
+    share: Mapped[str] = mapped_column(default=Share.JOINT.value)
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"), default=None)
+    wording: Mapped[str] = mapped_column(default="")
+    state: Mapped[str] = mapped_column(default=ActivityState.PLANNED.value)
+    answered_at: Mapped[dt.datetime | None] = mapped_column(default=None)
+
+    party: Mapped[Party] = relationship(foreign_keys=[party_id], lazy="raise_on_sql", default=None, repr=False, init=False)

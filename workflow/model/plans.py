@@ -1,0 +1,139 @@
+"""The plan and what stands in it: focus areas, activities and hållpunkter."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from workflow.model.base import Base
+from workflow.model.people import Responsibility
+from workflow.states import ActivityState, PlanState
+
+
+class Plan(Base):
+    """A plan for a period, as adopted. `adopted_on` is the day from which it is followed; nothing due before it is chased."""
+
+    __tablename__ = "plan"
+
+    id: Mapped[int] = mapped_column(init=False, primary_key=True)
+    title: Mapped[str]
+    year: Mapped[int]
+    first_day: Mapped[dt.date]
+    last_day: Mapped[dt.date]
+    short_code: Mapped[str] = mapped_column(unique=True)
+    state: Mapped[str] = mapped_column(default=PlanState.DRAFT.value)
+    adopted_on: Mapped[dt.date | None] = mapped_column(default=None)
+    registry_number: Mapped[str | None] = mapped_column(default=None)
+    source_name: Mapped[str | None] = mapped_column(default=None)
+    source_bytes: Mapped[bytes | None] = mapped_column(LargeBinary, default=None, deferred=True, repr=False)
+    followup_rule: Mapped[str | None] = mapped_column(default=None)
+    doubts: Mapped[list[Any]] = mapped_column(default_factory=list)
+
+    areas: Mapped[list[FocusArea]] = relationship(
+        back_populates="plan", order_by="FocusArea.position", lazy="raise_on_sql", default_factory=list, repr=False
+    )
+
+
+class FocusArea(Base):
+    """A numbered area of the plan with its aim, working group, goals and evaluation, each as the plan words it."""
+
+    __tablename__ = "focus_area"
+
+    id: Mapped[int] = mapped_column(init=False, primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"), index=True, default=None)
+    position: Mapped[int]
+    number: Mapped[str | None]
+    title: Mapped[str]
+    aim: Mapped[str | None] = mapped_column(default=None)
+    working_group_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"), default=None)
+    goals: Mapped[list[Any]] = mapped_column(default_factory=list)
+    goals_note: Mapped[str | None] = mapped_column(default=None)
+    evaluation: Mapped[str | None] = mapped_column(default=None)
+
+    plan: Mapped[Plan] = relationship(back_populates="areas", lazy="raise_on_sql", default=None, repr=False)
+    activities: Mapped[list[Activity]] = relationship(
+        back_populates="area", order_by="Activity.position", lazy="raise_on_sql", default_factory=list, repr=False
+    )
+
+
+class Activity(Base):
+    """An activity or, with a parent, a sub-activity.
+
+    Those without sub-activities are reported on; the others' `state` is rolled up from theirs by `workflow.rules.rollup`, in the
+    same transaction. `code` is what people call it ("5.2", "5.2 b"); `place` is where it stood in the source.
+    """
+
+    __tablename__ = "activity"
+    __table_args__ = (UniqueConstraint("plan_id", "code"),)
+
+    id: Mapped[int] = mapped_column(init=False, primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"), index=True)
+    area_id: Mapped[int] = mapped_column(ForeignKey("focus_area.id"), index=True, default=None)
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("activity.id"), index=True, default=None)
+    position: Mapped[int]
+    code: Mapped[str]
+    title: Mapped[str]
+    uid: Mapped[str] = mapped_column(unique=True)
+    target_group: Mapped[str | None] = mapped_column(default=None)
+    kind: Mapped[str] = mapped_column(default="once")
+    place: Mapped[str | None] = mapped_column(default=None)
+    state: Mapped[str] = mapped_column(default=ActivityState.PLANNED.value)
+    answered_at: Mapped[dt.datetime | None] = mapped_column(default=None)
+    closed_on: Mapped[dt.date | None] = mapped_column(default=None)
+
+    area: Mapped[FocusArea] = relationship(back_populates="activities", lazy="raise_on_sql", default=None, repr=False)
+    parent: Mapped[Activity | None] = relationship(
+        remote_side="Activity.id", back_populates="parts", lazy="raise_on_sql", default=None, repr=False
+    )
+    parts: Mapped[list[Activity]] = relationship(
+        back_populates="parent", order_by="Activity.position", lazy="raise_on_sql", default_factory=list, repr=False
+    )
+    milestones: Mapped[list[Milestone]] = relationship(
+        back_populates="activity", order_by="Milestone.position", lazy="raise_on_sql", default_factory=list, repr=False
+    )
+    responsibilities: Mapped[list[Responsibility]] = relationship(
+        lazy="raise_on_sql", default_factory=list, repr=False, order_by="Responsibility.id"
+    )
+
+
+class Milestone(Base):
+    """A hållpunkt: its `wording` as printed, and beside it the days it was read as.
+
+    `first` and `last` are inclusive; `due` is the day it is asked about (None where the plan names no day). `wording` is empty for
+    the row that stands in for a missing hållpunkt, so that the year-end call has something to hang on. `next_at` is the first day
+    on which `workflow.rules.reminders` may owe somebody a letter about it; only `workflow.changes` writes it.
+    """
+
+    __tablename__ = "milestone"
+    __table_args__ = (
+        Index(
+            "ix_milestone_next_at_open",
+            "next_at",
+            sqlite_where=text("next_at IS NOT NULL"),
+            postgresql_where=text("next_at IS NOT NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(init=False, primary_key=True)
+    activity_id: Mapped[int] = mapped_column(ForeignKey("activity.id"), index=True, default=None)
+    position: Mapped[int]
+    wording: Mapped[str]
+    uid: Mapped[str] = mapped_column(unique=True)
+    first: Mapped[dt.date | None] = mapped_column(default=None)
+    last: Mapped[dt.date | None] = mapped_column(default=None)
+    due: Mapped[dt.date | None] = mapped_column(default=None)
+    precision: Mapped[str] = mapped_column(default="none")
+    certain: Mapped[bool] = mapped_column(default=True)
+    kind: Mapped[str] = mapped_column(default="unknown")
+    recurrence: Mapped[str | None] = mapped_column(default=None)
+    warnings: Mapped[list[Any]] = mapped_column(default_factory=list)
+    original_due: Mapped[dt.date | None] = mapped_column(default=None)
+    snoozed_until: Mapped[dt.date | None] = mapped_column(default=None)
+    sequence: Mapped[int] = mapped_column(default=0)
+    changed_at: Mapped[dt.datetime]
+    next_at: Mapped[dt.date | None] = mapped_column(default=None)
+
+    activity: Mapped[Activity] = relationship(back_populates="milestones", lazy="raise_on_sql", default=None, repr=False)

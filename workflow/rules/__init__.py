@@ -1,0 +1,1 @@
+"""Pure rules: facts and a day in, decisions out. No clock, file, mail or database here."""

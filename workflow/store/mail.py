@@ -1,0 +1,67 @@
+"""Letters that went out and mail that came in, looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, undefer
+
+from workflow.model import Activity, IncomingMail, IssuedLetter, LetterItem, MailOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class AskedItem:
+    """A numbered activity of a letter, with what an answer to it needs."""
+
+    number: int
+    activity: int
+    milestone: int | None
+    title: str
+    state: str
+
+
+def find_letter(session: Session, reference: bytes) -> IssuedLetter | None:
+    """Return the letter whose tokens carry `reference`."""
+    return session.scalar(select(IssuedLetter).where(IssuedLetter.reference == reference))
+
+
+def items_of(session: Session, letter_id: int) -> list[AskedItem]:
+    """Return a letter's numbered activities, in order."""
+    statement = (
+        select(LetterItem.number, LetterItem.activity_id, LetterItem.milestone_id, Activity.title, Activity.state)
+        .join(Activity, Activity.id == LetterItem.activity_id)
+        .where(LetterItem.letter_id == letter_id)
+        .order_by(LetterItem.number)
+    )
+    return [AskedItem(*row) for row in session.execute(statement)]
+
+
+def waiting_mail(session: Session, limit: int = 100) -> list[IncomingMail]:
+    """Return stored mail that has not been read yet, oldest first, with its bytes."""
+    statement = (
+        select(IncomingMail)
+        .where(IncomingMail.outcome == MailOutcome.RECEIVED.value)
+        .order_by(IncomingMail.id)
+        .limit(limit)
+        .options(undefer(IncomingMail.raw))
+    )
+    return list(session.scalars(statement))
+
+
+def find_mail(session: Session, digest: str) -> IncomingMail | None:
+    """Return the stored mail with these bytes' SHA-256."""
+    return session.scalar(select(IncomingMail).where(IncomingMail.digest == digest))
+
+
+def count_outcomes(session: Session) -> Mapping[str, int]:
+    """Count the mail that came in by how it ended."""
+    rows = session.execute(select(IncomingMail.outcome, func.count()).group_by(IncomingMail.outcome))
+    return {outcome: n for outcome, n in rows}
+
+
+def count_letters(session: Session) -> tuple[int, int]:
+    """Count the letters that were written, and the people they were written to."""
+    row = session.execute(select(func.count(IssuedLetter.id), func.count(IssuedLetter.person_id.distinct()))).one()
+    return row[0], row[1]

@@ -1,0 +1,83 @@
+"""Plans with what stands in them."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, selectinload
+
+from workflow.errors import NotFound
+from workflow.model import Activity, FocusArea, Milestone, Party, Plan, Responsibility
+
+
+def find_plan(session: Session, wanted: str) -> Plan:
+    """Return the plan that `wanted` names: its number in the list of plans, or its short code. Raises `NotFound`."""
+    query = select(Plan).where(Plan.id == int(wanted)) if wanted.isdigit() else select(Plan).where(Plan.short_code == wanted)
+    plan = session.scalar(query)
+    if plan is None:
+        raise NotFound(f"Det finns ingen plan ”{wanted}”.", do="Se ”hallpunkt plan list”.")
+    return plan
+
+
+def list_plans(session: Session) -> list[Plan]:
+    """Return all plans in the order they were imported."""
+    return list(session.scalars(select(Plan).order_by(Plan.id)))
+
+
+def load_plan(session: Session, plan_id: int) -> Plan:
+    """Return a plan with its areas, activities, sub-activities, hållpunkter and responsible parties loaded.
+
+    Raises `NotFound`.
+    """
+    activity = selectinload(Plan.areas).selectinload(FocusArea.activities)
+    statement = (
+        select(Plan)
+        .where(Plan.id == plan_id)
+        .options(
+            activity.selectinload(Activity.milestones),
+            activity.selectinload(Activity.parts),
+            activity.selectinload(Activity.responsibilities).selectinload(Responsibility.party),
+        )
+    )
+    plan = session.scalar(statement)
+    if plan is None:
+        raise NotFound(f"Det finns ingen plan med nummer {plan_id}.")
+    return plan
+
+
+def count_states(session: Session, plan_id: int) -> dict[str, int]:
+    """Count the plan's activities (not their sub-activities) by state."""
+    statement = (
+        select(Activity.state, func.count())
+        .where(Activity.plan_id == plan_id, Activity.parent_id.is_(None))
+        .group_by(Activity.state)
+    )
+    return {state: n for state, n in session.execute(statement)}
+
+
+def count_parts(session: Session, plan_id: int) -> dict[str, int]:
+    """Count what stands in a plan: areas, activities and hållpunkter that have a wording."""
+    areas = session.scalar(select(func.count()).where(FocusArea.plan_id == plan_id)) or 0
+    tops = session.scalar(select(func.count()).where(Activity.plan_id == plan_id, Activity.parent_id.is_(None))) or 0
+    marks = session.scalar(
+        select(func.count())
+        .select_from(Milestone)
+        .join(Activity, Activity.id == Milestone.activity_id)
+        .where(Activity.plan_id == plan_id, Milestone.wording != "")
+    )
+    return {"areas": areas, "activities": tops, "milestones": marks or 0}
+
+
+def parties_of(session: Session, plan_id: int) -> list[Party]:
+    """Return the parties that answer for something in the plan."""
+    statement = (
+        select(Party)
+        .where(
+            Party.id.in_(
+                select(Responsibility.party_id)
+                .join(Activity, Activity.id == Responsibility.activity_id)
+                .where(Activity.plan_id == plan_id)
+            )
+        )
+        .order_by(Party.name)
+    )
+    return list(session.scalars(statement))
