@@ -1,1 +1,41 @@
-"""Placeholder."""
+"""Calendars: Swedish time expressions, working days, and entries written as iCalendar. Knows nothing of activities or letters."""
+
+from calendars.entries import Entry, EntryStatus
+from calendars.errors import CalendarError, EntryRefused, InvitationRefused
+from calendars.periods import Season, Term, iso_week, school_year_days, term_days, week_days, weeks_in_year
+from calendars.when import Precision, When, WhenKind, describe_when, find_when, read_when
+from calendars.workdays import (
+    add_working_days,
+    closed_days,
+    is_day_off,
+    next_working_day,
+    previous_working_day,
+    working_days_between,
+)
+
+__all__ = [
+    "CalendarError",
+    "Entry",
+    "EntryRefused",
+    "EntryStatus",
+    "InvitationRefused",
+    "Precision",
+    "Season",
+    "Term",
+    "When",
+    "WhenKind",
+    "add_working_days",
+    "closed_days",
+    "describe_when",
+    "find_when",
+    "is_day_off",
+    "iso_week",
+    "next_working_day",
+    "previous_working_day",
+    "read_when",
+    "school_year_days",
+    "term_days",
+    "week_days",
+    "weeks_in_year",
+    "working_days_between",
+]

@@ -1,1 +1,99 @@
-"""Placeholder."""
+"""Letters out and answers in: an independent library that knows nothing of what the letters are about."""
+
+from notifications.addresses import Purpose, Signer, Token, check_address, claimed_collaboration
+from notifications.delivery import Budget, Round, deliver_due
+from notifications.errors import (
+    AddressError,
+    AddressFault,
+    InstantError,
+    LetterError,
+    NotificationError,
+    TemplateError,
+    TransportError,
+)
+from notifications.instants import UtcInstant, as_utc
+from notifications.letter import Attachment, Letter, Mailbox, Sender, build_message, one_line, safe_file_name
+from notifications.outbox import (
+    NAMING,
+    Claimed,
+    LoggedLetter,
+    claim,
+    count_letters,
+    expire,
+    find_raw,
+    list_letters,
+    metadata,
+    next_due,
+    note,
+    outbox,
+    put,
+    release,
+    writing,
+)
+from notifications.relays import SmtpServer, Tls, read_smtp_url
+from notifications.retries import LetterState, Outcome, OutcomeKind, RetryDecision, decide_retry
+from notifications.templates import LetterTemplates, Rendered
+from notifications.transports import (
+    Envelope,
+    FolderTransport,
+    SmtpTransport,
+    Timeouts,
+    Transport,
+)
+
+__all__ = [
+    "NAMING",
+    "AddressError",
+    "AddressFault",
+    "Attachment",
+    "Budget",
+    "Claimed",
+    "Envelope",
+    "FolderTransport",
+    "InstantError",
+    "Letter",
+    "LetterError",
+    "LetterState",
+    "LetterTemplates",
+    "LoggedLetter",
+    "Mailbox",
+    "NotificationError",
+    "Outcome",
+    "OutcomeKind",
+    "Purpose",
+    "Rendered",
+    "RetryDecision",
+    "Round",
+    "Sender",
+    "Signer",
+    "SmtpServer",
+    "SmtpTransport",
+    "TemplateError",
+    "Timeouts",
+    "Tls",
+    "Token",
+    "Transport",
+    "TransportError",
+    "UtcInstant",
+    "as_utc",
+    "build_message",
+    "check_address",
+    "claim",
+    "claimed_collaboration",
+    "count_letters",
+    "decide_retry",
+    "deliver_due",
+    "expire",
+    "find_raw",
+    "list_letters",
+    "metadata",
+    "next_due",
+    "note",
+    "one_line",
+    "outbox",
+    "put",
+    "read_smtp_url",
+    "release",
+    "safe_file_name",
+    "writing",
+]

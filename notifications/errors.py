@@ -1,7 +1,7 @@
 """What can go wrong with a letter, told so that a caller can decide without reading text.
 
-`passing` is true where the same call may succeed later (a server that is down) and false where it never will (an address without
-a domain). The sentences are Swedish, since a coordinator may read them.
+`passing` is true where the same call may succeed later (a server that is down) and false where it never will (an
+address without a domain). The sentences are Swedish, since a coordinator may read them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ class NotificationError(Exception):
     passing = False
 
 
-class NaiveInstant(NotificationError):
+class InstantError(NotificationError):
     """A date and time without a time zone, where an instant is needed."""
 
 
@@ -69,5 +69,5 @@ class TemplateError(NotificationError):
     """A template that is missing, cannot be read, or asks for something the context does not hold."""
 
 
-class TransportRefused(NotificationError):
+class TransportError(NotificationError):
     """A mail server's address that cannot be used: unknown scheme, no host, or plain text to another machine."""

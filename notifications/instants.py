@@ -7,21 +7,21 @@ from datetime import UTC, datetime
 from sqlalchemy import DateTime, Dialect
 from sqlalchemy.types import TypeDecorator
 
-from notifications.errors import NaiveInstant
+from notifications.errors import InstantError
 
 
 def as_utc(instant: datetime) -> datetime:
-    """Return the same instant in UTC; raises `NaiveInstant` when it has no time zone."""
+    """Return the same instant in UTC; raises `InstantError` when it has no time zone."""
     if instant.tzinfo is None or instant.utcoffset() is None:
-        raise NaiveInstant(f"Tidpunkten {instant.isoformat()} saknar tidszon.")
+        raise InstantError(f"Tidpunkten {instant.isoformat()} saknar tidszon.")
     return instant.astimezone(UTC)
 
 
 class UtcInstant(TypeDecorator[datetime]):
     """An instant: aware in, stored as UTC, aware UTC out, the same on SQLite and PostgreSQL.
 
-    SQLite keeps it as text with microseconds, so rows compare and sort in SQL as the instants do; PostgreSQL as `timestamptz`.
-    A naive value raises `NaiveInstant`, which SQLAlchemy hands on as the `orig` of a `StatementError`.
+    SQLite keeps it as text with microseconds, so rows compare and sort in SQL as the instants do; PostgreSQL as
+    `timestamptz`. A naive value raises `InstantError`, which SQLAlchemy hands on as the `orig` of a `StatementError`.
     """
 
     impl = DateTime(timezone=True)

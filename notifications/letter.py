@@ -1,8 +1,9 @@
 """A letter, and the bytes it is sent as.
 
-The bytes are composed by hand: it is many times faster than the standard library's message objects, and every rule about what may
-stand in a header is in one place. Each line is ASCII, at most 998 characters and ends in CRLF (RFC 5322 § 2.1.1), so no relay on
-the way has anything to convert; the same letter at the same instant always gives the same bytes.
+The bytes are composed by hand: it is many times faster than the standard library's message objects, and every rule
+about what may stand in a header is in one place. Each line is ASCII, at most 998 characters and ends in CRLF (RFC
+5322 § 2.1.1), so no relay on the way has anything to convert; the same letter at the same instant always gives the
+same bytes.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
+from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import quote
 
@@ -33,7 +35,7 @@ class Mailbox:
 
 @dataclass(frozen=True, slots=True)
 class Sender(Mailbox):
-    """Who letters come from; `collaboration` stands in the header by which our own letters are known when they come back."""
+    """Who letters come from; by the `collaboration` in their header our own letters are known when they come back."""
 
     collaboration: str = ""
 
@@ -42,8 +44,9 @@ class Sender(Mailbox):
 class Attachment:
     """A file that goes with a letter.
 
-    `media_type` is a type with optional parameters ("application/pdf", "text/calendar; method=REQUEST"). A calendar with a method
-    becomes an alternative of the text, which is how Outlook knows an invitation (RFC 6047 § 2.4); all else becomes a file.
+    `media_type` is a type with optional parameters ("application/pdf", "text/calendar; method=REQUEST"). A calendar
+    with a method becomes an alternative of the text, which is how Outlook knows an invitation (RFC 6047 § 2.4); all
+    else becomes a file.
     """
 
     name: str
@@ -55,8 +58,9 @@ class Attachment:
 class Letter:
     """What is to be sent to one person, once per `key`.
 
-    `message_id`, `in_reply_to` and `references` are written with their brackets. `not_after` is when it has become pointless to
-    send it. `headers` are further ones, such as List-Unsubscribe; they may not repeat those that every letter has.
+    `message_id`, `in_reply_to` and `references` are written with their brackets. `not_after` is when it has become
+    pointless to send it. `headers` are further ones, such as List-Unsubscribe; they may not repeat those that every
+    letter has.
     """
 
     key: str
@@ -79,7 +83,6 @@ _FOLD = 76
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 _INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
-_NEWLINES = re.compile(r"\r\n?|\n")
 _MESSAGE_ID = re.compile(r"<[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,400}@[A-Za-z0-9.-]{1,255}>")
 _HEADER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,74}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -88,15 +91,18 @@ _MEDIA_TYPE = re.compile(r"([a-z]+/[a-z0-9][a-z0-9.+-]*)((?:; ?[a-z]+=[A-Za-z0-9
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+")
 _WORD_SAFE = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!*+-/")
 _ENCODED_WORD = 75
-_OWN_HEADERS = frozenset(
-    "from to cc bcc sender reply-to subject date message-id in-reply-to references mime-version content-type content-language"
-    " content-transfer-encoding auto-submitted x-auto-response-suppress x-hallpunkt-loop return-path precedence".split()
+_OWN_HEADERS = re.compile(
+    "from|to|cc|bcc|sender|reply-to|subject|date|message-id|in-reply-to|references|mime-version|content-.*|auto-submitted"
+    "|x-auto-response-suppress|x-hallpunkt-loop|return-path|precedence|resent-.*|received",
+    re.IGNORECASE,
 )
-_PROGRAMS = frozenset("bat cmd com cpl exe hta iso jar js jse lnk msi ps1 pif reg scr svg url vb vbe vbs wsf".split())
+_PROGRAM = re.compile(
+    "bat|cmd|com|cpl|exe|hta|iso|jar|js|jse|lnk|msi|ps1|pif|reg|scr|svg|url|vb|vbe|vbs|wsf", re.IGNORECASE
+)
 
 
 def one_line(text: str) -> str:
-    """Make any text fit for a subject or a name: one line, single spaces, nothing invisible or that turns the writing direction."""
+    """Make any text fit for a subject or a name: one line, single spaces, no sign that hides or turns the writing."""
     return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 
@@ -109,7 +115,7 @@ def safe_file_name(name: str) -> str:
     stem, dot, ending = name.rpartition(".")
     if not dot:
         stem, ending = name, ""
-    if ending.lower() in _PROGRAMS or len(ending) > 10:
+    if _PROGRAM.fullmatch(ending) or len(ending) > 10:
         stem, ending = f"{stem}-{ending}", "bin"
     room = 120 - len(ending.encode()) - 1
     stem = stem.encode()[:room].decode(errors="ignore").strip(". ") or "fil"
@@ -119,8 +125,9 @@ def safe_file_name(name: str) -> str:
 def build_message(letter: Letter, *, sender: Sender, now: datetime) -> bytes:
     """Return the letter as it is sent, dated `now` (aware).
 
-    Raises `LetterError`, naming the field, when a header cannot be written: line breaks or control characters in a name or value, an
-    address that cannot be written to, a Message-ID without brackets. Texts are taken as they are, whatever they hold.
+    Raises `LetterError`, naming the field, when a header cannot be written: line breaks or control characters in a
+    name or value, an address that cannot be written to, a Message-ID without brackets. Texts are taken as they are,
+    whatever they hold.
     """
     headers = [
         *_people(letter, sender),
@@ -153,8 +160,8 @@ def _threading(letter: Letter) -> Iterator[str]:
 def _automatic(letter: Letter, sender: Sender) -> Iterator[str]:
     """Write the headers that ask machines not to answer.
 
-    RFC 3834 § 5; Exchange's own header names only what is unwanted, since "All" would also hold back notices of failed delivery.
-    No Precedence: it makes trackers and spam filters take the letter for a mass mailing.
+    RFC 3834 § 5; Exchange's own header names only what is unwanted, since "All" would also hold back notices of
+    failed delivery. No Precedence: it makes trackers and spam filters take the letter for a mass mailing.
     """
     if not _LANGUAGE.fullmatch(letter.language):
         raise LetterError("language", f"”{letter.language}” är ingen språkkod")
@@ -168,7 +175,7 @@ def _automatic(letter: Letter, sender: Sender) -> Iterator[str]:
 
 
 def _extra(name: str, value: str) -> str:
-    if not _HEADER_NAME.fullmatch(name) or name.lower() in _OWN_HEADERS:
+    if not _HEADER_NAME.fullmatch(name) or _OWN_HEADERS.fullmatch(name):
         raise LetterError("headers", f"brevhuvudet {name!r} får inte läggas till")
     return _text_header(name, value, f"headers.{name}")
 
@@ -200,19 +207,25 @@ def _folded(name: str, value: str) -> str | None:
 
 
 def _encoded_words(text: str, taken: int) -> Iterator[str]:
-    """Cut `text` into encoded words of at most 75 characters, none of which splits a letter; the first line has `taken`."""
+    """Cut `text` into encoded words of at most 75 characters, none splitting a character; `taken` is used already."""
     word = ""
     room = _ENCODED_WORD - len("=?utf-8?q??=")
     left = room - taken
     for sign in text:
-        piece = "".join(
-            "_" if byte == 0x20 else chr(byte) if byte in _WORD_SAFE else f"={byte:02X}" for byte in sign.encode()
-        )
+        piece = _quoted(sign)
         if len(word) + len(piece) > left:
             yield f"=?utf-8?q?{word}?="
             word, left = "", room
         word += piece
     yield f"=?utf-8?q?{word}?="
+
+
+@lru_cache(maxsize=512)
+def _quoted(sign: str) -> str:
+    """Write one character as it stands in an encoded word."""
+    return "".join(
+        "_" if byte == 0x20 else chr(byte) if byte in _WORD_SAFE else f"={byte:02X}" for byte in sign.encode()
+    )
 
 
 def _address_header(name: str, mailbox: Mailbox, field: str) -> str:
@@ -248,7 +261,7 @@ def _body(letter: Letter) -> list[str]:
     parts = [_text_part("plain", letter.text)]
     if letter.html is not None:
         parts.append(_text_part("html", letter.html))
-    files = []
+    files: list[list[str]] = []
     for number, attachment in enumerate(letter.attachments):
         invitation, part = _attachment_part(attachment, f"attachments[{number}]")
         (parts if invitation else files).append(part)
@@ -266,7 +279,7 @@ def _multipart(kind: str, boundary: str, parts: list[list[str]]) -> list[str]:
 
 
 def _text_part(subtype: str, text: str) -> list[str]:
-    unix = _NEWLINES.sub("\n", text).encode("utf-8", "replace")
+    unix = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").encode("utf-8", "replace")
     quoted = b2a_qp(unix, istext=True).decode("ascii").replace("\n", "\r\n")
     return [f"Content-Type: text/{subtype}; charset=utf-8", "Content-Transfer-Encoding: quoted-printable", "", quoted]
 

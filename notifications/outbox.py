@@ -1,11 +1,11 @@
 """The outbox: what is to be sent, written down in the same transaction as the reason for it.
 
-A letter is put once per key. Workers claim due letters under a lease, hand them over, and note the outcome; a worker that died
-leaves a lease that runs out, one that was overtaken can change nothing any more. Delivery is at least once: the bytes are stored,
-so a repetition is the same letter with the same Message-ID.
+A letter is put once per key. Workers claim due letters under a lease, hand them over, and note the outcome; a worker
+that died leaves a lease that runs out, one that was overtaken can change nothing any more. Delivery is at least once:
+the bytes are stored, so a repetition is the same letter with the same Message-ID.
 
-The functions take a connection and leave the transaction to the caller. On SQLite let it begin with `BEGIN IMMEDIATE` (`writing`
-does), since a deferred one that reads before it writes fails when another writer comes between.
+The functions take a connection and leave the transaction to the caller. On SQLite let it begin with `BEGIN IMMEDIATE`
+(`writing` does), since a deferred one that reads before it writes fails when another writer comes between.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -23,7 +24,6 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
-    Row,
     String,
     Table,
     Text,
@@ -72,8 +72,8 @@ outbox = Table(
     Column("server_text", Text),
     Column("queue_id", String(200)),
 )
-"""One row a letter. While it is being sent, `next_attempt_at` is when the lease runs out; it is null once the state is final.
-`attempts` counts attempts that say something about the letter, `fence` counts claims."""
+"""One row a letter. While it is being sent, `next_attempt_at` is when the lease runs out; it is null once the state
+is final. `attempts` counts attempts that say something about the letter, `fence` counts claims."""
 
 Index(
     "ix_outbox_due",
@@ -147,8 +147,8 @@ def put(
 ) -> bool:
     """Put a letter in the outbox; false, and nothing changed, when its key already stands there.
 
-    `now` is when it becomes due: a later instant holds it back until then. An empty `envelope_sender` is the null return path.
-    Raises `AddressError` for an address that no server may be given.
+    `now` is when it becomes due: a later instant holds it back until then. An empty `envelope_sender` is the null
+    return path. Raises `AddressError` for an address that no server may be given.
     """
     row = {
         "key": key,
@@ -161,7 +161,7 @@ def put(
         "not_after": not_after,
         "changed_at": now,
     }
-    return connection.execute(_INSERTS[connection.dialect.name], row).rowcount == 1
+    return connection.execute(_INSERTS[connection.dialect.name], row).first() is not None
 
 
 _FRESH = {"state": LetterState.QUEUED.value, "attempts": 0, "unknowns": 0, "fence": 0}
@@ -170,8 +170,8 @@ _PUT_COLUMNS = (
 )  # fmt: skip
 _PUT_VALUES = {**{name: bindparam(name, type_=outbox.c[name].type) for name in _PUT_COLUMNS}, **_FRESH}
 _INSERTS = {
-    "sqlite": sqlite.insert(outbox).values(_PUT_VALUES).on_conflict_do_nothing(index_elements=["key"]),
-    "postgresql": postgresql.insert(outbox).values(_PUT_VALUES).on_conflict_do_nothing(index_elements=["key"]),
+    dialect: insert(outbox).values(_PUT_VALUES).on_conflict_do_nothing(index_elements=["key"]).returning(outbox.c.id)
+    for dialect, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
 }
 
 
@@ -190,8 +190,9 @@ def expire(connection: Connection, *, now: datetime) -> int:
 def claim(connection: Connection, *, now: datetime, owner: str, limit: int, lease: timedelta) -> tuple[Claimed, ...]:
     """Take at most `limit` due letters for `owner`, the longest due first, until `now` + `lease`.
 
-    Due is what waits for its first or next attempt, and what a worker took whose lease has run out. No two workers are given the
-    same letter: SQLite has one writer at a time, PostgreSQL skips the rows another transaction has locked.
+    Due is what waits for its first or next attempt, and what a worker took whose lease has run out. No two workers
+    are given the same letter: SQLite has one writer at a time, PostgreSQL skips the rows another transaction has
+    locked.
     """
     due = (
         select(outbox.c.id)
@@ -219,8 +220,8 @@ def claim(connection: Connection, *, now: datetime, owner: str, limit: int, leas
 
 
 _CLAIMED_COLUMNS = (
-    "id", "key", "recipient", "envelope_sender", "message_id", "raw", "attempts", "unknowns", "not_after", "owner", "fence",
-    "next_attempt_at",
+    "id", "key", "recipient", "envelope_sender", "message_id", "raw", "attempts", "unknowns", "not_after", "owner",
+    "fence", "next_attempt_at",
 )  # fmt: skip
 
 
@@ -244,9 +245,14 @@ def note(connection: Connection, claimed: Claimed, outcome: Outcome, now: dateti
 
 
 def release(connection: Connection, claimed: Claimed, *, now: datetime, until: datetime) -> bool:
-    """Give back a letter that was never tried, to be due again at `until`; false when another worker has taken it over."""
+    """Give back a letter that was never tried, due again at `until`; false when another worker has taken it over."""
     state = LetterState.UNKNOWN if claimed.unknowns else LetterState.QUEUED
-    return connection.execute(_RELEASE, {**_fence_of(claimed), "to_state": state.value, "again": until, "at": now}).rowcount == 1
+    return (
+        connection.execute(
+            _RELEASE, {**_fence_of(claimed), "to_state": state.value, "again": until, "at": now}
+        ).rowcount
+        == 1
+    )
 
 
 def _fence_of(claimed: Claimed) -> dict[str, object]:
@@ -296,7 +302,12 @@ def next_due(connection: Connection) -> datetime | None:
 
 
 def list_letters(
-    connection: Connection, *, states: tuple[LetterState, ...] = (), recipient: str | None = None, limit: int = 100, before: int | None = None
+    connection: Connection,
+    *,
+    states: tuple[LetterState, ...] = (),
+    recipient: str | None = None,
+    limit: int = 100,
+    before: int | None = None,
 ) -> tuple[LoggedLetter, ...]:
     """List letters for the mail log, the newest first; `before` is the id the page before ended with."""
     query = select(*(outbox.c[name] for name in _LOG_COLUMNS)).order_by(outbox.c.id.desc()).limit(limit)
@@ -306,7 +317,7 @@ def list_letters(
         query = query.where(func.lower(outbox.c.recipient) == recipient.lower())
     if before is not None:
         query = query.where(outbox.c.id < before)
-    return tuple(map(_logged, connection.execute(query)))
+    return tuple(_logged(**row) for row in connection.execute(query).mappings())
 
 
 _LOG_COLUMNS = (
@@ -315,9 +326,8 @@ _LOG_COLUMNS = (
 )  # fmt: skip
 
 
-def _logged(row: Row[tuple[object, ...]]) -> LoggedLetter:
-    facts = dict(row._mapping)
-    return LoggedLetter(**{**facts, "state": LetterState(facts["state"])})
+def _logged(state: str, **facts: Any) -> LoggedLetter:
+    return LoggedLetter(state=LetterState(state), **facts)
 
 
 def find_raw(connection: Connection, key: str) -> bytes | None:

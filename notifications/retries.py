@@ -1,7 +1,7 @@
 """What a server's answer means for a letter, and when the letter is tried again. Pure: no clock, network or database.
 
-The waiting times are those of a reminder, not of a mail relay: RFC 5321 § 4.5.4.1 lets a relay try for four or five days, but a
-reminder that comes two days late is wrong.
+The waiting times are those of a reminder, not of a mail relay: RFC 5321 § 4.5.4.1 lets a relay try for four or five
+days, but a reminder that comes two days late is wrong.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class RetryDecision:
-    """What becomes of a letter: its next state, when it is tried again (None: never), and whether the attempt counts."""
+    """What becomes of a letter: its state, when it is tried again (None: never), and if the attempt counts as one."""
 
     state: LetterState
     next_attempt_at: datetime | None = None
@@ -62,12 +62,13 @@ GIVE_UP_AFTER = timedelta(hours=48)
 """How long the waits may add up to."""
 
 UNKNOWN_WAIT = timedelta(minutes=15)
-"""How long a letter with an unknown outcome rests before its one repetition, so that a bounce or an answer may come first."""
+"""How long a letter with an unknown outcome rests before its one repetition, so that a bounce or an answer may come
+first."""
 
 HOST_WAITS: tuple[timedelta, ...] = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60))
 """Waits after one, two, three and more failures in a row of the relay itself."""
 
-_ENHANCED = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
+_ENHANCED = re.compile(r"(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?!\.?\d)")
 _TOO_BIG = frozenset({"5.3.4", "5.2.3"})
 _HOST_STATUSES = frozenset({"4.3.0", "4.3.1", "4.3.2", "5.7.57"})
 _HOST_CODES = frozenset({421, 432, 454, 530, 534, 535, 538})
@@ -82,8 +83,9 @@ def enhanced_status(text: str) -> str | None:
 def read_reply(code: int, text: str, queue_id: str | None = None) -> Outcome:
     """Judge a server's reply to an envelope or a letter.
 
-    250 alone is accepted. 552 and 5.2.2 are a full mailbox, which passes, unless the status says that the letter itself is too
-    big. 421, 432 (Exchange: too many connections), authentication and storage faults are the relay's, not the letter's.
+    250 alone is accepted. 552 and 5.2.2 are a full mailbox, which passes, unless the status says that the letter
+    itself is too big. 421, 432 (Exchange: too many connections), authentication and storage faults are the relay's,
+    not the letter's.
     """
     status = enhanced_status(text)
     if code == 250:
@@ -115,9 +117,10 @@ def decide_retry(
 ) -> RetryDecision:
     """Decide what becomes of a letter after attempt number `attempts` (the first is 1) ended in `outcome`.
 
-    `unknowns` is how many earlier attempts ended unknown. A fault of the relay does not count as an attempt, so a letter is not
-    given up because the relay was down; only its `not_after` ends the wait then. An attempt that ends unknown is repeated at
-    most once. Whatever may already have been delivered ends as unknown, never as expired or failed for lack of time.
+    `unknowns` is how many earlier attempts ended unknown. A fault of the relay does not count as an attempt, so a
+    letter is not given up because the relay was down; only its `not_after` ends the wait then. An attempt that ends
+    unknown is repeated at most once. Whatever may already have been delivered ends as unknown, never as expired or
+    failed for lack of time.
     """
     if outcome.kind is OutcomeKind.ACCEPTED:
         return RetryDecision(LetterState.SENT)

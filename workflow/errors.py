@@ -1,8 +1,8 @@
 """One tree of errors: what happened, where, and what to do about it.
 
-Every error a person can cause or mend is a `HallpunktError`. Its text is one sentence in Swedish, since the officer or the
-coordinator reads it; `where` is the place in a file ("tabell 3, rad 5, kolumn Hållpunkter") and `exit_code` is what the command
-line ends with (0 done, 1 refused or failed, 2 wrong use).
+Every error a person can cause or mend is a `HallpunktError`. Its text is one sentence in Swedish, since the officer
+or the coordinator reads it; `where` is the place in a file ("tabell 3, rad 5, kolumn Hållpunkter") and `exit_code`
+is what the command line ends with (0 done, 1 refused or failed, 2 wrong use).
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from __future__ import annotations
 class HallpunktError(Exception):
     """Something that was refused or failed, told in one sentence.
 
-    `passing` says whether the same call may succeed later (a server that is down) or never will (a plan that is no Word file).
+    `passing` says whether the same call may succeed later (a server that is down) or never will (a plan that is no
+    Word file).
     """
 
     exit_code = 1

@@ -39,11 +39,15 @@ def setting(help_text: str, default: Any, read: Callable[[str], Any] = read_text
 class Settings:
     """What an installation may set. Built once, at the edge, by `read_settings`."""
 
-    data: Path = setting("Folder where the database, the keys and the mail of this installation lie.", Path("data"), Path)
+    data: Path = setting(
+        "Folder where the database, the keys and the mail of this installation lie.", Path("data"), Path
+    )
     database_url: str | None = setting(
         "SQLAlchemy address of the first collaboration's database; without it an SQLite file in the data folder.", None
     )
-    base_url: str = setting("Address at which people reach the pages and feeds, without a closing slash.", "http://127.0.0.1:8180")
+    base_url: str = setting(
+        "Address at which people reach the pages and feeds, without a closing slash.", "http://127.0.0.1:8180"
+    )
     host: str = setting("Network address that `serve` listens on.", "127.0.0.1")
     port: int = setting("Port that `serve` listens on.", 8180, int)
     mail_domain: str = setting("Domain of the addresses that answers come back to.", "hallpunkt.example")
@@ -54,7 +58,9 @@ class Settings:
         None,
         secret=True,
     )
-    smtp_per_minute: int = setting("Letters a minute that the relay allows; 30 suits Exchange Online, 0 means no limit.", 0, int)
+    smtp_per_minute: int = setting(
+        "Letters a minute that the relay allows; 30 suits Exchange Online, 0 means no limit.", 0, int
+    )
     imap_url: str | None = setting(
         "Mailbox that answers are read from: `imaps://user:password@host/INBOX`, or `maildir:PATH`.", None, secret=True
     )
@@ -102,4 +108,6 @@ def _read_value(field: dataclasses.Field[Any], raw: str) -> Any:
         return field.metadata["read"](raw)
     except ValueError as error:
         shown = "" if field.metadata["secret"] else f" ”{raw.strip()}”"
-        raise SettingMissing(f"Inställningen {environment_name(field.name)} har ett värde{shown} som inte går att läsa.") from error
+        raise SettingMissing(
+            f"Inställningen {environment_name(field.name)} har ett värde{shown} som inte går att läsa."
+        ) from error

@@ -1,8 +1,8 @@
 """The state machines, as tables.
 
-A machine is a set of rows "from this state, this verb leads to that state, if the guard agrees". Nothing else decides what may
-happen next: `workflow.changes` asks `Machine.move`, the manual's diagram is drawn from the same rows, and one test walks every
-pair of state and verb. Pure: no clock, file or database.
+A machine is a set of rows "from this state, this verb leads to that state, if the guard agrees". Nothing else
+decides what may happen next: `workflow.changes` asks `Machine.move`, the manual's diagram is drawn from the same
+rows, and one test walks every pair of state and verb. Pure: no clock, file or database.
 """
 
 from __future__ import annotations

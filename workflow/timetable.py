@@ -1,8 +1,8 @@
 """The table: which flow runs when. Plain data; both engines and the rehearsal read it, and nothing else decides.
 
-Times are in Europe/Stockholm. Weekdays are named, since their numbers mean different days to different schedulers, and nothing runs
-between 02:00 and 03:00, an hour that one night a year comes twice and another night not at all. Every flow does all that is due as of
-now, so a missed run costs nothing: the next one does its work too.
+Times are in Europe/Stockholm. Weekdays are named, since their numbers mean different days to different schedulers,
+and nothing runs between 02:00 and 03:00, an hour that one night a year comes twice and another night not at all.
+Every flow does all that is due as of now, so a missed run costs nothing: the next one does its work too.
 """
 
 from __future__ import annotations

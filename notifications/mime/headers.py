@@ -31,6 +31,8 @@ _LONGEST_HEADER: Final = 64 * 1024
 _MOST_IDS: Final = 200
 _ENCODED_WORD: Final = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
 _MESSAGE_ID: Final = re.compile(r"<[^<>\s]{1,900}>")
+_BASE64: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_NOT_BASE64: Final = bytes(byte for byte in range(256) if byte not in _BASE64)
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -108,7 +110,7 @@ def _word_bytes(encoding: str, content: str) -> bytes:
 
 def decode_base64(raw: bytes) -> bytes:
     """Return the bytes behind base64 text; strange letters are skipped and missing padding is added."""
-    kept = re.sub(rb"[^A-Za-z0-9+/]", b"", raw)
+    kept = raw.translate(None, _NOT_BASE64)
     if len(kept) % 4 == 1:
         kept = kept[:-1]
     return binascii.a2b_base64(kept + b"=" * (-len(kept) % 4))

@@ -63,21 +63,27 @@ def _leaves(root: Message, limits: Limits) -> Iterator[tuple[Message, bool]]:
         part, depth, alternative = waiting.pop()
         if depth > limits.depth:
             raise MailTooWild("Brevet har orimligt många delar inuti varandra.")
-        payload = part.get_payload()
         kind = content_type_of(part).value
-        if kind.startswith("message/") or not isinstance(payload, list):
+        if kind.startswith("message/") or not part.is_multipart():
             yield part, alternative
             continue
-        children = [child for child in payload if isinstance(child, Message)]
+        children = _children(part)
         if kind == "multipart/signed":
             children = children[:1]
         inside = alternative or kind == "multipart/alternative"
         waiting += [(child, depth + 1, inside) for child in reversed(children)]
 
 
+def _children(part: Message) -> list[Message]:
+    return [child for child in part.get_payload() if isinstance(child, Message)] if part.is_multipart() else []
+
+
 def _sort_leaf(part: Message, bodies: Bodies, limits: Limits, *, alternative: bool) -> None:
     leaf = _read_leaf(part, bodies)
-    if leaf.kind in _REPORTS | _RETURNED:
+    if leaf.kind.startswith("multipart/"):
+        bodies.defects.add(Defect.STRUCTURE_BROKEN)
+        bodies.attachments.append(leaf)
+    elif leaf.kind in _REPORTS | _RETURNED:
         bodies.reports.append(leaf)
     elif leaf.kind in {"text/calendar", "application/ics"}:
         _add_calendar(leaf, bodies)
@@ -111,7 +117,7 @@ def _add_calendar(leaf: Part, bodies: Bodies) -> None:
 def _read_leaf(part: Message, bodies: Bodies) -> Part:
     disposition = parse_parameters(_raw_header(part, "content-disposition"))
     kind = content_type_of(part)
-    if isinstance(part.get_payload(), list):
+    if part.is_multipart():
         return Part(kind, disposition, _head_of(part))
     try:
         return Part(kind, disposition, _decode_payload(part))
@@ -123,17 +129,15 @@ def _read_leaf(part: Message, bodies: Bodies) -> Part:
 def _head_of(part: Message) -> bytes:
     """Return the header lines of the letters within a message/* part, a blank line between them."""
     blocks = []
-    for inner in part.get_payload():
-        if isinstance(inner, Message):
-            lines = [f"{name}: {value}" for name, value in inner.raw_items()]
-            body = inner.get_payload()
-            blocks.append("\n".join(lines) + ("\n\n" + body if isinstance(body, str) and not lines else ""))
+    for inner in _children(part):
+        lines = [f"{name}: {value}" for name, value in inner.raw_items()]
+        blocks.append("\n".join(lines))
     return "\n\n".join(blocks).encode("utf-8", "surrogateescape")
 
 
 def _decode_payload(part: Message) -> bytes:
-    raw = _payload_bytes(part)
     encoding = _raw_header(part, "content-transfer-encoding").split(";")[0].strip().lower()
+    raw = _payload_bytes(part)
     if encoding == "base64":
         return decode_base64(raw)
     if encoding == "quoted-printable":
@@ -144,8 +148,15 @@ def _decode_payload(part: Message) -> bytes:
 
 
 def _payload_bytes(part: Message) -> bytes:
-    payload = part.get_payload()
-    return payload.encode("utf-8", "surrogateescape") if isinstance(payload, str) else b""
+    """Return the bytes of a leaf as they were sent.
+
+    The headers that say how to decode them are taken off first: with them the standard library decodes in its own
+    way, which turns unlabelled 8-bit letters into question marks for good.
+    """
+    for name in ("content-transfer-encoding", "content-type"):
+        del part[name]
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
 
 
 def _decode_uuencoded(raw: bytes) -> bytes:

@@ -10,7 +10,7 @@ from string import ascii_lowercase
 
 from sqlalchemy import select
 
-from calendars import When
+from calendars import When, read_when
 from workflow.changes.keeping_next_at import keep_next_at, local_day
 from workflow.changes.parties import Parties
 from workflow.errors import HallpunktError
@@ -22,13 +22,16 @@ from workflow.store.milestones import milestones_of
 from workflow.store.plans import find_plan
 from workflow.store.rebuild import project_milestone
 
-NO_MILESTONE = When(wording="", first=None, last=None, due=None)
+NO_MILESTONE = read_when("")
 """Stands in for a hållpunkt the plan does not give, so that the year-end call has something to hang on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a plan came from: the file's name, its bytes as they were, and the year that dates without one belong to."""
+    """Where a plan came from.
+
+    The file's name, its bytes as they were, and the year that dates without one belong to.
+    """
 
     name: str
     content: bytes
@@ -38,11 +41,13 @@ class Source:
 def import_plan(writing: Writing, draft: PlanDraft, source: Source) -> Plan:
     """Store `draft` as a new plan, state draft, and return it with its id.
 
-    Parties are found by name or alias among those known; new names become parties of their own, each already a doubt of the draft
-    where it was unclear. Raises `HallpunktError` when the draft holds no activity at all.
+    Parties are found by name or alias among those known; new names become parties of their own, each already a doubt
+    of the draft where it was unclear. Raises `HallpunktError` when the draft holds no activity at all.
     """
     if not any(area.activities for area in draft.areas):
-        raise HallpunktError("Planen innehåller ingen aktivitet.", where=source.name, do="Kontrollera att tabellerna har rubriker.")
+        raise HallpunktError(
+            "Planen innehåller ingen aktivitet.", where=source.name, do="Kontrollera att tabellerna har rubriker."
+        )
     year = draft.year or source.year
     plan = Plan(
         title=draft.title or source.name,
@@ -63,7 +68,10 @@ def import_plan(writing: Writing, draft: PlanDraft, source: Source) -> Plan:
 
 
 def adopt_plan(writing: Writing, plan_id: int, day: dt.date | None = None) -> Plan:
-    """Adopt a plan from `day` (today without it): from then on it is followed, and only what falls due after it is asked about."""
+    """Adopt a plan from `day` (today without it).
+
+    From then on it is followed, and only what falls due after it is asked about.
+    """
     plan = find_plan(writing.session, str(plan_id))
     plan.state = PLAN.move(PlanState(plan.state), "adopt").value
     plan.adopted_on = day or local_day(writing.now)
@@ -140,7 +148,13 @@ class _Builder:
 
     def new_activity(self, area: FocusArea, code: str, position: int, title: str, place: str | None) -> Activity:
         activity = Activity(
-            plan_id=self.plan.id, area_id=area.id, position=position, code=code, title=title, uid=secrets.token_hex(12), place=place
+            plan_id=self.plan.id,
+            area_id=area.id,
+            position=position,
+            code=code,
+            title=title,
+            uid=secrets.token_hex(12),
+            place=place,
         )
         self.writing.session.add(activity)
         return activity

@@ -1,7 +1,7 @@
 """Keeps `milestone.next_at`: the first day on which the reminder rules may owe somebody a letter about it.
 
-Every change that can alter what is owed ends here, in its own transaction; a property test holds that selecting by `next_at` equals
-asking the rules about every row.
+Every change that can alter what is owed ends here, in its own transaction; a property test holds that selecting by
+`next_at` equals asking the rules about every row.
 """
 
 from __future__ import annotations
@@ -13,12 +13,15 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import bindparam, update
 
 from workflow.model import Milestone
-from workflow.rules.reminders import DEFAULT_POLICY, Policy, next_at
+from workflow.rules.reminders import Policy, next_at
 from workflow.store import Writing
 from workflow.store.milestones import Asked, load_asked
 
 ZONE = ZoneInfo("Europe/Stockholm")
 """The zone plans live in."""
+
+DEFAULT_POLICY = Policy()
+"""How eagerly people are reminded where a plan says nothing else."""
 
 
 def local_day(now: dt.datetime) -> dt.date:
@@ -38,7 +41,10 @@ def keep_next_at(writing: Writing, milestones: Collection[int], policy: Policy =
 
 
 def first_days(asked: Iterable[Asked], policy: Policy, today: dt.date) -> dict[int, dt.date]:
-    """Return for each hållpunkt the first day on which anybody may be owed a letter about it; absent where nobody ever will."""
+    """Return for each hållpunkt the first day on which anybody may be owed a letter about it.
+
+    Absent where nobody ever will.
+    """
     days: dict[int, dt.date] = {}
     for one in asked:
         day = next_at(one.facts, policy, today)

@@ -1,4 +1,7 @@
-"""A letter is written down before it is sent: its row, its numbered activities, its bytes in the outbox and its journal line."""
+"""A letter is written down before it is sent.
+
+Its row, its numbered activities, its bytes in the outbox and its journal line.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,11 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from notifications import build_message, put
 from sqlalchemy import select
 
+from notifications import build_message, put
 from workflow.changes.keeping_next_at import keep_next_at, local_day
-from workflow.letters import Correspondence, Words, compose
+from workflow.letters import Correspondence, Words, compose, sender_of
 from workflow.model import IssuedLetter, LetterItem, Person
 from workflow.store import Collaboration, Writing
 from workflow.store.people import person
@@ -22,7 +25,10 @@ LIFE = dt.timedelta(days=400)
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An activity to number in a letter; `rung` (with `milestone`) where this is the one time it is mentioned for that reason."""
+    """An activity to number in a letter.
+
+    `rung` (with `milestone`) where this is the one time it is mentioned for that reason.
+    """
 
     activity: int
     milestone: int | None = None
@@ -47,7 +53,8 @@ def issue_letter(
 ) -> IssuedLetter | None:
     """Issue a letter in the words that `write` finds for it; None when the same key was issued before.
 
-    Everything is in the caller's transaction: the letter, its items, the outbox row with the final bytes, and the journal line.
+    Everything is in the caller's transaction: the letter, its items, the outbox row with the final bytes, and the
+    journal line.
     """
     session = writing.session
     if session.scalar(select(IssuedLetter.id).where(IssuedLetter.key == issue.key)) is not None:
@@ -70,7 +77,9 @@ def issue_letter(
     session.flush()
     _add_items(writing, row, issue.items)
     _put_in_outbox(writing, correspondence, words, issue)
-    writing.note("letter.issued", {"letter": row.id, "person": receiver.id, "kind": issue.kind, "items": len(issue.items)})
+    writing.note(
+        "letter.issued", {"letter": row.id, "person": receiver.id, "kind": issue.kind, "items": len(issue.items)}
+    )
     keep_next_at(writing, [item.milestone for item in issue.items if item.milestone is not None])
     return row
 
@@ -86,7 +95,7 @@ def _correspondence(collaboration: Collaboration, receiver: Person, issue: Issue
         reply_address=signer.reply_address(reference),
         bounce_address=signer.bounce_address(reference),
         message_id=signer.message_id(reference),
-        page=f"{collaboration.address}/brev/{signer.token(reference, 'page')}",
+        page=f"{collaboration.address}/brev/{signer.page_token(reference)}",
         in_reply_to=issue.in_reply_to,
         sender_name=settings.mail_from_name,
         sender_address=settings.mail_from,
@@ -114,14 +123,13 @@ def _add_items(writing: Writing, row: IssuedLetter, items: Sequence[Item]) -> No
 
 def _put_in_outbox(writing: Writing, correspondence: Correspondence, words: Words, issue: Issue) -> None:
     letter = compose(correspondence, words)
-    sender = (correspondence.sender_name, correspondence.sender_address)
     put(
         writing.session.connection(),
         key=issue.key,
         recipient=correspondence.receiver_address,
         envelope_sender=correspondence.bounce_address,
         message_id=correspondence.message_id,
-        raw=build_message(letter, sender=sender, now=writing.now),
+        raw=build_message(letter, sender=sender_of(correspondence), now=writing.now),
         now=writing.now,
         not_after=issue.not_after,
     )

@@ -23,21 +23,41 @@ def store_mail(writing: Writing, raw: bytes, source: str) -> IncomingMail | None
 
 
 def settle_mail(
-    writing: Writing, mail_id: int, outcome: MailOutcome, why: str, *, letter: int | None = None, person: int | None = None
+    writing: Writing,
+    mail_id: int,
+    outcome: MailOutcome,
+    why: str,
+    *,
+    letter: int | None = None,
+    person: int | None = None,
 ) -> None:
     """Write how a mail ended and why; a mail ends once."""
     row = writing.session.get_one(IncomingMail, mail_id)
     row.outcome, row.why, row.settled_at = outcome.value, why, writing.now
     row.letter_id, row.person_id = letter, person
-    writing.note("mail.settled", {"mail": mail_id, "outcome": outcome.value, "letter": letter, "person": person}, {"why": why})
+    writing.note(
+        "mail.settled", {"mail": mail_id, "outcome": outcome.value, "letter": letter, "person": person}, {"why": why}
+    )
 
 
 def ask_coordinator(
-    writing: Writing, kind: str, what: str, *, mail: int | None = None, person: int | None = None, activity: int | None = None
+    writing: Writing,
+    kind: str,
+    what: str,
+    *,
+    mail: int | None = None,
+    person: int | None = None,
+    activity: int | None = None,
 ) -> OpenQuestion:
     """Put a question where the coordinator sees it; `what` is a Swedish sentence."""
-    question = OpenQuestion(kind=kind, what=what, asked_at=writing.now, activity_id=activity, person_id=person, incoming_id=mail)
+    question = OpenQuestion(
+        kind=kind, what=what, asked_at=writing.now, activity_id=activity, person_id=person, incoming_id=mail
+    )
     writing.session.add(question)
     writing.session.flush()
-    writing.note("question.asked", {"question": question.id, "mail": mail, "person": person, "activity": activity}, {"what": what})
+    writing.note(
+        "question.asked",
+        {"question": question.id, "mail": mail, "person": person, "activity": activity},
+        {"what": what},
+    )
     return question

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from calendars import When
 from sqlalchemy import update
 
+from calendars import When
 from workflow.changes.keeping_next_at import keep_next_at
 from workflow.changes.report import load_activity
 from workflow.errors import NotFound
@@ -36,7 +36,13 @@ def move_milestone(writing: Writing, milestone_id: int, when: When, *, person_id
     writing.change("milestone", milestone.id, project_milestone(milestone))
     writing.note(
         "milestone.moved",
-        {"milestone": milestone.id, "activity": activity.id, "person": person_id, "from": _day(before), "to": _day(when.due)},
+        {
+            "milestone": milestone.id,
+            "activity": activity.id,
+            "person": person_id,
+            "from": _day(before),
+            "to": _day(when.due),
+        },
         {"wording": when.wording} if when.wording else None,
     )
     keep_next_at(writing, [milestone.id])
@@ -54,10 +60,15 @@ def snooze(writing: Writing, milestone_id: int, until: dt.date) -> None:
 
 
 def _retire_rungs(writing: Writing, milestone_id: int, sequence: int) -> None:
-    """Rename the rungs that were mentioned for the old day ("before-14" becomes "before-14#1"); the rules no longer know them."""
+    """Rename the rungs that were mentioned for the old day ("before-14" becomes "before-14#1").
+
+    The rules no longer know them.
+    """
     old = LetterItem.rung + f"#{sequence}"
     unmarked = LetterItem.rung.is_not(None) & LetterItem.rung.not_like("%#%")
-    writing.session.execute(update(LetterItem).where(LetterItem.milestone_id == milestone_id, unmarked).values(rung=old))
+    writing.session.execute(
+        update(LetterItem).where(LetterItem.milestone_id == milestone_id, unmarked).values(rung=old)
+    )
 
 
 def _day(day: dt.date | None) -> str | None:

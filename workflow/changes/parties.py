@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from notifications import AddressError, check_address
 from sqlalchemy import select
 
+from notifications import AddressError, check_address
 from workflow.changes.keeping_next_at import keep_next_at
 from workflow.errors import AddressRefused, NotFound
 from workflow.model import Membership, Party, Person
@@ -33,9 +33,13 @@ class Parties:
         by_name = {fold(name): party for party in by_id.values() for name in (party.name, *party.aliases)}
         return cls(writing, by_name, by_id, people_store.members(writing.session))
 
+    def find(self, name: str) -> Party | None:
+        """Return the party called `name`, by its own name or an alias."""
+        return self.by_name.get(fold(name))
+
     def find_or_add(self, name: str, kind: str) -> Party:
         """Return the party called `name`, added when nobody is."""
-        found = self.by_name.get(fold(name))
+        found = self.find(name)
         if found is None:
             found = add_party(self.writing, name, kind)
             self.by_name[fold(name)] = found
@@ -58,7 +62,12 @@ def fold(name: str) -> str:
 
 
 def add_party(
-    writing: Writing, name: str, kind: str = "organisation", *, aliases: Iterable[str] = (), convener: Party | None = None
+    writing: Writing,
+    name: str,
+    kind: str = "organisation",
+    *,
+    aliases: Iterable[str] = (),
+    convener: Party | None = None,
 ) -> Party:
     """Add a party to the register and return it with its id."""
     party = Party(name=name, kind=kind, aliases=list(aliases), convener_id=convener.id if convener else None)
@@ -79,7 +88,13 @@ def add_members(writing: Writing, group: Party, members: Iterable[Party]) -> Non
 
 
 def add_person(
-    writing: Writing, name: str, address: str, *, party: Party | None = None, coordinator: bool = False, contact: bool = False
+    writing: Writing,
+    name: str,
+    address: str,
+    *,
+    party: Party | None = None,
+    coordinator: bool = False,
+    contact: bool = False,
 ) -> Person:
     """Add a person who can get mail, as `party`'s contact when `contact` is true.
 

@@ -1,8 +1,8 @@
 """An answer changes an activity: the one way a state is written.
 
-Joint responsibilities share one progress: the first closing answer ends the asking, and one that contradicts it changes nothing and
-becomes a question to the coordinator. Each-responsibilities have their own progress; the activity's state is rolled up from them, and
-a parent's from its sub-activities, in the same transaction.
+Joint responsibilities share one progress: the first closing answer ends the asking, and one that contradicts it
+changes nothing and becomes a question to the coordinator. Each-responsibilities have their own progress; the
+activity's state is rolled up from them, and a parent's from its sub-activities, in the same transaction.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from typing import Any
 from sqlalchemy import select
 
 from workflow.changes.keeping_next_at import keep_next_at, local_day
-from workflow.errors import NotFound, ReasonUnknown
+from workflow.errors import NotFound
 from workflow.model import ANSWERS, Activity, OpenQuestion, Responsibility, Share, StatusReport
-from workflow.rules.reasons import is_reason
+from workflow.rules.reasons import find_reason
 from workflow.rules.rollup import roll_up
 from workflow.states import ACTIVITY, CLOSED, ActivityState, Facts, verb_towards
 from workflow.store import Writing
@@ -28,7 +28,10 @@ from workflow.store.people import receivers
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What somebody says about one activity. `reasons` are (code, blocking party or None); texts are the person's own words."""
+    """What somebody says about one activity.
+
+    `reasons` are (code, blocking party or None); texts are the person's own words.
+    """
 
     state: ActivityState
     reasons: tuple[tuple[str, str | None], ...] = ()
@@ -71,14 +74,18 @@ def report(writing: Writing, activity_id: int, person_id: int | None, told: Told
     Raises `NotFound`, `ReasonUnknown`, or `TransitionRefused` when a state needs a reason that is missing.
     """
     activity = load_activity(writing, activity_id)
-    _check_reasons(told.reasons)
+    for code, _party in told.reasons:
+        find_reason(code)
     units = _units_of(writing, activity, person_id)
-    before = ActivityState(units[0].state) if units else ActivityState(activity.state)
-    if _contradicts(writing, activity, units, person_id, before, told.state):
+    unit = units[0] if units else None
+    before = ActivityState(unit.state if unit else activity.state)
+    if _contradicts(writing, activity, person_id, unit=unit, before=before, wanted=told.state):
         _ask_coordinator(writing, activity, person_id, told, channel)
         return Reported(Heard.CONTRADICTS, None, ActivityState(activity.state))
-    after = ACTIVITY.move(before, verb_towards(before, told.state), Facts(reasons=tuple(code for code, _ in told.reasons)))
-    row = _write_report(writing, activity, person_id, told, channel, before=before, unit=units[0] if units else None)
+    after = ACTIVITY.move(
+        before, verb_towards(before, told.state), Facts(reasons=tuple(code for code, _ in told.reasons))
+    )
+    row = _write_report(writing, activity, person_id, told, channel, before=before, unit=unit)
     set_progress(writing, activity, units, after)
     _note(writing, activity, row, told)
     keep_next_at(writing, milestones_of(writing.session, [activity.id]))
@@ -86,9 +93,9 @@ def report(writing: Writing, activity_id: int, person_id: int | None, told: Told
 
 
 def undo_report(writing: Writing, report_id: int) -> Reported:
-    """Take a report back: the state it changed returns, and the report stays, marked as undone. Undoing twice changes nothing.
+    """Take a report back: the state it changed returns.
 
-    Raises `NotFound`.
+    The report stays, marked as undone; undoing twice changes nothing. Raises `NotFound`.
     """
     row = writing.session.get(StatusReport, report_id)
     if row is None:
@@ -113,19 +120,18 @@ def load_activity(writing: Writing, activity_id: int) -> Activity:
     return activity
 
 
-def _check_reasons(reasons: Sequence[tuple[str, str | None]]) -> None:
-    for code, _party in reasons:
-        if not is_reason(code):
-            raise ReasonUnknown(f"Orsaken ”{code}” finns inte i förteckningen.", do="Lägg till den i planens egna orsaker.")
-
-
 def _shares(writing: Writing, activity: Activity) -> list[Responsibility]:
-    statement = select(Responsibility).where(Responsibility.activity_id == activity.id, Responsibility.role.in_(ANSWERS))
+    statement = select(Responsibility).where(
+        Responsibility.activity_id == activity.id, Responsibility.role.in_(ANSWERS)
+    )
     return list(writing.session.scalars(statement.order_by(Responsibility.id)))
 
 
 def _units_of(writing: Writing, activity: Activity, person_id: int | None) -> list[Responsibility]:
-    """Return the responsibilities whose progress this person's answer is: their own each-share, or all the joint ones."""
+    """Return the responsibilities whose progress this person's answer is.
+
+    Their own each-share, or all the joint ones.
+    """
     shares = _shares(writing, activity)
     answers_for = {party for party, receiver in receivers(writing.session).items() if receiver == person_id}
     own = [share for share in shares if share.share == Share.EACH and share.party_id in answers_for]
@@ -144,14 +150,16 @@ def _same_progress(writing: Writing, activity: Activity, unit: Responsibility | 
 def _contradicts(
     writing: Writing,
     activity: Activity,
-    units: Sequence[Responsibility],
     person_id: int | None,
+    *,
+    unit: Responsibility | None,
     before: ActivityState,
     wanted: ActivityState,
 ) -> bool:
+    """Say whether somebody else has closed what this person now says is otherwise; nobody contradicts an each-share."""
     if person_id is None or before not in CLOSED or wanted == before:
         return False
-    if units and units[0].share == Share.EACH:
+    if unit is not None and unit.share == Share.EACH:
         return False
     latest = writing.session.scalar(
         select(StatusReport.person_id)
@@ -219,7 +227,9 @@ def set_progress(writing: Writing, activity: Activity, units: Sequence[Responsib
     _become(writing, activity, _rolled_up(_shares(writing, activity), otherwise=state))
     if activity.parent_id is not None:
         parent = load_activity(writing, activity.parent_id)
-        siblings = writing.session.scalars(select(Activity.state).where(Activity.parent_id == parent.id).order_by(Activity.id))
+        siblings = writing.session.scalars(
+            select(Activity.state).where(Activity.parent_id == parent.id).order_by(Activity.id)
+        )
         parent.answered_at = writing.now
         _become(writing, parent, roll_up([ActivityState(one) for one in siblings]))
 

@@ -1,4 +1,7 @@
-"""What stands in whose calendar: hållpunkter as calendar entries, per officer, party, working group, focus area and plan."""
+"""What stands in whose calendar.
+
+Hållpunkter as calendar entries, per officer, party, working group, focus area and plan.
+"""
 
 from workflow.feeds.entries import FeedKind, FeedSubject, entries_of, list_subjects, render
 from workflow.feeds.subscriptions import find_feed, open_feed

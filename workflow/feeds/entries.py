@@ -6,10 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from calendars import Entry, EntryStatus, render_feed
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from calendars import Entry, EntryStatus, render_feed
 from workflow.model import ANSWERS, Activity, FocusArea, Milestone, Party, Person, Plan, Responsibility
 from workflow.states import LABELS, ActivityState
 from workflow.store import Collaboration
@@ -49,7 +49,10 @@ def list_subjects(session: Session, plan_id: int) -> list[FeedSubject]:
         *(FeedSubject(FeedKind.AREA, area.id, area.title) for area in areas),
         *(FeedSubject(FeedKind.GROUP, one.id, one.name) for one in _named(known, groups)),
         *(FeedSubject(FeedKind.PARTY, one.id, one.name) for one in _named(known, answering - groups)),
-        *(FeedSubject(FeedKind.PERSON, one, everyone[one].name) for one in sorted(reached, key=lambda row: everyone[row].name)),
+        *(
+            FeedSubject(FeedKind.PERSON, one, everyone[one].name)
+            for one in sorted(reached, key=lambda row: everyone[row].name)
+        ),
     ]
 
 
@@ -120,13 +123,22 @@ def _entry(collaboration: Collaboration, milestone: Milestone, activity: Activit
 
 
 def render(session: Session, collaboration: Collaboration, subject: FeedSubject) -> tuple[bytes, int]:
-    """Render a feed to the bytes a calendar client gets, with how many entries it holds. The same rows give the same bytes."""
+    """Render a feed to the bytes a calendar client gets, with how many entries it holds.
+
+    The same rows give the same bytes.
+    """
     entries = entries_of(session, collaboration, subject)
     return render_feed(entries, name=f"Hållpunkter: {subject.name}"), len(entries)
 
 
 def subject_of(session: Session, kind: FeedKind, row: int) -> FeedSubject:
     """Name the subject of a stored feed."""
-    nouns = {FeedKind.PERSON: Person, FeedKind.PARTY: Party, FeedKind.GROUP: Party, FeedKind.AREA: FocusArea, FeedKind.PLAN: Plan}
+    nouns = {
+        FeedKind.PERSON: Person,
+        FeedKind.PARTY: Party,
+        FeedKind.GROUP: Party,
+        FeedKind.AREA: FocusArea,
+        FeedKind.PLAN: Plan,
+    }
     found = session.get_one(nouns[kind], row)
     return FeedSubject(kind, row, getattr(found, "name", None) or getattr(found, "title", ""))

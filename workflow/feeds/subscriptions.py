@@ -17,7 +17,11 @@ def open_feed(writing: Writing, subject: FeedSubject) -> str:
     """Make an address for a feed and return its secret; it cannot be read back later, only replaced."""
     secret = secrets.token_urlsafe(32)
     feed = Feed(
-        secret_digest=digest_secret(secret), kind=subject.kind.value, subject_id=subject.id, name=subject.name, created_at=writing.now
+        secret_digest=digest_secret(secret),
+        kind=subject.kind.value,
+        subject_id=subject.id,
+        name=subject.name,
+        created_at=writing.now,
     )
     writing.session.add(feed)
     writing.session.flush()

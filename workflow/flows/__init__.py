@@ -2,7 +2,7 @@
 
 from workflow.flows.compile_followups import compile_followup, compile_followups
 from workflow.flows.deliver_letters import deliver_letters
-from workflow.flows.office import Flow, Office, Summary
+from workflow.flows.office import Flow, Office, Relay, Summary
 from workflow.flows.read_answers import read_answers
 from workflow.flows.send_reminders import send_reminders
 from workflow.flows.tell_coordinator import tell_coordinator
@@ -10,6 +10,7 @@ from workflow.flows.tell_coordinator import tell_coordinator
 __all__ = [
     "Flow",
     "Office",
+    "Relay",
     "Summary",
     "compile_followup",
     "compile_followups",

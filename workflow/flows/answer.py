@@ -1,7 +1,8 @@
 """One mail, from bytes to its one outcome.
 
-Stored mail is judged in a fixed order: can it be read at all, is it a delivery report, was it written by a machine, which letter does
-it answer, is it from the person that letter was written to, and what does it say. The first of these that settles it ends the way.
+Stored mail is judged in a fixed order: can it be read at all, is it a delivery report, was it written by a machine,
+which letter does it answer, is it from the person that letter was written to, and what does it say. The first of
+these that settles it ends the way.
 """
 
 from __future__ import annotations
@@ -11,13 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from notifications import Bounce, Mail, MailTooWild, find_automatic, find_bounce, new_text, read_mail
-
 from workflow.changes.mail import ask_coordinator, settle_mail
 from workflow.changes.parties import mark_undeliverable
-from workflow.flows.hearing import hear
+from workflow.flows.hearing import Answer, hear
 from workflow.model import IssuedLetter, MailOutcome, Person
 from workflow.store import Collaboration, Writing
-from workflow.store.mail import find_letter
+from workflow.store.mail import find_letter, items_of
 from workflow.store.people import known_addresses, person
 
 ACTOR = "flow:read_answers"
@@ -62,7 +62,10 @@ def judge(writing: Writing, collaboration: Collaboration, mail_id: int, raw: byt
 
 
 def find_answered(writing: Writing, collaboration: Collaboration, mail: Mail) -> IssuedLetter | None:
-    """Return the letter that a mail answers, by the signed token in an address or a message id; None where none holds today."""
+    """Return the letter that a mail answers, by the signed token in an address or a message id.
+
+    None where none holds today.
+    """
     token = collaboration.signer.find(_places(mail))
     letter = find_letter(writing.session, token.letter_id) if token is not None else None
     if letter is None or letter.revoked_at is not None or letter.expires_at < writing.now:
@@ -72,9 +75,7 @@ def find_answered(writing: Writing, collaboration: Collaboration, mail: Mail) ->
 
 def _places(mail: Mail) -> Iterator[str]:
     """Yield where a token may stand, the surest place first: a forwarding server may keep only one of them."""
-    yield from mail.delivered_to
-    yield from mail.to
-    yield from mail.cc
+    yield from mail.recipients
     yield from mail.in_reply_to
     yield from reversed(mail.references)
 
@@ -88,7 +89,9 @@ def _take_bounce(writing: Writing, collaboration: Collaboration, mail: Mail, bou
     return Settled(MailOutcome.BOUNCED, f"studs: {bounce.why}", letter.id if letter else None, receiver)
 
 
-def _pass_over(writing: Writing, collaboration: Collaboration, mail: Mail, mail_id: int, *, kind: str, gone: bool) -> Settled:
+def _pass_over(
+    writing: Writing, collaboration: Collaboration, mail: Mail, mail_id: int, *, kind: str, gone: bool
+) -> Settled:
     letter = find_answered(writing, collaboration, mail)
     receiver = letter.person_id if letter else None
     if gone:
@@ -96,14 +99,26 @@ def _pass_over(writing: Writing, collaboration: Collaboration, mail: Mail, mail_
     return Settled(MailOutcome.IGNORED, f"automatiskt mejl ({kind})", letter.id if letter else None, receiver)
 
 
-def _take_answer(writing: Writing, collaboration: Collaboration, mail: Mail, mail_id: int, letter: IssuedLetter) -> Settled:
+def _take_answer(
+    writing: Writing, collaboration: Collaboration, mail: Mail, mail_id: int, letter: IssuedLetter
+) -> Settled:
     receiver = person(writing.session, letter.person_id)
     obstacle = doubt_sender(collaboration, mail, receiver)
     if obstacle is not None:
         ask_coordinator(writing, "unknown_sender", obstacle, mail=mail_id, person=receiver.id)
         return Settled(MailOutcome.TO_COORDINATOR, obstacle, letter.id, receiver.id)
     said = new_text(mail)
-    heard = hear(writing, collaboration, letter, receiver, mail, said, mail_id)
+    answer = Answer(
+        writing=writing,
+        collaboration=collaboration,
+        letter=letter,
+        giver=receiver,
+        mail=mail,
+        mail_id=mail_id,
+        text=said.text,
+        items=items_of(writing.session, letter.id),
+    )
+    heard = hear(answer, doubtful=said.doubtful)
     return Settled(heard.outcome, heard.why, letter.id, receiver.id)
 
 
@@ -114,7 +129,7 @@ def doubt_sender(collaboration: Collaboration, mail: Mail, receiver: Person) -> 
         return "Avsändaren går inte att läsa säkert."
     if mail.sender.casefold() not in known_addresses(receiver):
         return "Svaret kommer från en annan adress än den brevet skickades till."
-    verdict = mail.dmarc(settings.authserv_id) if settings.authserv_id else None
+    verdict = mail.verdict("dmarc", settings.authserv_id) if settings.authserv_id else None
     if verdict == "fail" or (settings.require_dmarc_pass and verdict != "pass"):
         return "E-postservern kunde inte bekräfta avsändaren."
     return None

@@ -6,32 +6,34 @@ import asyncio
 import datetime as dt
 import uuid
 
-from notifications import deliver_due
-
-from workflow.flows.office import Office, Summary
+from notifications import Round, deliver_due, next_due
+from workflow.flows.office import Office, Relay, Summary
 
 LIMIT = 200
 """How many letters one round claims at most."""
 
 
 def deliver_letters(office: Office, now: dt.datetime) -> Summary:
-    """Deliver everything due as of `now`; without a transport nothing is claimed and the letters wait."""
+    """Deliver everything due as of `now`; without a relay nothing is claimed and the letters wait."""
     total = {"sent": 0, "deferred": 0, "failed": 0, "expired": 0}
-    if office.transport is None:
-        return Summary("deliver_letters", total)
     owner = uuid.uuid4().hex
-    while True:
-        claimed = asyncio.run(_one_round(office, now, owner, total))
-        if claimed < LIMIT:
-            return Summary("deliver_letters", total)
+    while office.relay is not None and _waiting(office, now):
+        done = asyncio.run(_one_round(office, office.relay, now, owner))
+        for name in total:
+            total[name] += getattr(done, name)
+        if done.sent + done.failed + done.expired < LIMIT:
+            break
+    return Summary("deliver_letters", total)
 
 
-async def _one_round(office: Office, now: dt.datetime, owner: str, total: dict[str, int]) -> int:
-    assert office.transport is not None
-    done = await deliver_due(
-        office.collaboration.store.engine, office.transport, now=lambda: now, owner=owner, limit=LIMIT, budget=office.budget
-    )
-    counts = {"sent": done.sent, "deferred": done.deferred, "failed": done.failed, "expired": done.expired}
-    for name, count in counts.items():
-        total[name] += count
-    return sum(counts.values())
+def _waiting(office: Office, now: dt.datetime) -> bool:
+    with office.collaboration.store.reading() as session:
+        due = next_due(session.connection())
+    return due is not None and due <= now
+
+
+async def _one_round(office: Office, relay: Relay, now: dt.datetime, owner: str) -> Round:
+    engine = office.collaboration.store.engine
+    done = await deliver_due(engine, relay.transport, now=lambda: now, owner=owner, limit=LIMIT, budget=relay.budget)
+    relay.budget = done.budget
+    return done

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from notifications import Mail, NewText
-
+from notifications import Mail
 from workflow.changes.keeping_next_at import local_day
 from workflow.changes.letters import Issue, Item, issue_letter
 from workflow.changes.mail import ask_coordinator
 from workflow.changes.move import move_milestone
 from workflow.changes.report import Channel, Heard, Told, report, undo_report
 from workflow.errors import TransitionRefused
-from workflow.letters import LetterLine, question_words, receipt_words
+from workflow.letters import Correspondence, LetterLine, Words, question_words, receipt_words, undone_words
 from workflow.model import IssuedLetter, MailOutcome, Person
 from workflow.rules import understanding
 from workflow.rules.understanding import ItemReading, Understanding
-from workflow.states import CLOSED, ActivityState
+from workflow.states import CLOSED, LABELS, ActivityState
 from workflow.store import Collaboration, Writing
-from workflow.store.letters import reports_of_mail
 from workflow.store.mail import AskedItem, items_of
+from workflow.store.reports import reports_of_mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,14 @@ class Outcome:
     why: str
 
 
-@dataclass
-class _Hearing:
-    """One answer being heard: what it answers, and what has come of its items so far."""
+@dataclass(kw_only=True)
+class Answer:
+    """One answer being heard: who gave it to which letter in which words, and what has come of its items so far."""
 
     writing: Writing
     collaboration: Collaboration
     letter: IssuedLetter
-    receiver: Person
+    giver: Person
     mail: Mail
     mail_id: int
     text: str
@@ -47,62 +47,64 @@ class _Hearing:
     contradicting: list[LetterLine] = field(default_factory=list)
 
 
-def hear(
-    writing: Writing, collaboration: Collaboration, letter: IssuedLetter, receiver: Person, mail: Mail, said: NewText, mail_id: int
-) -> Outcome:
-    """Understand what a verified person answers to `letter` and do it: apply with a receipt, ask back once, or ask the coordinator."""
-    items = items_of(writing.session, letter.id)
-    hearing = _Hearing(writing, collaboration, letter, receiver, mail, mail_id, said.text, items)
-    if said.doubtful:
-        return _to_coordinator(hearing, said.doubtful)
-    if letter.kind == "receipt" and understanding.says_undo(said.text):
-        return _undo(hearing)
+def hear(answer: Answer, *, doubtful: str | None = None) -> Outcome:
+    """Understand what a verified person answers and do it.
+
+    Applied with a receipt, asked back once, or put to the coordinator; `doubtful` is why the text itself cannot be
+    trusted to be all of the answer.
+    """
+    if doubtful:
+        return _to_coordinator(answer, doubtful)
+    if answer.letter.kind == "receipt" and understanding.says_undo(answer.text):
+        return _undo(answer)
     read = understanding.understand(
-        said.text,
-        items=[understanding.Item(item.number, item.title) for item in items],
-        today=local_day(writing.now),
-        subject=mail.subject,
+        answer.text,
+        items=[understanding.Item(item.number, item.title) for item in answer.items],
+        today=local_day(answer.writing.now),
+        subject=answer.mail.subject,
     )
-    return _do(hearing, read)
+    return _do(answer, read)
 
 
-def _do(hearing: _Hearing, read: Understanding) -> Outcome:
+def _do(answer: Answer, read: Understanding) -> Outcome:
     if read.action == "ignore":
         return Outcome(MailOutcome.IGNORED, "svaret ändrar ingenting")
     if read.action == "question":
-        return _to_coordinator(hearing, "Handläggaren har en fråga.")
+        return _to_coordinator(answer, "Handläggaren har en fråga.")
     if read.action == "ask":
-        return _ask_back(hearing)
+        return _ask_back(answer)
     for reading in read.items:
-        _apply(hearing, reading)
-    return _conclude(hearing)
+        _apply(answer, reading)
+    return _conclude(answer)
 
 
-def _apply(hearing: _Hearing, reading: ItemReading) -> None:
-    item = next((item for item in hearing.items if item.number == (reading.ref or 1)), None)
+def _apply(answer: Answer, reading: ItemReading) -> None:
+    item = next((item for item in answer.items if item.number == (reading.ref or 1)), None)
     if item is None:
         return
     line = LetterLine(number=item.number, title=item.title, said=understanding.describe_item(reading))
     state = reading.state or ActivityState(item.state)
-    channel = Channel("letter", incoming=hearing.mail_id, milestone=item.milestone)
+    channel = Channel("letter", incoming=answer.mail_id, milestone=item.milestone)
     try:
-        done = report(hearing.writing, item.activity, hearing.receiver.id, _told(reading, state, hearing.text), channel)
+        done = report(answer.writing, item.activity, answer.giver.id, _told(reading, state, answer.text), channel)
     except TransitionRefused:
-        hearing.unclear.append(line)
+        answer.unclear.append(line)
         return
     if done.heard == Heard.CONTRADICTS:
-        hearing.contradicting.append(line)
+        answer.contradicting.append(line)
         return
     if reading.due is not None and reading.due.due and item.milestone is not None and done.state not in CLOSED:
-        move_milestone(hearing.writing, item.milestone, reading.due, person_id=hearing.receiver.id)
-    hearing.applied.append(line)
+        move_milestone(answer.writing, item.milestone, reading.due, person_id=answer.giver.id)
+    answer.applied.append(line)
 
 
 def _told(reading: ItemReading, state: ActivityState, text: str) -> Told:
     return Told(
         state=state,
         reasons=tuple((reason.code, reason.party) for reason in reading.reasons),
-        figures=tuple({"value": one.value, "unit": one.unit, "approximate": one.approximate} for one in reading.figures),
+        figures=tuple(
+            {"value": one.value, "unit": one.unit, "approximate": one.approximate} for one in reading.figures
+        ),
         evidence=tuple({"start": one.start, "end": one.end, "rule": one.rule} for one in reading.evidence),
         comment=reading.comment or text,
         done_instead=reading.done_instead,
@@ -111,46 +113,51 @@ def _told(reading: ItemReading, state: ActivityState, text: str) -> Told:
     )
 
 
-def _conclude(hearing: _Hearing) -> Outcome:
-    if not hearing.applied:
-        if hearing.contradicting:
+def _conclude(answer: Answer) -> Outcome:
+    if not answer.applied:
+        if answer.contradicting:
             return Outcome(MailOutcome.TO_COORDINATOR, "svaret säger emot ett tidigare svar")
-        return _ask_back(hearing)
-    applied, unclear = tuple(hearing.applied), tuple(hearing.unclear + hearing.contradicting)
-    _issue(hearing, "receipt", lambda envelope: receipt_words(envelope, applied, unclear))
+        return _ask_back(answer)
+    applied, unclear = tuple(answer.applied), tuple(answer.unclear + answer.contradicting)
+    _issue(answer, "receipt", lambda envelope: receipt_words(envelope, applied, unclear))
     return Outcome(MailOutcome.APPLIED, "; ".join(f"{line.number}. {line.said}" for line in applied))
 
 
-def _undo(hearing: _Hearing) -> Outcome:
-    reports = reports_of_mail(hearing.writing.session, hearing.letter.answers_id)
+def _undo(answer: Answer) -> Outcome:
+    reports = reports_of_mail(answer.writing.session, answer.letter.answers_id)
     for one in reports:
-        undo_report(hearing.writing, one.id)
+        undo_report(answer.writing, one.id)
     if not reports:
-        return _to_coordinator(hearing, "Det finns inget svar att ångra.")
+        return _to_coordinator(answer, "Det finns inget svar att ångra.")
+    lines = tuple(
+        LetterLine(number=item.number, title=item.title, said=LABELS[ActivityState(item.state)])
+        for item in items_of(answer.writing.session, answer.letter.id)
+    )
+    _issue(answer, "undone", lambda envelope: undone_words(envelope, lines))
     return Outcome(MailOutcome.APPLIED, "det förra svaret är ångrat")
 
 
-def _ask_back(hearing: _Hearing) -> Outcome:
+def _ask_back(answer: Answer) -> Outcome:
     """Ask the officer once; a second unclear answer goes to the coordinator."""
-    if hearing.letter.kind == "question":
-        return _to_coordinator(hearing, "Svaret gick inte att tolka, inte heller efter en fråga.")
-    lines = tuple(LetterLine(number=item.number, title=item.title, said="") for item in hearing.items)
-    _issue(hearing, "question", lambda envelope: question_words(envelope, lines, hearing.text))
+    if answer.letter.kind == "question":
+        return _to_coordinator(answer, "Svaret gick inte att tolka, inte heller efter en fråga.")
+    lines = tuple(LetterLine(number=item.number, title=item.title, said="") for item in answer.items)
+    _issue(answer, "question", lambda envelope: question_words(envelope, lines, answer.text))
     return Outcome(MailOutcome.ASKED_BACK, "svaret gick inte att tolka säkert")
 
 
-def _to_coordinator(hearing: _Hearing, what: str) -> Outcome:
-    ask_coordinator(hearing.writing, "answer", what, mail=hearing.mail_id, person=hearing.receiver.id)
+def _to_coordinator(answer: Answer, what: str) -> Outcome:
+    ask_coordinator(answer.writing, "answer", what, mail=answer.mail_id, person=answer.giver.id)
     return Outcome(MailOutcome.TO_COORDINATOR, what)
 
 
-def _issue(hearing: _Hearing, kind: str, write) -> None:  # type: ignore[no-untyped-def]
+def _issue(answer: Answer, kind: str, write: Callable[[Correspondence], Words]) -> None:
     issue = Issue(
-        key=f"{kind}/{hearing.mail_id}",
+        key=f"{kind}/{answer.mail_id}",
         kind=kind,
-        person=hearing.receiver.id,
-        items=tuple(Item(item.activity, item.milestone) for item in hearing.items),
-        answers=hearing.mail_id,
-        in_reply_to=hearing.mail.message_id,
+        person=answer.giver.id,
+        items=tuple(Item(item.activity, item.milestone) for item in answer.items),
+        answers=answer.mail_id,
+        in_reply_to=answer.mail.message_id,
     )
-    issue_letter(hearing.writing, hearing.collaboration, issue, write)
+    issue_letter(answer.writing, answer.collaboration, issue, write)

@@ -7,18 +7,27 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from notifications import Budget, Inbox, Transport
-
 from workflow.store import Collaboration
+
+
+@dataclass
+class Relay:
+    """The way letters leave, and what it takes at the moment; None for no limit."""
+
+    transport: Transport
+    budget: Budget | None = None
 
 
 @dataclass(frozen=True)
 class Office:
-    """A collaboration at work. `transport` or `inbox` is None where the installation has none set."""
+    """A collaboration at work.
+
+    `relay` or `inbox` is None where the installation has none set: letters and answers wait.
+    """
 
     collaboration: Collaboration
-    transport: Transport | None = None
+    relay: Relay | None = None
     inbox: Inbox | None = None
-    budget: Budget | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,15 @@ BATCH = 100
 
 
 def read_answers(office: Office, now: dt.datetime) -> Summary:
-    """Fetch what has come since the last time, then read everything that waits, each mail in a transaction of its own."""
+    """Fetch what has come since the last time, then read everything that waits.
+
+    Each mail in a transaction of its own.
+    """
     fetched = fetch_mail(office, now)
     outcomes = read_waiting(office, now)
-    return Summary("read_answers", {"fetched": fetched, **{outcome.value: outcomes[outcome] for outcome in sorted(outcomes)}})
+    return Summary(
+        "read_answers", {"fetched": fetched, **{outcome.value: outcomes[outcome] for outcome in sorted(outcomes)}}
+    )
 
 
 def fetch_mail(office: Office, now: dt.datetime) -> int:

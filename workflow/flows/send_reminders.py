@@ -1,17 +1,21 @@
-"""Writes the letters that are owed: one digest per person at most, into the outbox."""
+"""Writes the letters that are owed: one digest a person at most, into the outbox."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from workflow.changes.keeping_next_at import local_day
+from calendars import describe_when
+from workflow.changes.keeping_next_at import DEFAULT_POLICY, local_day
 from workflow.changes.letters import Issue, Item, issue_letter
 from workflow.flows.office import Office, Summary
-from workflow.letters import digest_words
-from workflow.rules.reminders import DEFAULT_POLICY, PersonDigest, Policy, digest
-from workflow.store.letters import letter_activities, letter_history
-from workflow.store.milestones import due_milestones, load_asked
+from workflow.letters import ABOUT_ORDER, LetterActivity, digest_words
+from workflow.rules.reminders import DigestKind, PersonDigest, Policy, digest
+from workflow.states import ActivityState
+from workflow.store import Writing
+from workflow.store.letters import letter_history, mentioned, somebody_to_greet
+from workflow.store.milestones import all_milestones, due_milestones, load_asked
 
 
 def send_reminders(office: Office, now: dt.datetime) -> Summary:
@@ -24,22 +28,88 @@ def send_reminders(office: Office, now: dt.datetime) -> Summary:
 def find_owed(office: Office, today: dt.date, policy: Policy = DEFAULT_POLICY) -> Sequence[PersonDigest]:
     """Say which letters are owed today, without writing any."""
     with office.collaboration.store.reading() as session:
-        if not due_milestones(session, today):
+        if somebody_to_greet(session):
+            candidates = all_milestones(session)
+        elif due_milestones(session, today):
+            candidates = due_milestones(session, today + dt.timedelta(days=policy.horizon_days))
+        else:
             return ()
-        soon = due_milestones(session, today + dt.timedelta(days=policy.early_days))
-        asked = load_asked(session, soon)
-        history = letter_history(session)
+        asked = load_asked(session, candidates)
+        history = letter_history(session, today)
     return digest([(one.person, one.facts) for one in asked], policy, today, history)
 
 
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A hållpunkt in a letter: why, and the rung that is used up by mentioning it (None when it is only listed)."""
+
+    milestone: int
+    activity: int
+    about: str
+    rung: str | None
+    asks_date: bool = False
+
+
 def issue_digest(office: Office, owed: PersonDigest, now: dt.datetime) -> int:
-    """Write one person's letter with its journal line and next days in one transaction; 0 when it was written before."""
+    """Write one person's letter with its journal line and next days in one transaction.
+
+    0 when it was written before.
+    """
+    mentions = mentions_of(owed)
     today = local_day(now)
-    items = tuple(Item(facts.activity, facts.milestone, rung.name) for facts, rung in owed.items)
-    issue = Issue(key=f"digest/{owed.person}/{today.isoformat()}", kind="digest", person=owed.person, items=items)
+    issue = Issue(
+        key=f"digest/{owed.person}/{today.isoformat()}",
+        kind=owed.kind.value,
+        person=owed.person,
+        items=tuple(Item(one.activity, one.milestone, one.rung) for one in mentions),
+    )
+    greeting = owed.kind == DigestKind.GREETING
     with office.collaboration.store.writing(now, "flow:send_reminders") as writing:
-        activities = letter_activities(writing.session, owed.items)
+        plan, activities = _activities(writing, mentions)
         letter = issue_letter(
-            writing, office.collaboration, issue, lambda envelope: digest_words(envelope, activities, today=today)
+            writing,
+            office.collaboration,
+            issue,
+            lambda envelope: digest_words(envelope, plan, activities, greeting=greeting),
         )
         return 0 if letter is None else 1
+
+
+def mentions_of(owed: PersonDigest) -> list[_Mention]:
+    """Put a letter's hållpunkter in the order they are read and numbered.
+
+    Section by section, the most urgent first in each.
+    """
+    urgent = [
+        _Mention(facts.milestone, facts.activity, rung.kind.value, rung.name, rung.asks_date)
+        for facts, rung in owed.items
+    ]
+    said = {one.activity for one in urgent}
+    listed = []
+    for facts in owed.answers_for:
+        if facts.activity not in said:
+            said.add(facts.activity)
+            listed.append(_Mention(facts.milestone, facts.activity, "listed", None))
+    return sorted(urgent, key=lambda one: ABOUT_ORDER.index(one.about)) + listed
+
+
+def _activities(writing: Writing, mentions: Sequence[_Mention]) -> tuple[str, list[LetterActivity]]:
+    """Load what the letter says of each hållpunkt, in the order the letter's sections will show them."""
+    known = mentioned(writing.session, [one.milestone for one in mentions])
+    activities = []
+    for number, one in enumerate(mentions, start=1):
+        milestone, activity, parent, _ = known[one.milestone]
+        activities.append(
+            LetterActivity(
+                number=number,
+                title=activity.title,
+                within=parent,
+                wording=milestone.wording,
+                reading=describe_when(milestone.reading) if milestone.last else "",
+                about=one.about,
+                state=ActivityState(activity.state),
+                asks_date=one.asks_date,
+            )
+        )
+    plans = sorted({plan for *_, plan in known.values()})
+    return " och ".join(plans), activities

@@ -1,7 +1,7 @@
 """A year's rows -> counts that add up. Pure: no clock, file or database.
 
-What is counted are the plan's activities; their sub-activities stand under them and say why. Every count carries the codes it
-was counted from.
+What is counted are the plan's activities; their sub-activities stand under them and say why. Every count carries the
+codes it was counted from.
 """
 
 from __future__ import annotations
@@ -13,13 +13,16 @@ from dataclasses import replace
 from workflow.followup.counts import FollowUp, Line, Move, ReasonCount, Section, Silence, Totals
 from workflow.followup.facts import ActivityFacts, AreaFacts, PartyFacts, ReasonFacts, YearFacts
 from workflow.followup.prose import tell_area, tell_year
+from workflow.model import Share
+from workflow.rules.reasons import Reason
 from workflow.states import NEEDS_REASON, ActivityState
 
 
 def compile_followup(year: YearFacts) -> FollowUp:
-    """Count a year and tell it in sentences. Linear in the number of activities; raises nothing for odd data.
+    """Count a year and tell it in sentences. Linear in the number of activities.
 
-    A part whose activity is missing is counted by itself, so that nothing falls out of the sums.
+    A part whose activity is missing is counted by itself, so that nothing falls out of the sums. Raises
+    `ReasonUnknown` for a reason that neither the catalogue nor the facts explain.
     """
     sections = tuple(count_area(area) for area in year.areas)
     lines = [line for section in sections for line in section.lines]
@@ -63,9 +66,9 @@ def gather_lines(activities: Sequence[ActivityFacts]) -> tuple[Line, ...]:
 def _top_code(activity: ActivityFacts, by_code: Mapping[str, ActivityFacts]) -> str:
     """Follow the parents upwards; rows that are each other's parents end where they began."""
     seen: set[str] = set()
-    while activity.parent in by_code and activity.code not in seen:
+    while activity.code not in seen:
         seen.add(activity.code)
-        activity = by_code[activity.parent]
+        activity = by_code.get(activity.parent or "", activity)
     return activity.code
 
 
@@ -84,8 +87,8 @@ def _explaining(activity: ActivityFacts, parts: Iterable[ActivityFacts]) -> Iter
     seen: set[tuple[str, str | None]] = set()
     for row in (activity, *telling):
         for reason in row.reasons:
-            if (reason.code, reason.party) not in seen:
-                seen.add((reason.code, reason.party))
+            if (reason.code, reason.blocking_party) not in seen:
+                seen.add((reason.code, reason.blocking_party))
                 yield reason
 
 
@@ -100,13 +103,15 @@ def count_totals(lines: Iterable[Line]) -> Totals:
 def rank_reasons(lines: Iterable[Line]) -> tuple[ReasonCount, ...]:
     """Rank reasons by the number of activities they were given for; equal ones by their code and party."""
     given: dict[tuple[str, str | None], list[Line]] = {}
+    known: dict[str, Reason] = {}
     for line in lines:
         for reason in line.reasons:
-            given.setdefault((reason.code, reason.party), []).append(line)
+            given.setdefault((reason.code, reason.blocking_party), []).append(line)
+            known.setdefault(reason.code, reason.reason)
     ranked = sorted(given.items(), key=lambda item: (-len(item[1]), item[0][0], item[0][1] or ""))
     return tuple(
         ReasonCount(
-            reason=code,
+            reason=known[code],
             party=party,
             for_states=tuple(state for state in ActivityState if any(row.state == state for row in rows)),
             activities=tuple(row.code for row in rows),
@@ -131,14 +136,16 @@ def find_silent(lines: Iterable[Line]) -> tuple[Silence, ...]:
         for (name, person), codes in asked.items()
     ]
     owing = [row for row in silent if row.unanswered]
-    return tuple(sorted(owing, key=lambda row: (-len(row.unanswered), row.party is None, row.party or "", row.person or "")))
+    return tuple(
+        sorted(owing, key=lambda row: (-len(row.unanswered), row.party is None, row.party or "", row.person or ""))
+    )
 
 
 def _answers(row: ActivityFacts, parties: Iterable[PartyFacts]) -> Iterator[tuple[str | None, str | None, bool]]:
     """Say for each party that is asked about `row` whether it has answered; for nobody's row, nobody is named."""
     asked = [party for party in parties if party.asked]
     for party in asked:
-        yield party.name, party.person, party.answered if party.share == "each" else row.answered or party.answered
+        yield party.name, party.person, party.answered if party.share == Share.EACH else row.answered or party.answered
     if not asked:
         yield None, None, row.answered
 

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from workflow.followup.facts import ActivityFacts, AreaFacts, IndicatorFacts, ReasonFacts, YearFacts
+from workflow.rules.reasons import Reason
 from workflow.states import ActivityState
 
 
@@ -13,7 +14,8 @@ from workflow.states import ActivityState
 class Sentence:
     """A generated sentence, the `rule` that made it and the codes of the `activities` it speaks of.
 
-    `warning` is what the coordinator should look at before the sentence is used, in Swedish. `edited` says a person rewrote it.
+    `warning` is what the coordinator should look at before the sentence is used, in Swedish. `edited` says a person
+    rewrote it.
     """
 
     text: str
@@ -27,8 +29,8 @@ class Sentence:
 class Line:
     """An activity that is counted, with its sub-activities.
 
-    `answered` is true when anybody has reported on it or on a part of it; `reasons` are its own and those of its parts that
-    explain its state, each reason and party once.
+    `answered` is true when anybody has reported on it or on a part of it; `reasons` are its own and those of its parts
+    that explain its state, each reason and party once.
     """
 
     activity: ActivityFacts
@@ -54,7 +56,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """How many activities are in each state, in the order of `ActivityState`; `unanswered` of them nobody has reported on."""
+    """How many activities are in each state, in the states' order; `unanswered` of them nobody has reported on."""
 
     states: tuple[tuple[ActivityState, int], ...]
     unanswered: int
@@ -73,7 +75,7 @@ class Totals:
 class ReasonCount:
     """A reason, the party it concerns, and the counted activities it was given for with the states they are in."""
 
-    reason: str
+    reason: Reason
     party: str | None
     for_states: tuple[ActivityState, ...]
     activities: tuple[str, ...]
@@ -88,7 +90,8 @@ class ReasonCount:
 class Silence:
     """A party that has not answered for its part, and its contact.
 
-    `asked` are the codes it was asked about, `unanswered` those it owes an answer. `party` is None for what nobody answers for.
+    `asked` are the codes it was asked about, `unanswered` those it owes an answer. `party` is None for what nobody
+    answers for.
     """
 
     party: str | None

@@ -1,44 +1,53 @@
-"""What a year-end follow-up is compiled from: plain facts about one plan and one year, already read from wherever they lie.
+"""What a year-end follow-up is compiled from: plain facts about one plan and one year.
 
-Days are `datetime.date` in the plan's zone. Texts are verbatim: what the plan printed, or what a person answered. Order is the
-plan's own.
+Days are `datetime.date` in the plan's zone. Texts are verbatim: what the plan printed, or what a person answered.
+Order is the plan's own.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
 
+from workflow.model import ANSWERS, Role, Share
+from workflow.rules.reasons import Reason, find_reason
 from workflow.states import ActivityState, FollowUpState
-
-Role = Literal["responsible", "co_responsible", "support"]
-"""What a party does in an activity, as `workflow.model.Role` spells it; one in support is not asked how it went."""
-
-Share = Literal["joint", "each"]
-"""Whether the first answer counts for all, or every party has its own progress; as `workflow.model.Share` spells it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReasonFacts:
-    """One reason somebody gave: its code, the party that stood in the way, and the person's own words beside it."""
+    """One reason somebody gave: its code, the party that stood in the way, and the person's own words beside it.
+
+    `own` is the plan's own reason where the catalogue of `workflow.rules.reasons` has none of this code.
+    """
 
     code: str
     party: str | None = None
     words: str | None = None
+    own: Reason | None = None
+
+    @property
+    def reason(self) -> Reason:
+        """What is known of the reason. Raises `ReasonUnknown` for a code that is nowhere."""
+        return self.own or find_reason(self.code)
+
+    @property
+    def blocking_party(self) -> str | None:
+        """Who stood in the way: as given, otherwise the reason's own party."""
+        return self.party or self.reason.party
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyFacts:
     """A party's part in an activity.
 
-    `state` is its own progress and counts where the share is each. `person` is the contact who is asked; `group` the group it
-    answers as a member of ("Samtliga kommuner").
+    `state` is its own progress and counts where the share is each. `person` is the contact who is asked; `group` the
+    group it answers as a member of ("Samtliga kommuner").
     """
 
     name: str
-    role: Role = "responsible"
-    share: Share = "joint"
+    role: Role = Role.RESPONSIBLE
+    share: Share = Share.JOINT
     state: ActivityState = ActivityState.PLANNED
     answered: bool = False
     person: str | None = None
@@ -47,12 +56,12 @@ class PartyFacts:
     @property
     def asked(self) -> bool:
         """Whether this party is asked how it went."""
-        return self.role != "support"
+        return self.role in ANSWERS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MilestoneFacts:
-    """A hållpunkt as written (empty where the plan gives none), the day it is due, and the day it was moved from if it was."""
+    """A hållpunkt as written (empty where the plan gives none), its due day, and the day it was moved from, if any."""
 
     wording: str
     due: dt.date | None = None
@@ -113,7 +122,8 @@ class ActivityFacts:
 class AreaFacts:
     """A focus area with its activities and sub-activities in one row, linked by `parent`.
 
-    `goals` are the strategy's, as printed; `goals_note` says why there are none. `evaluation` is None where none is planned.
+    `goals` are the strategy's, as printed; `goals_note` says why there are none. `evaluation` is None where none is
+    planned.
     """
 
     number: str | None
@@ -131,9 +141,9 @@ class AreaFacts:
 class YearFacts:
     """A plan's year as it stood at the end of the day `as_of`.
 
-    `first_day` and `last_day` (inclusive) are the plan's period. `unplanned` are activities carried out beside the plan; they are
-    told apart and never counted with it. `issued_on` is the document's date (the day `as_of` where it is left out), `journal_head`
-    the hash of the newest journal line.
+    `first_day` and `last_day` (inclusive) are the plan's period. `unplanned` are activities carried out beside the
+    plan; they are told apart and never counted with it. `issued_on` is the document's date (the day `as_of` where it
+    is left out), `journal_head` the hash of the newest journal line.
     """
 
     plan: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from notifications import Attachment, Letter
+from notifications import Attachment, Letter, Mailbox, Sender
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,19 +46,27 @@ class Words:
 
 
 def compose(correspondence: Correspondence, words: Words) -> Letter:
-    """Put the words in their envelope: a letter that `notifications` can build and send."""
+    """Put the words in their envelope: a letter that `notifications` can build and send.
+
+    `X-Hallpunkt-Kind` tells kinds of letters apart for whoever sorts them by rule.
+    """
     return Letter(
         key=correspondence.key,
-        to=(correspondence.receiver_name, correspondence.receiver_address),
+        to=Mailbox(correspondence.receiver_address, correspondence.receiver_name),
         subject=words.subject,
         text=words.text,
         html=words.html,
-        reply_to=correspondence.reply_address,
+        reply_to=Mailbox(correspondence.reply_address, correspondence.sender_name),
         message_id=correspondence.message_id,
         in_reply_to=correspondence.in_reply_to,
         references=words.references,
         language=correspondence.language,
-        loop=correspondence.collaboration,
         attachments=words.attachments,
+        headers=(("X-Hallpunkt-Kind", correspondence.kind),),
         not_after=correspondence.not_after,
     )
+
+
+def sender_of(correspondence: Correspondence) -> Sender:
+    """Return who the letter comes from, with the collaboration that its loop header names."""
+    return Sender(correspondence.sender_address, correspondence.sender_name, correspondence.collaboration)

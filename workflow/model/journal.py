@@ -1,4 +1,7 @@
-"""The journal's rows: lines that are only ever added, payloads that can be erased, and the one head row they meet in."""
+"""The journal's rows.
+
+Lines that are only ever added, payloads that can be erased, and the one head row they meet in.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,10 @@ from workflow.model.base import Base
 
 
 class JournalLine(Base):
-    """What happened, in facts without names or free text. `hash` covers the line and `previous`; a fork cannot be stored."""
+    """What happened, in facts without names or free text.
+
+    `hash` covers the line and `previous`; a fork cannot be stored.
+    """
 
     __tablename__ = "journal_line"
 

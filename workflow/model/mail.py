@@ -47,8 +47,8 @@ class IssuedLetter(Base):
 class LetterItem(Base):
     """One numbered activity in a letter.
 
-    `rung` says why it was mentioned; `person_id`, `milestone_id` and `rung` together are mentioned once and never again, so a
-    rung that was sent is a row here (receipts and questions have no rung and may repeat).
+    `rung` says why it was mentioned; `person_id`, `milestone_id` and `rung` together are mentioned once and never
+    again, so a rung that was sent is a row here (receipts and questions have no rung and may repeat).
     """
 
     __tablename__ = "letter_item"

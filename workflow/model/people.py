@@ -35,7 +35,8 @@ ANSWERS: frozenset[str] = frozenset({Role.RESPONSIBLE.value, Role.CO_RESPONSIBLE
 class Party(Base):
     """An organisation, group, network, role or working group that a plan makes responsible.
 
-    It is addressed through its contact; a working group through its convener's. `aliases` are other words for the same party.
+    It is addressed through its contact; a working group through its convener's. `aliases` are other words for the
+    same party.
     """
 
     __tablename__ = "party"
@@ -62,7 +63,8 @@ class Membership(Base):
 class Person(Base):
     """An officer or coordinator: the human who answers. Only people get mail.
 
-    `other_addresses` were confirmed by the person; an answer from any of them counts. `undeliverable_since` stops letters.
+    `other_addresses` were confirmed by the person; an answer from any of them counts. `undeliverable_since` stops
+    letters.
     """
 
     __tablename__ = "person"
@@ -97,4 +99,6 @@ class Responsibility(Base):
     state: Mapped[str] = mapped_column(default=ActivityState.PLANNED.value)
     answered_at: Mapped[dt.datetime | None] = mapped_column(default=None)
 
-    party: Mapped[Party] = relationship(foreign_keys=[party_id], lazy="raise_on_sql", default=None, repr=False, init=False)
+    party: Mapped[Party] = relationship(
+        foreign_keys=[party_id], lazy="raise_on_sql", default=None, repr=False, init=False
+    )

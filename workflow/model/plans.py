@@ -8,13 +8,17 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from calendars import Precision, When, WhenKind
 from workflow.model.base import Base
 from workflow.model.people import Responsibility
 from workflow.states import ActivityState, PlanState
 
 
 class Plan(Base):
-    """A plan for a period, as adopted. `adopted_on` is the day from which it is followed; nothing due before it is chased."""
+    """A plan for a period, as adopted.
+
+    `adopted_on` is the day from which it is followed; nothing due before it is chased.
+    """
 
     __tablename__ = "plan"
 
@@ -62,8 +66,9 @@ class FocusArea(Base):
 class Activity(Base):
     """An activity or, with a parent, a sub-activity.
 
-    Those without sub-activities are reported on; the others' `state` is rolled up from theirs by `workflow.rules.rollup`, in the
-    same transaction. `code` is what people call it ("5.2", "5.2 b"); `place` is where it stood in the source.
+    Those without sub-activities are reported on; the others' `state` is rolled up from theirs by
+    `workflow.rules.rollup`, in the same transaction. `code` is what people call it ("5.2", "5.2 b"); `place` is
+    where it stood in the source.
     """
 
     __tablename__ = "activity"
@@ -102,9 +107,10 @@ class Activity(Base):
 class Milestone(Base):
     """A hållpunkt: its `wording` as printed, and beside it the days it was read as.
 
-    `first` and `last` are inclusive; `due` is the day it is asked about (None where the plan names no day). `wording` is empty for
-    the row that stands in for a missing hållpunkt, so that the year-end call has something to hang on. `next_at` is the first day
-    on which `workflow.rules.reminders` may owe somebody a letter about it; only `workflow.changes` writes it.
+    `first` and `last` are inclusive; `due` is the day it is asked about (None where the plan names no day).
+    `wording` is empty for the row that stands in for a missing hållpunkt, so that the year-end call has something to
+    hang on. `next_at` is the first day on which `workflow.rules.reminders` may owe somebody a letter about it; only
+    `workflow.changes` writes it.
     """
 
     __tablename__ = "milestone"
@@ -136,4 +142,21 @@ class Milestone(Base):
     changed_at: Mapped[dt.datetime]
     next_at: Mapped[dt.date | None] = mapped_column(default=None)
 
-    activity: Mapped[Activity] = relationship(back_populates="milestones", lazy="raise_on_sql", default=None, repr=False)
+    activity: Mapped[Activity] = relationship(
+        back_populates="milestones", lazy="raise_on_sql", default=None, repr=False
+    )
+
+    @property
+    def reading(self) -> When:
+        """How the wording is read now, after any move, as a value."""
+        return When(
+            wording=self.wording,
+            first=self.first,
+            last=self.last,
+            due=self.due,
+            precision=Precision(self.precision),
+            certain=self.certain,
+            kind=WhenKind(self.kind),
+            recurrence=self.recurrence,
+            warnings=tuple(self.warnings),
+        )

@@ -15,8 +15,9 @@ from workflow.states import FollowUpState
 class StatusReport(Base):
     """One answer about one activity: what it says, who gave it, when and through which channel.
 
-    `reasons` is a list of {"code", "party"}; `figures` of {"value", "unit", "approximate"}; `evidence` names the rules and words
-    that decided. `before` is the state it changed, so that it can be undone. Texts are a person's own words.
+    `reasons` is a list of {"code", "party"}; `figures` of {"value", "unit", "approximate"}; `evidence` names the
+    rules and words that decided. `before` is the state it changed, so that it can be undone. Texts are a person's
+    own words.
     """
 
     __tablename__ = "status_report"
@@ -42,7 +43,10 @@ class StatusReport(Base):
 
 
 class OpenQuestion(Base):
-    """Something only the coordinator can settle: a contradicting answer, an unknown sender, a question from an officer."""
+    """Something only the coordinator can settle.
+
+    A contradicting answer, an unknown sender, a question from an officer.
+    """
 
     __tablename__ = "open_question"
 

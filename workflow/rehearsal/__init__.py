@@ -1,4 +1,7 @@
-"""A rehearsal: a simulated clock, officers who answer and a local post office, around the very flows that `serve` runs."""
+"""A rehearsal: a simulated clock, officers who answer and a local post office.
+
+They stand around the very flows that `serve` runs.
+"""
 
 from workflow.rehearsal.tour import Tour, take_tour
 

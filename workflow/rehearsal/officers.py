@@ -1,7 +1,8 @@
 """Officers who answer as officers do: some at once, some late, some vaguely and some never.
 
-Each reads the letter that really came, answers in Swedish above the quoted letter as Outlook does, and sends it by SMTP to the signed
-address. What they answer depends only on who they are, what is asked and how often, so that a year lived twice is the same year.
+Each reads the letter that really came, answers in Swedish above the quoted letter as Outlook does, and sends it by
+SMTP to the signed address. What they answer depends only on who they are, what is asked and how often, so that a
+year lived twice is the same year.
 """
 
 from __future__ import annotations
@@ -36,7 +37,14 @@ ANSWERS_AFTER: tuple[str, ...] = (
     "inte genomfört, vi saknar pengar",
     "inte längre aktuellt, vi har bytt metod",
 )
-ANSWERS_LAST: tuple[str, ...] = ("klart", "klart", "genomfört", "delvis klart", "inte genomfört, tidsbrist", "ej genomfört, personalbrist")
+ANSWERS_LAST: tuple[str, ...] = (
+    "klart",
+    "klart",
+    "genomfört",
+    "delvis klart",
+    "inte genomfört, tidsbrist",
+    "ej genomfört, personalbrist",
+)
 VAGUE = "Jag återkommer när jag har pratat med min chef."
 
 

@@ -1,7 +1,7 @@
 """A real SMTP server on loopback that sorts what it takes into Maildirs: one for each officer, one for the answers.
 
-File names are numbered in the order of delivery, so that whoever reads a Maildir in the order of its names reads it in the order the
-mail came; the same year lived twice is then the same.
+File names are numbered in the order of delivery, so that whoever reads a Maildir in the order of its names reads it
+in the order the mail came; the same year lived twice is then the same.
 """
 
 from __future__ import annotations
@@ -32,9 +32,7 @@ class PostOffice:
     @property
     def port(self) -> int:
         """The port the server listens on."""
-        server = self._controller.server
-        assert server is not None
-        return int(server.sockets[0].getsockname()[1])
+        return int(self._controller.server.sockets[0].getsockname()[1])
 
     @property
     def inbox(self) -> Path:
@@ -79,5 +77,7 @@ class PostOffice:
         self._controller.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._controller.stop()

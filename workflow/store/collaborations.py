@@ -1,7 +1,7 @@
 """Which collaborations an installation holds, and where: the control file of the data folder.
 
-Every collaboration has a database and a secret of its own. Its short public id stands in every token, address and path, so that
-nothing from one can be mistaken for another's.
+Every collaboration has a database and a secret of its own. Its short public id stands in every token, address and
+path, so that nothing from one can be mistaken for another's.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from notifications import Signer
-
 from workflow.errors import FileRefused, NotFound
 from workflow.settings import Settings
 from workflow.store.database import Store
@@ -28,7 +27,10 @@ ID_SHAPE = re.compile(r"[a-z0-9]{4,12}")
 
 @dataclass(frozen=True)
 class Collaboration:
-    """One collaboration (tenant), opened: its id, its database, what it signs with and what its letters say of themselves."""
+    """One collaboration (tenant), opened.
+
+    Its id, its database, what it signs with and what its letters say of themselves.
+    """
 
     id: str
     name: str
@@ -46,7 +48,8 @@ class Collaboration:
 def open_collaboration(settings: Settings, wanted: str | None = None) -> Collaboration:
     """Open the collaboration `wanted` (the first one without it), made and migrated when the data folder has none.
 
-    Raises `NotFound` for an id that the control file does not hold, `FileRefused` for a control file that cannot be read.
+    Raises `NotFound` for an id that the control file does not hold, `FileRefused` for a control file that cannot be
+    read.
     """
     control = read_control(settings.data)
     if not control:

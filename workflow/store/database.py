@@ -1,7 +1,8 @@
 """The database of one collaboration: one engine, sessions that read, and writings that end in the journal.
 
-SQLite runs in WAL with `synchronous=FULL` and takes its write lock at BEGIN (`BEGIN IMMEDIATE`): of four processes that began
-deferred and wrote after reading, a quarter of the transactions failed with "database is locked"; begun immediate, none did.
+SQLite runs in WAL with `synchronous=FULL` and takes its write lock at BEGIN (`BEGIN IMMEDIATE`): of four processes
+that began deferred and wrote after reading, a quarter of the transactions failed with "database is locked"; begun
+immediate, none did.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ BUSY_SECONDS = 60
 
 @dataclass
 class Writing:
-    """One transaction that changes something: the session, the instant, who does it, and the journal lines it will leave.
+    """One transaction that changes something, with the journal lines it will leave.
 
     `actor` is a short word without personal data: "flow:send_reminders", "person:17", "coordinator:3", "import".
     """
@@ -38,7 +39,10 @@ class Writing:
     became: dict[str, dict[int, Any]] = field(default_factory=dict)
 
     def change(self, noun: str, row: int, became: Any) -> None:
-        """Remember that the projected part of a row (see `workflow.store.rebuild`) became this; the next `note` carries it."""
+        """Remember that the projected part of a row (see `workflow.store.rebuild`) became this.
+
+        The next `note` carries it.
+        """
         self.became.setdefault(noun, {})[row] = became
 
     def note(self, kind: str, facts: dict[str, Any], payload: dict[str, Any] | None = None) -> None:
@@ -70,7 +74,8 @@ class Store:
     def writing(self, now: dt.datetime, actor: str) -> Iterator[Writing]:
         """Give one transaction: all of it is committed with its journal lines at the end, or nothing is.
 
-        The head of the journal is locked as the last step before the commit, so that writers wait for each other only there.
+        The head of the journal is locked as the last step before the commit, so that writers wait for each other
+        only there.
         Raises `ServiceUnavailable` when the database cannot be reached or stays locked.
         """
         with _told_plainly(), Session(self.engine, expire_on_commit=False) as session, session.begin():

@@ -1,7 +1,8 @@
 """The journal: append-only lines chained by hash through one head row.
 
-A line's hash covers its number, instant, actor, kind, facts, the salted digest of its payload and the hash before it. Payloads lie
-in rows of their own; erasing one (with its salt) leaves every hash as it was, and the erasure is itself a line.
+A line's hash covers its number, instant, actor, kind, facts, the salted digest of its payload and the hash before
+it. Payloads lie in rows of their own; erasing one (with its salt) leaves every hash as it was, and the erasure is
+itself a line.
 """
 
 from __future__ import annotations
@@ -68,7 +69,9 @@ def append_entries(connection: Connection, entries: Sequence[Entry], *, now: dt.
     """Chain `entries` after the newest line. Locks the head row, so call it last before the commit."""
     if not entries:
         return
-    head = connection.execute(select(JournalHead.count, JournalHead.hash).where(JournalHead.id == 1).with_for_update()).one()
+    head = connection.execute(
+        select(JournalHead.count, JournalHead.hash).where(JournalHead.id == 1).with_for_update()
+    ).one()
     lines: list[Line] = []
     previous, count = head.hash, head.count
     for number, entry in enumerate(entries, start=count + 1):
@@ -104,7 +107,9 @@ def _write(connection: Connection, lines: Sequence[Line]) -> None:
             for line in lines
         ],
     )
-    payloads = [{"number": line.number, "salt": line.salt, "body": line.payload} for line in lines if line.salt is not None]
+    payloads = [
+        {"number": line.number, "salt": line.salt, "body": line.payload} for line in lines if line.salt is not None
+    ]
     if payloads:
         connection.execute(insert(JournalPayload), payloads)
 
@@ -119,21 +124,33 @@ def read_lines(connection: Connection, *, after: int = 0) -> Iterator[Line]:
     )
     for row in connection.execute(statement.execution_options(yield_per=1000)):
         yield Line(
-            row.number, row.at, row.actor, row.kind, row.facts, row.payload_digest, row.previous, row.hash, row.body, row.salt
+            row.number,
+            row.at,
+            row.actor,
+            row.kind,
+            row.facts,
+            row.payload_digest,
+            row.previous,
+            row.hash,
+            row.body,
+            row.salt,
         )
 
 
 def verify_chain(connection: Connection) -> tuple[int, str]:
     """Walk the whole chain and return how many lines it has and the head's hash.
 
-    An erased payload is accepted, an altered one is not. Raises `JournalBroken` naming the first line that does not hold.
+    An erased payload is accepted, an altered one is not. Raises `JournalBroken` naming the first line that does not
+    hold.
     """
     previous, count = ORIGIN, 0
     for line in read_lines(connection):
         count += 1
         if line.number != count or line.previous != previous or hash_of(line) != line.hash:
             raise JournalBroken("Journalens kedja är bruten.", where=f"rad {count}")
-        if line.payload is not None and (line.salt is None or digest_of(line.payload, line.salt) != line.payload_digest):
+        if line.payload is not None and (
+            line.salt is None or digest_of(line.payload, line.salt) != line.payload_digest
+        ):
             raise JournalBroken("Innehållet stämmer inte med journalen.", where=f"rad {count}")
         previous = line.hash
     head = connection.execute(select(JournalHead.count, JournalHead.hash).where(JournalHead.id == 1)).one()

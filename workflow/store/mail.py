@@ -58,10 +58,16 @@ def find_mail(session: Session, digest: str) -> IncomingMail | None:
 def count_outcomes(session: Session) -> Mapping[str, int]:
     """Count the mail that came in by how it ended."""
     rows = session.execute(select(IncomingMail.outcome, func.count()).group_by(IncomingMail.outcome))
-    return {outcome: n for outcome, n in rows}
+    return dict(rows.tuples())
 
 
-def count_letters(session: Session) -> tuple[int, int]:
+def count_issued(session: Session) -> tuple[int, int]:
     """Count the letters that were written, and the people they were written to."""
     row = session.execute(select(func.count(IssuedLetter.id), func.count(IssuedLetter.person_id.distinct()))).one()
     return row[0], row[1]
+
+
+def list_incoming(session: Session, limit: int = 1000) -> list[IncomingMail]:
+    """Return the newest mail that came in, oldest first, without its bytes."""
+    newest = session.scalars(select(IncomingMail).order_by(IncomingMail.id.desc()).limit(limit))
+    return list(reversed(newest.all()))

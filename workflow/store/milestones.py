@@ -1,7 +1,7 @@
 """Hållpunkter as the reminder rules see them, and which of them may owe somebody a letter today.
 
-`due_milestones` is one look in a partial index (`next_at`, kept by `workflow.changes`); the rules then judge only those rows. At a
-million hållpunkter the index is five hundred times quicker than asking the rules about every row.
+`due_milestones` is one look in a partial index (`next_at`, kept by `workflow.changes`); the rules then judge only
+those rows. At a million hållpunkter the index is five hundred times quicker than asking the rules about every row.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ def due_milestones(session: Session, today: dt.date) -> list[int]:
 
 def milestones_of(session: Session, activities: Collection[int]) -> list[int]:
     """Return the ids of all hållpunkter of these activities."""
-    return list(session.scalars(select(Milestone.id).where(Milestone.activity_id.in_(activities)).order_by(Milestone.id)))
+    return list(
+        session.scalars(select(Milestone.id).where(Milestone.activity_id.in_(activities)).order_by(Milestone.id))
+    )
 
 
 def all_milestones(session: Session) -> list[int]:
@@ -64,7 +66,13 @@ def load_asked(session: Session, milestones: Collection[int]) -> list[Asked]:
             person = receivers.get(share.party_id)
             if person is not None and person not in seen:
                 seen.add(person)
-                asked.append(Asked(person, plan.id, _facts(milestone, activity, plan, share, known.told(milestone.id, person, share))))
+                asked.append(
+                    Asked(
+                        person,
+                        plan.id,
+                        _facts(milestone, activity, plan, share, known.told(milestone.id, person, share)),
+                    )
+                )
     return asked
 
 
@@ -100,7 +108,9 @@ class _Neighbours:
         return known
 
     def _load_responsibilities(self, session: Session, activities: Collection[int]) -> None:
-        statement = select(Responsibility).where(Responsibility.activity_id.in_(activities), Responsibility.role.in_(ANSWERS))
+        statement = select(Responsibility).where(
+            Responsibility.activity_id.in_(activities), Responsibility.role.in_(ANSWERS)
+        )
         for row in session.scalars(statement.order_by(Responsibility.id)):
             self.responsibilities.setdefault(row.activity_id, []).append(row)
 
@@ -153,5 +163,8 @@ def _facts(milestone: Milestone, activity: Activity, plan: Plan, share: Responsi
 
 
 def year_end_of(plan: Plan) -> dt.date:
-    """The first day of a plan's year-end call: the first of December of its last year ("följs upp i slutet av året")."""
+    """The first day of a plan's year-end call.
+
+    The first of December of its last year ("följs upp i slutet av året").
+    """
     return dt.date(plan.last_day.year, 12, 1)

@@ -59,8 +59,8 @@ def known_addresses(person: Person) -> frozenset[str]:
 def receivers(session: Session) -> dict[int, int]:
     """Say who gets a party's letters: party id -> person id; parties nobody answers for are left out.
 
-    A party is addressed through its contact, a working group through its convener's contact. Somebody whose address does not
-    work is replaced by the deputy.
+    A party is addressed through its contact, a working group through its convener's contact. Somebody whose address
+    does not work is replaced by the deputy.
     """
     everyone, all_parties = people(session), parties(session)
     found = {}

@@ -11,7 +11,11 @@ from workflow.model import Activity, FocusArea, Milestone, Party, Plan, Responsi
 
 def find_plan(session: Session, wanted: str) -> Plan:
     """Return the plan that `wanted` names: its number in the list of plans, or its short code. Raises `NotFound`."""
-    query = select(Plan).where(Plan.id == int(wanted)) if wanted.isdigit() else select(Plan).where(Plan.short_code == wanted)
+    query = (
+        select(Plan).where(Plan.id == int(wanted))
+        if wanted.isdigit()
+        else select(Plan).where(Plan.short_code == wanted)
+    )
     plan = session.scalar(query)
     if plan is None:
         raise NotFound(f"Det finns ingen plan ”{wanted}”.", do="Se ”hallpunkt plan list”.")
@@ -51,7 +55,7 @@ def count_states(session: Session, plan_id: int) -> dict[str, int]:
         .where(Activity.plan_id == plan_id, Activity.parent_id.is_(None))
         .group_by(Activity.state)
     )
-    return {state: n for state, n in session.execute(statement)}
+    return dict(session.execute(statement).tuples())
 
 
 def count_parts(session: Session, plan_id: int) -> dict[str, int]:

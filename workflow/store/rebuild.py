@@ -1,7 +1,8 @@
 """State is a projection: folding the journal's lines gives the same as what the tables hold.
 
-Each line that changes something carries `became`: noun -> row -> what its projected part is from then on. An activity, a
-responsibility, a plan or a follow-up is projected as its state; a milestone as [first, last, due, precision, certain].
+Each line that changes something carries `became`: noun -> row -> what its projected part is from then on. An
+activity, a responsibility, a plan or a follow-up is projected as its state; a milestone as [first, last, due,
+precision, certain].
 """
 
 from __future__ import annotations
@@ -40,7 +41,12 @@ def rebuild(connection: Connection) -> Projection:
 def stored(connection: Connection) -> Projection:
     """Read the projection as the tables hold it."""
     state: Projection = {}
-    for noun, table in (("activity", Activity), ("responsibility", Responsibility), ("plan", Plan), ("follow_up", FollowUpRecord)):
+    for noun, table in (
+        ("activity", Activity),
+        ("responsibility", Responsibility),
+        ("plan", Plan),
+        ("follow_up", FollowUpRecord),
+    ):
         rows = connection.execute(select(table.id, table.state))
         state[noun] = {row.id: row.state for row in rows}
     columns = (Milestone.id, Milestone.first, Milestone.last, Milestone.due, Milestone.precision, Milestone.certain)

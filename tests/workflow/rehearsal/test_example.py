@@ -143,6 +143,11 @@ def test_the_register_names_only_parties_and_people_it_holds() -> None:
     assert {party.contact for party in REGISTER.parties if party.contact} <= people
 
 
+def test_nobody_gets_the_mail_of_two_parties() -> None:
+    contacts = [party.contact for party in REGISTER.parties if party.contact]
+    assert len(set(contacts)) == len(contacts)
+
+
 def test_a_party_stands_after_its_members_and_its_convener() -> None:
     order = {party.name: place for place, party in enumerate(REGISTER.parties)}
     for party in REGISTER.parties:

@@ -13,36 +13,37 @@ from workflow.states import ActivityState
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A state said of one activity and of several: as what a sentence claims, and as what "som …" adds."""
+    """A state said of one activity and of several, and with the verb before the number ("pågår två")."""
 
     one: str
     several: str
-    which: str
-    several_which: str
+    turned: str
+    turned_several: str
 
     def claim(self, number: int) -> str:
         """Say it of `number` activities: "pågår", "är inte längre aktuella"."""
         return self.one if number == 1 else self.several
 
-    def add(self, number: int) -> str:
-        """Say it after "som": "pågår", "inte längre är aktuella"."""
-        return self.which if number == 1 else self.several_which
+    def turn(self, number: int, word: str) -> str:
+        """Say it of `number` activities, written as `word`, after an opening: "är två inte längre aktuella"."""
+        return (self.turned if number == 1 else self.turned_several).format(word)
 
 
 CLAUSES: Mapping[ActivityState, Clause] = {
-    ActivityState.PLANNED: Clause("är planerad", "är planerade", "är planerad", "är planerade"),
-    ActivityState.ONGOING: Clause("pågår", "pågår", "pågår", "pågår"),
-    ActivityState.DONE: Clause("har genomförts", "har genomförts", "har genomförts", "har genomförts"),
+    ActivityState.DONE: Clause("har genomförts", "har genomförts", "har {} genomförts", "har {} genomförts"),
     ActivityState.PARTLY_DONE: Clause(
-        "har delvis genomförts", "har delvis genomförts", "delvis har genomförts", "delvis har genomförts"
+        "har delvis genomförts", "har delvis genomförts", "har {} delvis genomförts", "har {} delvis genomförts"
     ),
+    ActivityState.ONGOING: Clause("pågår", "pågår", "pågår {}", "pågår {}"),
+    ActivityState.PLANNED: Clause("är planerad", "är planerade", "är {} planerad", "är {} planerade"),
     ActivityState.NOT_DONE: Clause(
-        "har inte genomförts", "har inte genomförts", "inte har genomförts", "inte har genomförts"
+        "har inte genomförts", "har inte genomförts", "har {} inte genomförts", "har {} inte genomförts"
     ),
     ActivityState.DROPPED: Clause(
-        "är inte längre aktuell", "är inte längre aktuella", "inte längre är aktuell", "inte längre är aktuella"
+        "är inte längre aktuell", "är inte längre aktuella", "är {} inte längre aktuell", "är {} inte längre aktuella"
     ),
 }
+"""Every state in words, as a board reads them: what came furthest first, what was given up last."""
 
 
 def codes_in(lines: Iterable[Line], state: ActivityState) -> tuple[str, ...]:
@@ -55,7 +56,7 @@ def say_others(totals: Totals) -> str | None:
 
     For two activities or more.
     """
-    others = [(state, count) for state, count in totals.states if count and state != ActivityState.DONE]
+    others = [(state, totals.of(state)) for state in CLAUSES if state != ActivityState.DONE and totals.of(state)]
     number = sum(count for _, count in others)
     if not others:
         return None
@@ -63,10 +64,12 @@ def say_others(totals: Totals) -> str | None:
     if len(others) == 1:
         claim = CLAUSES[others[0][0]].claim(number)
         return f"En aktivitet {claim}." if number == 1 else f"{lead} {write_numbers(number)[0]} aktiviteter {claim}."
-    whole, *counts = write_numbers(number, *(count for _, count in others))
-    pieces = [f"{word} som {CLAUSES[state].add(count)}" for word, (state, count) in zip(counts, others, strict=True)]
+    whole, *words = write_numbers(number, *(count for _, count in others))
+    (state, count), *rest = others
+    first = CLAUSES[state].turn(count, words[0])
+    pieces = [f"{word} {CLAUSES[state].claim(count)}" for word, (state, count) in zip(words[1:], rest, strict=True)]
     of_whom = f"övriga {whole} aktiviteter" if lead == "Övriga" else "aktiviteterna"
-    return f"Av {of_whom} är det {join_words(pieces)}."
+    return f"Av {of_whom} {join_words([first, *pieces])}."
 
 
 def name_activity(activity: ActivityFacts, rest: str) -> str:
@@ -80,3 +83,11 @@ def name_activities(activities: Sequence[ActivityFacts], rest: str) -> str:
     """Name several activities by their codes in front of `rest`."""
     noun = "Aktiviteterna" if activities[0].parent is None else "Delaktiviteterna"
     return f"{noun} {join_words([activity.code for activity in activities])} {rest}"
+
+
+def count_activities(activities: Sequence[ActivityFacts], because: str) -> str:
+    """Count several activities in the state they share, `because` of something."""
+    noun = "aktiviteter" if activities[0].parent is None else "delaktiviteter"
+    number = len(activities)
+    claim = CLAUSES[activities[0].state].turn(number, f"{write_numbers(number)[0]} {noun}")
+    return f"Inom området {claim}{because}."

@@ -1,4 +1,4 @@
-"""A focus area: how much was carried out, what was not and why, how far each party came, what was measured, who is silent."""
+"""A focus area: how much was carried out, what was not and why, what each party did, what was measured."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from workflow.followup.counts import Section, Sentence
 from workflow.followup.facts import ActivityFacts, IndicatorFacts, ReasonFacts
-from workflow.followup.prose.activities import CLAUSES, codes_in, name_activities, name_activity, say_others
+from workflow.followup.prose.activities import (
+    CLAUSES,
+    codes_in,
+    count_activities,
+    name_activities,
+    name_activity,
+    say_others,
+)
 from workflow.followup.prose.lexicon import (
     LONGEST_SENTENCE,
     begin_sentence,
@@ -19,11 +26,15 @@ from workflow.followup.prose.lexicon import (
     write_amount,
     write_number,
 )
-from workflow.followup.prose.reasons import REASON_MISSING, name_reasons, tells_nothing_more
+from workflow.followup.prose.reasons import REASON_MISSING, because_of, depends_on
+from workflow.model import Share
 from workflow.states import CLOSED, NEEDS_REASON, ActivityState
 
 ONE_BY_ONE = 3
 """Up to so many activities with the same reasons get a sentence each; more of them share one."""
+
+NOTHING_MORE = "not_relevant"
+"""The reason that says no more than that an activity was dropped."""
 
 Explained = tuple[ActivityFacts, tuple[ReasonFacts, ...]]
 
@@ -58,14 +69,16 @@ def _done(section: Section) -> Sentence:
 def _others(section: Section) -> Iterator[Sentence]:
     text = say_others(section.totals) if section.totals.activities > 1 else None
     if text:
-        yield Sentence(text, "area.others", tuple(line.code for line in section.lines if line.state != ActivityState.DONE))
+        yield Sentence(
+            text, "area.others", tuple(line.code for line in section.lines if line.state != ActivityState.DONE)
+        )
 
 
 def _unmet(section: Section) -> Iterator[Sentence]:
-    """Say of each activity that was not carried out or was dropped why, and of its parts where the activity itself went on."""
+    """Say why each activity was not carried out or was dropped, and each part of those that went on."""
     groups: dict[tuple[object, ...], list[Explained]] = {}
     for activity, reasons in _explained(section):
-        given = tuple((reason.code, reason.party) for reason in reasons)
+        given = tuple((reason.code, reason.blocking_party) for reason in reasons)
         groups.setdefault((activity.state, activity.parent is None, given), []).append((activity, reasons))
     for rows in groups.values():
         if len(rows) > ONE_BY_ONE:
@@ -84,16 +97,23 @@ def _explained(section: Section) -> Iterator[Explained]:
 
 def _say_unmet(activities: Sequence[ActivityFacts], reasons: Sequence[ReasonFacts]) -> Sentence:
     state = activities[0].state
-    claim = CLAUSES[state].claim(len(activities))
-    telling = [reason for reason in reasons if not (state == ActivityState.DROPPED and tells_nothing_more(reason))]
-    because = f" på grund av {name_reasons(telling)}" if telling else ""
-    rest = f"{claim}{because}."
-    text = name_activity(activities[0], rest) if len(activities) == 1 else name_activities(activities, rest)
+    telling = [given for given in reasons if state != ActivityState.DROPPED or given.code != NOTHING_MORE]
+    because = f" på grund av {because_of(telling)}" if telling else ""
+    text = _name_unmet(activities, because)
     rule = "area.dropped" if state == ActivityState.DROPPED else "area.not_done"
     codes = tuple(activity.code for activity in activities)
     if not reasons:
         return Sentence(f"{text} {REASON_MISSING}", rule, codes, warning="orsak saknas")
     return Sentence(text, rule, codes)
+
+
+def _name_unmet(activities: Sequence[ActivityFacts], because: str) -> str:
+    """Name what is in the same state for the same reasons; where that gets long, count it."""
+    rest = f"{CLAUSES[activities[0].state].claim(len(activities))}{because}."
+    if len(activities) == 1:
+        return name_activity(activities[0], rest)
+    named = name_activities(activities, rest)
+    return named if count_words(named) <= LONGEST_SENTENCE else count_activities(activities, because)
 
 
 def _obstacles(section: Section) -> Iterator[Sentence]:
@@ -102,7 +122,7 @@ def _obstacles(section: Section) -> Iterator[Sentence]:
         for row in (line.activity, *line.parts):
             if row.reasons and row.state not in NEEDS_REASON | {ActivityState.DONE}:
                 unmet = "inte är helt genomförd" if row.state in CLOSED else "inte är klar"
-                text = name_activity(row, f"{unmet} beror på {name_reasons(row.reasons)}.")
+                text = name_activity(row, f"{unmet} beror på {depends_on(row.reasons)}.")
                 yield Sentence(f"Att {text[:1].lower()}{text[1:]}", "area.obstacle", (row.code,))
 
 
@@ -110,7 +130,7 @@ def _each(section: Section) -> Iterator[Sentence]:
     """Say how many parties have carried out their part, where each has its own and somebody has answered."""
     for line in section.lines:
         for row in line.reported:
-            parties = [party for party in row.responsible if party.asked and party.share == "each"]
+            parties = [party for party in row.responsible if party.asked and party.share == Share.EACH]
             silent = sum(not party.answered for party in parties)
             if len(parties) < 2 or silent == len(parties):
                 continue
@@ -118,11 +138,13 @@ def _each(section: Section) -> Iterator[Sentence]:
             share = share_of(done, len(parties)) if done else f"ingen av {write_number(len(parties))}"
             owing = f", och {count_noun(silent, 'part', 'parter')} har inte svarat" if silent else ""
             noun = "aktivitet" if row.parent is None else "delaktivitet"
-            yield Sentence(f"I {noun} {row.code} har {share} parter genomfört sin del{owing}.", "area.each", (row.code,))
+            yield Sentence(
+                f"I {noun} {row.code} har {share} parter genomfört sin del{owing}.", "area.each", (row.code,)
+            )
 
 
 def _measured(indicator: IndicatorFacts) -> Sentence:
-    """Tell an indicator's outcome beside its target, in its unit and with the gap between percentages in percentage points."""
+    """Tell an indicator's outcome beside its target; the gap between percentages is in percentage points."""
     name = begin_sentence(indicator.name.rstrip(".: "))
     if indicator.outcome is None:
         return Sentence(f"{name}: utfallet är inte mätt.", "area.indicator", warning="utfall saknas")
@@ -130,7 +152,7 @@ def _measured(indicator: IndicatorFacts) -> Sentence:
     outcome = f"{name}: utfallet är {about}{_amount(indicator.outcome, indicator.unit)}"
     if indicator.target is None:
         return Sentence(f"{outcome}.", "area.indicator")
-    target = f"målet {_amount(indicator.target, indicator.unit)}"
+    target = f"målet på {_amount(indicator.target, indicator.unit)}"
     if indicator.met:
         return Sentence(f"{outcome}, och {target} är nått.", "area.indicator")
     gap = abs(exact(indicator.target) - exact(indicator.outcome))

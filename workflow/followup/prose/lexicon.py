@@ -1,6 +1,7 @@
 """The small words of the report: numbers, quantifiers, lists, days and quoted titles, as Swedish writes them.
 
-Numbers to twelve are words, larger ones figures; numbers of the same kind in one sentence are written alike (Svenska skrivregler).
+Numbers to twelve are words, larger ones figures; numbers of the same kind in one sentence are written alike (Svenska
+skrivregler).
 """
 
 from __future__ import annotations
@@ -87,7 +88,7 @@ def count_words(text: str) -> int:
 
 
 def quote_title(title: str, *, room: int) -> str:
-    """Quote a title, cut after `room` words if it is longer; nothing where there is room for less than three of them."""
+    """Quote a title, cut after `room` words if it is longer; nothing where there is room for less than three."""
     words = title.split()
     if len(words) <= room:
         return f"”{' '.join(words).rstrip('.')}”" if words else ""

@@ -44,11 +44,11 @@ def _done(followup: FollowUp) -> Sentence:
         return Sentence(f"Planen har inga aktiviteter att följa upp för {year}.", "year.empty")
     if len(lines) == 1:
         claim = CLAUSES[lines[0].state].claim(1)
-        return Sentence(f"Uppföljningen för {year} visar att den planerade aktiviteten {claim}.", "year.only", (lines[0].code,))
+        return Sentence(
+            f"Uppföljningen för {year} visar att den planerade aktiviteten {claim}.", "year.only", (lines[0].code,)
+        )
     done = codes_in(lines, ActivityState.DONE)
-    amount = quantify(
-        len(done), len(lines), indefinite="planerade aktiviteter", definite="planerade aktiviteterna"
-    )
+    amount = quantify(len(done), len(lines), indefinite="planerade aktiviteter", definite="planerade aktiviteterna")
     text = f"Uppföljningen för {year} visar att {amount} har genomförts: {share_of(len(done), len(lines))}."
     return Sentence(text, "year.done", done)
 

@@ -18,7 +18,7 @@ from docx.table import Table, _Cell
 from workflow.rehearsal.example.plan import Activity, Area, Row, Section, example_plan
 
 COLUMNS = ("Aktivitet", "Delaktivitet", "Hållpunkter", "Ansvarig")
-WIDTHS = (Cm(4.6), Cm(5.4), Cm(2.8), Cm(4.2))
+WIDTHS = (Cm(4.2), Cm(5.2), Cm(3.2), Cm(4.4))
 GROUP, GOALS, EVALUATION = "Arbetsgrupp:", "Mål i strategin:", "Utvärdering:"
 PAGE_END = "\f"
 BULLET = "- "
@@ -139,8 +139,9 @@ def _write_table(document: Document, lines: Sequence[_Line], *, header: bool = F
     """Write one table; a line that follows another shares its first cell with it."""
     table = document.add_table(len(lines), len(COLUMNS), style="Table Grid")
     _fill_table(table, [line.cells for line in lines])
-    for row in table.rows:
-        for cell, width in zip(row.cells, WIDTHS, strict=True):
+    for column, width in zip(table.columns, WIDTHS, strict=True):
+        column.width = width
+        for cell in column.cells:
             cell.width = width
     _merge_first_cells(table, lines)
     if header:

@@ -11,20 +11,22 @@ from workflow.errors import SettingMissing
 from workflow.rules.reminders.days import QuietSpan, is_quiet
 
 MOST_QUIET_DAYS = 120
-"""A year must keep so many days with letters that an announcement never comes months ahead of its day."""
+"""With more of them in a year an announcement might have to come months ahead of its day."""
+
+_DAYS_IN_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """When a hållpunkt of one precision is mentioned: days `before` its due day and days `after` it, in the order of the year."""
+    """When a hållpunkt of one precision is mentioned: days `before` its due day, falling, and `after` it, rising."""
 
     before: tuple[int, ...]
     after: tuple[int, ...] = (7, 28)
 
 
 def _default_ladders() -> Mapping[str, Ladder]:
-    """Announce an exact day two weeks ahead, a month or a season three, half a year or more four."""
-    near, middle, far = Ladder(before=(14,)), Ladder(before=(21,)), Ladder(before=(28,))
+    """Announce the further ahead the longer the time is, so that a letter every third week reaches everything."""
+    near, middle, far = Ladder(before=(18,)), Ladder(before=(21,)), Ladder(before=(28,))
     groups = {
         near: ("day", "week"),
         middle: ("month", "quarter", "tertial", "season", "term"),
@@ -37,14 +39,15 @@ def _default_ladders() -> Mapping[str, Ladder]:
 class Policy:
     """The numbers behind the reminders; days are calendar days.
 
-    `ladders` maps a precision (a `calendars.Precision` value) to its ladder; one that is not listed is treated as "day".
-    An announcement comes at least `notice_days` before the due day. A mention may come `early_days` ahead of its day to go
-    with another letter, and wait `wait_days` after it for company. A span of `start_span_days` or longer is noted when it
-    starts. Two questions about the same hållpunkt stand `gap_days` apart, and "it goes on" after the due day gives
-    `silence_days` of peace. The calls for the year-end stand `year_end` days into it and end `year_end_days` into it. A
-    hållpunkt is asked about `max_asks` times and mentioned `max_mentions` times, the calls included. `quiet` are spans without
-    letters (July, when Swedish offices are empty). A person gets one letter a day, `letters_per_week` in any seven days, and
-    `max_per_letter` hållpunkter in each.
+    `ladders` maps a precision (a `calendars.Precision` value) to its ladder; one that is not listed is treated as
+    "day". An announcement comes at least `notice_days` before the due day. A mention may come `early_days` ahead of
+    its day to go with another letter, and wait `wait_days` after it for company that is on its way. A span of
+    `start_span_days` or longer is noted when it starts. Two questions about the same hållpunkt stand `gap_days` apart,
+    and an answer after the due day that leaves it open gives `silence_days` of peace. The calls for the year-end stand
+    `year_end` days into it; it is over `year_end_days` into it. A hållpunkt is asked about `max_asks` times and
+    mentioned `max_mentions` times, the calls included. `quiet` are spans without letters (July, when Swedish offices
+    are empty). A person gets one letter a day, `letters_per_week` in any seven days, and `max_per_letter` hållpunkter
+    in each.
 
     Raises `SettingMissing` for numbers that contradict each other.
     """
@@ -52,7 +55,7 @@ class Policy:
     ladders: Mapping[str, Ladder] = field(default_factory=_default_ladders)
     notice_days: int = 7
     early_days: int = 7
-    wait_days: int = 14
+    wait_days: int = 21
     start_span_days: int = 60
     gap_days: int = 7
     silence_days: int = 30
@@ -65,6 +68,7 @@ class Policy:
     letters_per_week: int = 2
 
     def __post_init__(self) -> None:
+        """Refuse numbers that contradict each other."""
         for holds, complaint in _demands(self):
             if not holds:
                 raise SettingMissing(f"Reglerna för påminnelser går inte ihop: {complaint}.")
@@ -74,22 +78,45 @@ class Policy:
         return self.ladders.get(precision) or self.ladders["day"]
 
     @property
+    def spacing(self) -> timedelta:
+        """How far apart two letters to the same person stand: a week's letters are spread over the week."""
+        return timedelta(days=_DAYS_IN_WEEK // self.letters_per_week)
+
+    @property
     def horizon_days(self) -> int:
         """How far ahead `digest` looks for company: hand it the rows whose `next_at` is at most this many days away."""
-        return self.early_days + max(self.wait_days, *(days for ladder in self.ladders.values() for days in ladder.before))
+        befores = (days for ladder in self.ladders.values() for days in ladder.before)
+        return self.early_days + max(self.wait_days, *befores, 0)
 
 
 def _demands(policy: Policy) -> tuple[tuple[bool, str], ...]:
     """List what must hold for a policy, each with the Swedish words for what is wrong when it does not."""
     ladders = tuple(policy.ladders.values())
-    counts = (policy.notice_days, policy.gap_days, policy.silence_days, policy.max_per_letter, policy.letters_per_week)
-    mentions = max((len(ladder.before) + max(len(ladder.after), policy.max_asks) for ladder in ladders), default=0)
+    counts = (policy.notice_days, policy.gap_days, policy.silence_days, policy.max_per_letter, policy.year_end_days)
+    mentions = max((1 + len(ladder.before) + max(len(ladder.after), policy.max_asks) for ladder in ladders), default=0)
+    soonest = min((days for ladder in ladders for days in ladder.before), default=policy.notice_days)
     return (
-        ("day" in policy.ladders, "tabellen saknar raden ”day”"),
+        ("day" in policy.ladders, "raden för en exakt dag saknas"),
         (min(counts) > 0, "antalen ska vara större än noll"),
+        (0 < policy.letters_per_week <= _DAYS_IN_WEEK, "breven i veckan ska vara mellan ett och sju"),
         (min(policy.early_days, policy.wait_days) >= 0, "ett antal dagar kan inte vara mindre än noll"),
-        (all(min(ladder.before, default=days) >= days for ladder in ladders for days in (policy.notice_days,)), "en förvarning kommer för sent"),
-        (all(_ordered(ladder, policy.gap_days) for ladder in ladders), "mentioned"),
-        (mentions + 1 <= policy.max_mentions, "en hållpunkt skulle nämnas fler gånger än den får"),
-        (sum(is_quiet(day, policy.quiet) for day in LEAP_YEAR) <= MOST_QUIET_DAYS, "för stor del av året är utan brev"),
+        (soonest >= policy.notice_days, "en förvarning kommer för nära sin dag"),
+        (all(_is_spaced(ladder.before[::-1], 1) for ladder in ladders), "förvarningarna står inte i ordning"),
+        (
+            all(_is_spaced((0, *ladder.after), policy.gap_days) for ladder in ladders),
+            "frågorna efteråt kommer för tätt",
+        ),
+        (_is_spaced(policy.year_end, policy.gap_days), "frågorna vid årets slut kommer för tätt"),
+        (mentions <= policy.max_mentions, "en hållpunkt skulle nämnas fler gånger än tillåtet"),
+        (_quiet_days(policy.quiet) <= MOST_QUIET_DAYS, "för stor del av året är utan brev"),
     )
+
+
+def _is_spaced(days: tuple[int, ...], gap: int) -> bool:
+    """Say whether `days` rise by at least `gap` from each to the next."""
+    return all(later - earlier >= gap for earlier, later in pairwise(days))
+
+
+def _quiet_days(quiet: tuple[QuietSpan, ...]) -> int:
+    """Count the days of a leap year that lie in a quiet span."""
+    return sum(is_quiet(date(2024, 1, 1) + timedelta(days=number), quiet) for number in range(366))

@@ -10,7 +10,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import MetaData
 
-from notifications import outbox_metadata
+from notifications import metadata as outbox_metadata
 from workflow.model import Base
 from workflow.store.database import open_engine
 

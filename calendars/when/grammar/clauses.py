@@ -1,0 +1,53 @@
+"""How a time is meant: by it, before it, from it, about it, or simply then."""
+
+from __future__ import annotations
+
+from calendars.when.meaning import Clause, Duration, Relation
+from calendars.when.patterns import Builder, Match, Rule
+
+
+def _means(relation: Relation) -> Builder:
+    def build(match: Match) -> Clause:
+        return Clause(match.stretch("time"), relation)
+
+    return build
+
+
+def _offset(relation: Relation, sign: int) -> Builder:
+    """Return the builder for a length of time before or after a time: "två veckor före 1 maj"."""
+
+    def build(match: Match) -> Clause:
+        unit = match.node("unit")
+        length = sign * match.number("many") * (unit.number if unit else 0)
+        offset = Duration(days=length) if unit and unit.key == "days" else Duration(months=length)
+        return Clause(match.stretch("time"), relation, offset)
+
+    return build
+
+
+_FILL = "FILLER*"
+_END = "(?=STOP|CLOSE|COMMA|$)"
+
+CLAUSES: tuple[Rule, ...] = (
+    Rule("två veckor före", f"many=HOW_MANY unit=LENGTHS (BEFORE|AHEAD) {_FILL} time=ELEMENT", _offset(Relation.BEFORE, -1)),
+    Rule("två veckor efter", f"many=HOW_MANY unit=LENGTHS AFTER {_FILL} time=ELEMENT", _offset(Relation.AFTER, 1)),
+    Rule("tidigast", f"EARLIEST {_FILL} SINCE? time=ELEMENT", _means(Relation.EARLIEST)),
+    Rule("före", f"(BY {_FILL})? BEFORE {_FILL} time=ELEMENT", _means(Relation.BEFORE)),
+    Rule("inför", f"AHEAD {_FILL} time=ELEMENT", _means(Relation.AHEAD_OF)),
+    Rule("efter", f"AFTER {_FILL} time=ELEMENT", _means(Relation.AFTER)),
+    Rule("senast", f"BY {_FILL} (UNTIL|LEAD_IN{{0,4}} (?=ELEMENT)) {_FILL} time=ELEMENT", _means(Relation.BY)),
+    Rule("till och med", f"THROUGH {_FILL} time=ELEMENT", _means(Relation.BY)),
+    Rule("fram till", f"UP_TO {_FILL} time=ELEMENT", _means(Relation.UP_TO)),
+    Rule("start …", f"START BEGUN{{0,6}} {_FILL} time=ELEMENT", _means(Relation.START)),
+    Rule("klart till", f"DONE WORD? UNTIL {_FILL} time=ELEMENT", _means(Relation.READY_FOR)),
+    Rule("till", f"UNTIL {_FILL} time=ELEMENT", _means(Relation.UNTIL)),
+    Rule("från", f"SINCE {_FILL} time=ELEMENT", _means(Relation.FROM)),
+    Rule("… och framåt", "time=ELEMENT ONWARD", _means(Relation.FROM)),
+    Rule("2022–", f"time=ELEMENT DASH {_END}", _means(Relation.FROM)),
+    Rule("… senast", f"time=ELEMENT COMMA? OPEN? BY CLOSE? {_END}", _means(Relation.BY)),
+    Rule("… start", f"time=ELEMENT (COMMA|OPEN|COLON)? START CLOSE? {_END}", _means(Relation.START)),
+    Rule("… tidigast", f"time=ELEMENT COMMA? OPEN? EARLIEST CLOSE? {_END}", _means(Relation.EARLIEST)),
+    Rule("–2022", f"(?<!FIGURE) DASH time=ELEMENT {_END}", _means(Relation.AT)),
+    Rule("plain", "time=ELEMENT", _means(Relation.AT)),
+)
+"""Every way to mean a time; the last row takes it as it stands."""

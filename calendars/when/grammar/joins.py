@@ -1,0 +1,145 @@
+"""Times put together: parts of a time, a weekday as a check, a year in front, ranges and lists."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from calendars.when.grammar.dates import join_of
+from calendars.when.meaning import Join, Part, Span, Stretch, Unit
+from calendars.when.patterns import Match, Rule
+
+_CHECKED = frozenset({Unit.DAY, Unit.SHORT_DAY})
+_NAMED_YEAR = frozenset({Unit.YEAR})
+_WEEKS = frozenset({Unit.WEEK, Unit.WEEKDAY})
+
+
+def _checked(match: Match) -> Span | None:
+    """A day with its weekday, which is kept to check it by."""
+    span = match.span("span")
+    return replace(span, weekday=match.number("day")) if span.unit in _CHECKED else None
+
+
+def _checked_days(match: Match) -> Stretch | None:
+    stretch = match.stretch("days")
+    first, *between, last = stretch.spans
+    if first.unit not in _CHECKED or last.unit not in _CHECKED:
+        return None
+    return replace(
+        stretch, spans=(replace(first, weekday=match.number("from_day")), *between, replace(last, weekday=match.number("to_day")))
+    )
+
+
+def _part(match: Match) -> Span:
+    return replace(match.span("span"), part=Part(match.key("part")))
+
+
+def _half(match: Match) -> Span | None:
+    nth = match.number("nth")
+    if nth not in {1, 2, -1}:
+        return None
+    return replace(match.span("span"), part=Part.FIRST_HALF if nth == 1 else Part.SECOND_HALF)
+
+
+def _utter_end(match: Match) -> Span:
+    return replace(match.span("span"), part=Part.LAST_DAY)
+
+
+def _year_before(match: Match) -> Span | Stretch | None:
+    """A year in front of times that have none: "2022: maj–juni". It belongs to the last one, as a year behind them would."""
+    year = match.span("year")
+    stretch = match.stretch("rest")
+    *before, last = stretch.spans
+    if year.unit not in _NAMED_YEAR or year.part is not Part.WHOLE or _dated(stretch):
+        return None
+    if last.unit in _NAMED_YEAR:
+        return None
+    if not before:
+        return replace(last, year=year.year, short_year=year.short_year)
+    first, *between = before
+    return replace(stretch, spans=(replace(first, year=year.year), *between, last))
+
+
+def _dated(stretch: Stretch) -> bool:
+    return any(span.year is not None or span.shift is not None for span in stretch.spans)
+
+
+def _range(match: Match) -> Stretch:
+    spans = _spans(match)
+    return Stretch(spans, doubts=_doubts(match))
+
+
+def _list(match: Match) -> Stretch:
+    """Times after one another. Two of different kinds with a comma between are two wordings of one time until days say otherwise."""
+    join = join_of(match, "all")
+    stretches = _stretches(match)
+    if match.node("comma") and len(stretches) == 2 and _units(stretches[0]) != _units(stretches[1]):
+        return replace(stretches[0], beside=stretches[1])
+    return Stretch(_spans(match), join, doubts=_doubts(match))
+
+
+def _beside(match: Match) -> Stretch | None:
+    one, other = match.stretch("one"), match.stretch("other")
+    return replace(one, beside=other) if one.beside is None else None
+
+
+def _week_beside(match: Match) -> Stretch | None:
+    """A week and its days with nothing between them; other neighbours are two times."""
+    one, other = match.stretch("one"), match.stretch("other")
+    weeks = _units(one) <= _WEEKS, _units(other) <= _WEEKS
+    return replace(one, beside=other) if weeks[0] != weeks[1] and one.beside is None else None
+
+
+def _stretches(match: Match) -> list[Stretch]:
+    return [
+        Stretch((node.thing,)) if isinstance(node.thing, Span) else node.thing
+        for node in match.nodes("all")
+        if isinstance(node.thing, Span | Stretch)
+    ]
+
+
+def _spans(match: Match) -> tuple[Span, ...]:
+    return tuple(span for stretch in _stretches(match) for span in stretch.spans)
+
+
+def _doubts(match: Match) -> tuple[str, ...]:
+    return tuple(doubt for stretch in _stretches(match) for doubt in stretch.doubts)
+
+
+def _units(stretch: Stretch) -> set[Unit]:
+    return {span.unit for span in stretch.spans}
+
+
+_AND_SO_ON = "(LISTER+ SMALL* ELEMENT)+"
+
+CHECKS_AND_PARTS: tuple[Rule, ...] = (
+    Rule("tors–fre 12–13 maj", "from_day=WEEKDAY (DASH|AND) to_day=WEEKDAY SMALL* days=STRETCH", _checked_days),
+    Rule("tisdag 15 mars", "(ON|PREPOSITION)? day=WEEKDAY COMMA? SMALL* span=PLAIN", _checked),
+    Rule("15 mars (tisdag)", "span=PLAIN (OPEN day=WEEKDAY CLOSE | COMMA? day_after=WEEKDAY (?!COMMA? SMALL? (FIGURE|PLAIN|WEEK)))", None),
+    Rule("första halvan av hösten", "nth=ORDINAL HALF_OF SMALL* span=PLAIN", _half),
+    Rule("utgången av maj", "UTTER_END SMALL* span=PLAIN", _utter_end),
+    Rule("maj månads utgång", "span=PLAIN UTTER_END", _utter_end),
+    Rule("slutet av maj", "part=PART (DASH|SMALL|IN_YEAR)* span=PLAIN", _part),
+    Rule("årets slut", "span=PLAIN OPEN? part=PART CLOSE? (?!DASH? SMALL* PLAIN)", _part),
+)
+"""Parts of a time, and weekdays set beside a date."""
+
+YEARS_BEFORE: tuple[Rule, ...] = (
+    Rule("2022, maj", "year=DATED (COMMA|COLON|DASH|SLASH)? PREPOSITION? rest=(SPAN|STRETCH)", _year_before),
+)
+"""A year in front of what it belongs to."""
+
+RANGES: tuple[Rule, ...] = (
+    Rule("mellan maj och juni", "BETWEEN SMALL* all=( ELEMENT AND SMALL* ELEMENT )", _range),
+    Rule("mellan 2–15 mars", "BETWEEN SMALL* all=( ELEMENT )", _range),
+    Rule("från maj till juni", "(SINCE|BETWEEN)? SMALL* all=( ELEMENT ( (UNTIL THROUGH|TO|UNTIL DASH) SMALL* ELEMENT )+ )", _range),
+)
+"""From one time to another."""
+
+LISTS: tuple[Rule, ...] = (
+    Rule("maj, v 18", "all=( ELEMENT comma=COMMA SMALL* ELEMENT ) (?!LISTER+ SMALL* ELEMENT)", _list),
+    Rule("maj, juni och juli", f"all=( ELEMENT {_AND_SO_ON} )", _list),
+    Rule("2 maj (v 18)", "one=ELEMENT OPEN SMALL* other=ELEMENT CLOSE?", _beside),
+    Rule("v 16: 19–25 april", "one=ELEMENT COLON SMALL* other=ELEMENT", _beside),
+    Rule("2 maj v 18", "one=ELEMENT SMALL* other=ELEMENT", _week_beside),
+)
+"""Times after one another, and two wordings of the same time."""

@@ -1,0 +1,66 @@
+"""Weeks (ISO 8601), weekdays of a week and of a month."""
+
+from __future__ import annotations
+
+from calendars.when.grammar.dates import join_of
+from calendars.when.grammar.years import full, year_of
+from calendars.when.meaning import Span, Stretch, Unit
+from calendars.when.nodes import Kind
+from calendars.when.patterns import Match, Rule
+
+_NUMBERS = frozenset({Kind.ONE, Kind.LOW, Kind.MID, Kind.HIGH})
+
+
+def _week(match: Match) -> Span:
+    year, short = year_of(match)
+    return Span(Unit.WEEK, (match.number("week"),), year=year, short_year=short)
+
+
+def _weeks(match: Match) -> Stretch:
+    year, short = year_of(match)
+    numbers = [node.number for node in match.nodes("weeks") if node.kind in _NUMBERS]
+    spans = [Span(Unit.WEEK, (week,)) for week in numbers[:-1]]
+    last = Span(Unit.WEEK, (numbers[-1],), year=year, short_year=short)
+    return Stretch((*spans, last), join_of(match, "weeks"))
+
+
+def _year_and_week(match: Match) -> Span | None:
+    """Four digits after the week word: "v 2217" is week 17 of 2022."""
+    year, week = divmod(match.number("both"), 100)
+    return Span(Unit.WEEK, (week,), year=full(year)) if 1 <= week <= 53 else None
+
+
+def _weekday(match: Match) -> Span:
+    year, short = year_of(match)
+    return Span(Unit.WEEKDAY, (match.number("week"), match.number("day")), year=year, short_year=short)
+
+
+def _month_weekday(match: Match) -> Span | None:
+    year, short = year_of(match)
+    numbers = match.number("month"), match.number("day"), match.number("nth")
+    return Span(Unit.MONTH_WEEKDAY, numbers, year=year, short_year=short) if numbers[2] <= 5 else None
+
+
+def _month_week(match: Match) -> Span | None:
+    year, short = year_of(match)
+    if match.number("nth") > 5:
+        return None
+    return Span(Unit.MONTH_WEEK, (match.number("month"), match.number("nth")), year=year, short_year=short)
+
+
+_TAIL = "( (COMMA|SLASH|DASH|OPEN)? PREPOSITION? YEAR_NOUN? year=YEAR CLOSE? (?!MARK MONTH_NUMBER MARK) | TICK short=TWO_DIGITS )?"
+"""A week's year. Two digits after a dash are another week, not a year."""
+
+WEEKS: tuple[Rule, ...] = (
+    Rule("tisdag v 17", f"day=WEEKDAY COMMA? (SMALL|OPEN)* WEEK week=WEEK_NUMBER (?!DASH|AND) {_TAIL}", _weekday),
+    Rule("v 17, tisdag", "WEEK week=WEEK_NUMBER (COMMA|OPEN|SMALL)* day=WEEKDAY CLOSE? (?!DASH|AND|SMALL? FIGURE)", _weekday),
+    Rule("2022-W17", "year=YEAR DASH? WEEK week=WEEK_NUMBER (?!JOINER WEEK? WEEK_NUMBER)", _week),
+    Rule("v 2022-17", "WEEK year=YEAR (DASH|SLASH|COLON) week=WEEK_NUMBER", _week),
+    Rule("v 2217", "WEEK both=FOUR", _year_and_week),
+    Rule("v 40–42", f"WEEK weeks=( WEEK_NUMBER ( JOINER+ WEEK? WEEK_NUMBER (?!SLASH|ANY_MONTH|DASH? DAY? SMALL? ANY_MONTH|DOT) )+ ) {_TAIL}", _weeks),
+    Rule("v 17", f"WEEK week=WEEK_NUMBER {_TAIL}", _week),
+    Rule("17:e veckan", "week=ORDINAL (THE_WEEK|WEEK) (?!SMALL* ANY_MONTH)", _week),
+    Rule("första veckan i maj", "nth=ORDINAL (THE_WEEK|WEEK) SMALL* month=ANY_MONTH {year}", _month_week),
+    Rule("sista torsdagen i maj", "nth=ORDINAL day=WEEKDAY SMALL* month=ANY_MONTH {year}", _month_weekday),
+)
+"""Everything that is told by a week's or a weekday's name."""

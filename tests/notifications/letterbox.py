@@ -1,0 +1,71 @@
+"""Databases to put letters in, and the letters: what the tests of the outbox, the delivery and the instants share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import Engine, MetaData, create_engine, make_url, select, text
+
+from notifications import metadata, outbox, put, writing
+
+NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+DATABASES = ("sqlite", "postgresql")
+CAST = ("kim.ek@karlskrona.example", "sam.lind@polisen.example", "nour.haddad@region.example")
+
+
+@contextmanager
+def database(kind: str, folder: Path, tables: MetaData = metadata) -> Iterator[Engine]:
+    """Open an empty database of this kind: a file, or a schema of its own on the server that the environment names."""
+    if kind == "sqlite":
+        engine = create_engine(f"sqlite:///{folder / 'post.db'}")
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+        tables.create_all(engine)
+        yield engine
+        engine.dispose()
+        return
+    address = os.environ.get("HALLPUNKT_TEST_POSTGRES")
+    if not address:
+        pytest.skip("HALLPUNKT_TEST_POSTGRES names no server")
+    schema = f"hallpunkt_{uuid4().hex[:12]}"
+    url = make_url(address).set(drivername="postgresql+psycopg")
+    engine = create_engine(url.update_query_dict({"options": f"-csearch_path={schema}"}))
+    with engine.begin() as connection:
+        connection.execute(text(f"CREATE SCHEMA {schema}"))
+    tables.create_all(engine)
+    yield engine
+    with engine.begin() as connection:
+        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+    engine.dispose()
+
+
+def put_letters(
+    engine: Engine, number: int, *, now: datetime = NOW, not_after: datetime | None = None, first: int = 0
+) -> tuple[str, ...]:
+    """Put letters number `first` and on in the outbox, and return their keys."""
+    keys = tuple(f"reminder/{at}" for at in range(first, first + number))
+    with writing(engine) as connection:
+        for at, key in enumerate(keys, first):
+            put(
+                connection,
+                key=key,
+                recipient=CAST[at % len(CAST)],
+                envelope_sender=f"studs+blekinge.{at}@hallpunkt.example",
+                message_id=f"<brev.{at}@hallpunkt.example>",
+                raw=f"Message-ID: <brev.{at}@hallpunkt.example>\r\n\r\nHej!\r\n".encode(),
+                now=now,
+                not_after=not_after,
+            )
+    return keys
+
+
+def states(engine: Engine) -> dict[str, str]:
+    """Tell each letter's state by its key."""
+    with engine.connect() as connection:
+        return {row.key: row.state for row in connection.execute(select(outbox.c.key, outbox.c.state))}

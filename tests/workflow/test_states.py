@@ -1,0 +1,108 @@
+"""The state machines: every pair of state and verb, and that an answer in words always has a way."""
+
+import itertools
+
+import pytest
+
+from workflow.errors import TransitionRefused
+from workflow.states import (
+    ACTIVITY,
+    CLOSED,
+    FOLLOW_UP,
+    LABELS,
+    NEEDS_REASON,
+    PLAN,
+    ActivityState,
+    Facts,
+    FollowUpState,
+    Machine,
+    PlanState,
+    Transition,
+    verb_towards,
+)
+
+A = ActivityState
+WITH_REASON = Facts(reasons=("time",))
+
+ACTIVITY_TABLE: dict[str, dict[str, ActivityState]] = {
+    #            verb -> where it leads from: planned, ongoing, done, partly_done, not_done, dropped
+    "planned": {"begin": A.ONGOING, "move": A.PLANNED, "finish": A.DONE, "finish_partly": A.PARTLY_DONE, "give_up": A.NOT_DONE,
+                "drop": A.DROPPED, "confirm": A.PLANNED},
+    "ongoing": {"pause": A.PLANNED, "move": A.ONGOING, "finish": A.DONE, "finish_partly": A.PARTLY_DONE, "give_up": A.NOT_DONE,
+                "drop": A.DROPPED, "confirm": A.ONGOING},
+    "done": {"finish_partly": A.PARTLY_DONE, "give_up": A.NOT_DONE, "drop": A.DROPPED, "confirm": A.DONE, "reopen": A.ONGOING,
+             "replan": A.PLANNED},
+    "partly_done": {"finish": A.DONE, "give_up": A.NOT_DONE, "drop": A.DROPPED, "confirm": A.PARTLY_DONE, "reopen": A.ONGOING,
+                    "replan": A.PLANNED},
+    "not_done": {"finish": A.DONE, "finish_partly": A.PARTLY_DONE, "drop": A.DROPPED, "confirm": A.NOT_DONE, "reopen": A.ONGOING,
+                 "replan": A.PLANNED},
+    "dropped": {"finish": A.DONE, "finish_partly": A.PARTLY_DONE, "give_up": A.NOT_DONE, "confirm": A.DROPPED, "reopen": A.ONGOING,
+                "replan": A.PLANNED},
+}  # fmt: skip
+VERBS = sorted({verb for row in ACTIVITY_TABLE.values() for verb in row})
+
+
+@pytest.mark.parametrize(("source", "verb"), list(itertools.product(ActivityState, VERBS)))
+def test_every_state_and_verb_of_an_activity_leads_where_the_table_says(source: ActivityState, verb: str) -> None:
+    target = ACTIVITY_TABLE[source].get(verb)
+    if target is None:
+        with pytest.raises(TransitionRefused):
+            ACTIVITY.move(source, verb, WITH_REASON)
+    else:
+        assert ACTIVITY.move(source, verb, WITH_REASON) == target
+
+
+def test_the_table_above_is_the_whole_machine() -> None:
+    assert {(row.source, row.verb) for row in ACTIVITY.rows} == {
+        (s, v) for s, row in ACTIVITY_TABLE.items() for v in row
+    }
+
+
+@pytest.mark.parametrize(("source", "wanted"), list(itertools.product(ActivityState, ActivityState)))
+def test_an_answer_can_take_an_activity_from_any_state_to_any_other(
+    source: ActivityState, wanted: ActivityState
+) -> None:
+    assert ACTIVITY.move(source, verb_towards(source, wanted), WITH_REASON) == wanted
+
+
+@pytest.mark.parametrize(("source", "wanted"), list(itertools.product(ActivityState, sorted(NEEDS_REASON))))
+def test_nothing_becomes_not_done_or_dropped_without_a_reason(source: ActivityState, wanted: ActivityState) -> None:
+    if source == wanted:
+        return
+    with pytest.raises(TransitionRefused, match="en orsak behövs"):
+        ACTIVITY.move(source, verb_towards(source, wanted))
+
+
+@pytest.mark.parametrize("state", sorted(CLOSED))
+def test_a_closed_activity_has_no_deadline_to_move(state: ActivityState) -> None:
+    with pytest.raises(TransitionRefused):
+        ACTIVITY.move(state, "move")
+
+
+@pytest.mark.parametrize(
+    ("machine", "states"),
+    [(ACTIVITY, ActivityState), (PLAN, PlanState), (FOLLOW_UP, FollowUpState)],
+    ids=lambda one: str(one)[:20],
+)
+def test_every_state_can_be_reached_from_the_first(
+    machine: Machine[ActivityState], states: type[ActivityState]
+) -> None:
+    reached = {machine.initial}
+    while new := {row.target for row in machine.rows if row.source in reached} - reached:
+        reached |= new
+    assert reached == set(states)
+
+
+def test_every_state_has_its_swedish_label() -> None:
+    assert set(LABELS) == {*ActivityState, *PlanState, *FollowUpState}
+
+
+def test_approvals_given_to_another_text_do_not_approve_this_one() -> None:
+    with pytest.raises(TransitionRefused, match="texten har ändrats"):
+        FOLLOW_UP.move(FollowUpState.IN_REVIEW, "approve", Facts(hash_matches=False))
+
+
+def test_a_machine_refuses_two_rows_for_one_state_and_verb() -> None:
+    rows = [Transition(A.PLANNED, "begin", A.ONGOING), Transition(A.PLANNED, "begin", A.DONE)]
+    with pytest.raises(ValueError, match="two rows"):
+        Machine("dubbel", A.PLANNED, rows)

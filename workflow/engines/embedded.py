@@ -1,0 +1,72 @@
+"""The default engine: APScheduler inside the process that serves the pages.
+
+Jobs live in memory and come from the timetable at each start; what was missed while the process was down is found
+from the recorded runs and run once at once. A job never runs twice at the same time, and a tick that comes late
+still counts.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from types import TracebackType
+
+from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.cron import CronTrigger
+
+from workflow.engines.runs import missed, run_appointment
+from workflow.flows import Office
+from workflow.timetable import TIMETABLE, ZONE, Appointment
+
+WORKERS = 4
+
+
+def read_clock() -> dt.datetime:
+    """Tell the time, in UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
+class EmbeddedEngine:
+    """Runs the timetable for one office while it is entered."""
+
+    def __init__(self, office: Office, clock: Callable[[], dt.datetime] = read_clock) -> None:
+        """Prepare the jobs; nothing runs before `start`."""
+        self.office = office
+        self.clock = clock
+        self.scheduler = BackgroundScheduler(
+            timezone=ZONE,
+            executors={"default": ThreadPoolExecutor(WORKERS)},
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+        )
+        for appointment in TIMETABLE:
+            self.scheduler.add_job(self.run, self._trigger(appointment), args=(appointment,), id=appointment.name)
+
+    @staticmethod
+    def _trigger(appointment: Appointment) -> CronTrigger:
+        return CronTrigger.from_crontab(appointment.cron(), timezone=ZONE)
+
+    def run(self, appointment: Appointment) -> None:
+        """Run one appointment now; the scheduler logs what it raises and goes on with the others."""
+        run_appointment(self.office, appointment, clock=self.clock)
+
+    def start(self) -> list[str]:
+        """Start the clock, with what was missed first in the queue; return the names of what was missed."""
+        behind = missed(self.office, self.clock())
+        self.scheduler.start()
+        for appointment in behind:
+            self.scheduler.add_job(self.run, args=(appointment,), id=f"catch-up/{appointment.name}")
+        return [appointment.name for appointment in behind]
+
+    def stop(self) -> None:
+        """Let running jobs finish, and start no more."""
+        self.scheduler.shutdown(wait=True)
+
+    def __enter__(self) -> EmbeddedEngine:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()

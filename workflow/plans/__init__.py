@@ -1,0 +1,1 @@
+"""Plans as files: read into a draft with its doubts."""

@@ -1,0 +1,127 @@
+"""What every reader hands on: a document as headings, paragraphs and grids of cells, each with its place in the file.
+
+Word, Excel, CSV and pasted text all become these blocks; nothing after the readers knows where a plan came from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from workflow.plans.draft import Doubt
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph or line; `level` is 0 for plain text and 1, 2 … for an item of a list."""
+
+    text: str
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell with its lines. `merged` says that the cell above reaches down into it; `grids` are tables inside it."""
+
+    lines: tuple[Line, ...] = ()
+    merged: bool = False
+    grids: tuple[Grid, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The cell on one line."""
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a grid with its place ("tabell 3, rad 5"); `band` says that one cell fills its whole width."""
+
+    cells: tuple[Cell, ...]
+    where: str
+    band: bool = False
+
+    @property
+    def filled(self) -> tuple[int, ...]:
+        """The columns that hold something."""
+        return tuple(index for index, cell in enumerate(self.cells) if cell.lines or cell.grids)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table, rows of equal width; `where` is what people call it ("tabell 3", "blad Insatser")."""
+
+    rows: tuple[Row, ...]
+    where: str
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return max((len(row.cells) for row in self.rows), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; `level` 0 is the document's title, 1 the highest heading."""
+
+    text: str
+    level: int
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph outside tables; `strong` says that all of it is set in bold or larger than its neighbours."""
+
+    line: Line
+    where: str
+    strong: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.line.text
+
+
+Block = Heading | Paragraph | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as blocks; `name` is the file's, `doubts` what the reader itself noticed."""
+
+    blocks: tuple[Block, ...]
+    name: str
+    doubts: tuple[Doubt, ...] = ()
+
+
+_BULLET = re.compile(r"^\s*(?:[•●▪■◦○·*‣⁃\uf0b7\uf0a7]|[-–—](?=\s))\s*")
+_SPACES = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+
+
+def clean(text: str) -> str:
+    """Make white space plain and drop what cannot be seen; line breaks stay."""
+    text = _CONTROLS.sub("", _INVISIBLE.sub("", text.replace("\u2028", "\n").replace("\x0b", "\n")))
+    return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n"))
+
+
+def lines_of(texts: Iterable[str], level: int = 0) -> Iterator[Line]:
+    """Turn texts into lines: broken at line breaks, empty ones dropped, a leading bullet read as a level."""
+    for text in texts:
+        for raw in text.split("\n"):
+            indented = len(raw) - len(raw.lstrip(" \t")) >= 2
+            line = clean(raw)
+            bullet = _BULLET.match(line)
+            words = line[bullet.end() :] if bullet else line
+            if re.search(r"\w", words) or (words and not bullet):
+                yield Line(words, max(level, 1 + indented) if bullet else level)
+            elif line:
+                yield Line(line, level)
+
+
+def cell_of(text: str) -> Cell:
+    """Make a cell of plain text, one line for each of its lines."""
+    return Cell(tuple(lines_of([text])))

@@ -1,0 +1,201 @@
+"""Which column is which: headers of activity tables, found by name in a table of synonyms.
+
+A new word for a column is one entry in `SYNONYMS`. Case, punctuation and missing dots over å, ä and ö do not matter, a
+bracket is not part of the name, and "Aktivitet/insats" is either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from workflow.plans.blocks import Row
+
+
+class Column(StrEnum):
+    """What a column of an activity table tells."""
+
+    AREA = "area"
+    WORKING_GROUP = "working_group"
+    GOAL = "goal"
+    NUMBER = "number"
+    ACTIVITY = "activity"
+    PART = "part"
+    DETAIL = "detail"
+    TARGET_GROUP = "target_group"
+    WHEN = "when"
+    START = "start"
+    END = "end"
+    RESPONSIBLE = "responsible"
+    CO_RESPONSIBLE = "co_responsible"
+    SUPPORT = "support"
+    STATUS = "status"
+    REASON = "reason"
+    COMMENT = "comment"
+    NOTE = "note"
+
+
+SYNONYMS: Mapping[Column, str] = {
+    Column.AREA: (
+        "fokusområde, insatsområde, område, temaområde, tema, målområde, utvecklingsområde, prioriterat område, "
+        "avsnitt, prioriterat målområde, prioritering, verksamhetsområde, insatsområden, fokusområden"
+    ),
+    Column.WORKING_GROUP: "arbetsgrupp, arbetsgruppen, ag, ansvarig arbetsgrupp",
+    Column.GOAL: (
+        "mål, delmål, syfte, effektmål, resultatmål, aktivitetsmål, målsättning, önskad effekt, mål och syfte, "
+        "syfte och mål, förväntad effekt, förväntat resultat, övergripande mål, strategiskt mål"
+    ),
+    Column.NUMBER: "nr, nummer, #, id, löpnummer, akt nr",
+    Column.ACTIVITY: (
+        "aktivitet, aktiviteter, aktiviteten, insats, insatser, insatsen, åtgärd, åtgärder, åtgärden, uppgift, "
+        "uppgifter, arbetsuppgift, vad, vad ska göras, vad ska vi göra, vad gör vi, vad görs, handling, projekt, "
+        "planerad aktivitet, planerade aktiviteter, planerad insats, prioriterad aktivitet, prioriterade "
+        "aktiviteter, huvudaktivitet, prioriterad åtgärd, förslag till åtgärd, aktivitet insats, att göra"
+    ),
+    Column.PART: (
+        "delaktivitet, delaktiviteter, delaktiviteten, moment, delmoment, delinsats, delåtgärd, deluppgift, steg, "
+        "delsteg, etapp, arbetsmoment, underaktivitet, aktivitetssteg"
+    ),
+    Column.DETAIL: "beskrivning, hur, hur gör vi, hur ska det göras, genomförande, tillvägagångssätt, metod, innehåll",
+    Column.TARGET_GROUP: "målgrupp, målgrupper, målgruppen, för vem, för vilka, till vem",
+    Column.WHEN: (
+        "hållpunkt, hållpunkter, hållpunkten, när, tid, tidplan, tidsplan, tidpunkt, tidsram, tidsperiod, "
+        "tidsaspekt, datum, klart, klar, klart senast, klar senast, senast, senast klart, ska vara klart, "
+        "färdigt, färdigt senast, deadline, period, genomförs, när ska det vara klart, när klart, måldatum, "
+        "leveransdatum, milstolpe, milstolpar, avstämning, kvartal, månad, vecka, termin, år, förfallodatum, "
+        "klardatum"
+    ),
+    Column.START: "start, startdatum, starttid, påbörjas, planerad start, från, från och med, fr o m, börjar, uppstart",
+    Column.END: "slut, slutdatum, sluttid, till, till och med, t o m, avslutas, avslut, planerat slut",
+    Column.RESPONSIBLE: (
+        "ansvarig, ansvariga, ansvar, vem, vem gör, vem ansvarar, vem är ansvarig, huvudansvarig, huvudansvar, "
+        "ansvarig part, ansvarig aktör, ansvariga aktörer, ansvariga parter, ansvarig organisation, ansvarig "
+        "nämnd, ansvarig förvaltning, ansvarig enhet, ansvarig för genomförande, ägare, utförare, genomförare, "
+        "aktör, aktörer, huvudman, organisation, ansvarig person, ansvarig myndighet, av vem"
+    ),
+    Column.CO_RESPONSIBLE: (
+        "medansvarig, medansvariga, medverkande, samverkan, samverkan med, samverkanspart, samverkansparter, "
+        "samarbete, samarbetspart, samarbetsparter, samarbetspartner, samarbetspartners, deltagare, i samverkan "
+        "med, delaktiga, övriga aktörer, medverkande aktörer, tillsammans med, andra aktörer"
+    ),
+    Column.SUPPORT: "stöd, stödjande, stödfunktion, resursperson, stöd av, stöttning",
+    Column.STATUS: "status, läge, lägesstatus, genomfört, genomförd, nuläge, uppnått, status läge",
+    Column.REASON: "orsak, orsaker, anledning, avvikelse, orsak till avvikelse, varför inte",
+    Column.COMMENT: (
+        "kommentar, kommentarer, uppföljning, anteckning, anteckningar, notering, resultat, utfall, övrigt, "
+        "lägesrapport, uppföljning och kommentar, vad har gjorts, genomfört arbete"
+    ),
+    Column.NOTE: (
+        "indikator, indikatorer, mått, mätning, nyckeltal, utvärdering, resurser, resurs, kostnad, budget, "
+        "finansiering, prioritet, styrdokument, perspektiv, koppling till mål, koppling till strategi, plats, "
+        "barnrättsperspektiv"
+    ),
+}
+
+_UNDOTTED = str.maketrans("åäöéü", "aaoeu")
+_LONGEST_HEADER = 60
+
+
+def plain(text: str) -> str:
+    """Fold a header or a label for comparison: no case, dots, brackets or punctuation."""
+    bare = re.sub(r"\([^)]*\)", " ", text.casefold().translate(_UNDOTTED))
+    return " ".join(re.sub(r"[^\w#]+", " ", bare).split())
+
+
+_TELLING = {Column.ACTIVITY, Column.PART, Column.WHEN, Column.RESPONSIBLE, Column.TARGET_GROUP, Column.STATUS}
+"""Columns whose first word is enough: "Ansvarig för insatsen", "Tidplan för genomförandet"."""
+
+_BY_NAME = {plain(name): column for column, names in SYNONYMS.items() for name in names.split(", ")}
+
+
+def column_called(header: str) -> Column | None:
+    """Tell which column a header names, or None."""
+    if len(header) > _LONGEST_HEADER:
+        return None
+    candidates = [header, *re.split(r"\s*(?:/|&|\+|,|\boch\b|\n)\s*", header), re.sub(r"[\d?!:.]+", "", header)]
+    named = next((_BY_NAME[plain(name)] for name in candidates if plain(name) in _BY_NAME), None)
+    first = plain(header).partition(" ")[0]
+    return named or (_BY_NAME.get(first) if _BY_NAME.get(first) in _TELLING else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns of a table from left to right and their headers as written; None where a header is not known."""
+
+    columns: tuple[Column | None, ...]
+    headers: tuple[str, ...]
+    assumed: tuple[str, ...] = ()
+
+    def places(self, column: Column) -> Iterator[int]:
+        """Yield where a column stands; a table may have two of the same sort."""
+        return (index for index, found in enumerate(self.columns) if found is column)
+
+    def has(self, *columns: Column) -> bool:
+        """Tell whether any of the columns is there."""
+        return any(column in self.columns for column in columns)
+
+    def header(self, column: Column) -> str:
+        """Return the column's header as the table writes it."""
+        return next((self.headers[index] for index in self.places(column)), "")
+
+
+def read_header(row: Row) -> Layout | None:
+    """Read a row as the header of an activity table; None when it is none.
+
+    It takes two known columns or more, at least half of those that say something, and among them one for what is done
+    or both who and when.
+    """
+    headers = tuple(cell.text for cell in row.cells)
+    found = tuple(column_called(header) if header else None for header in headers)
+    known = [column for column in found if column]
+    filled = [header for header in headers if header]
+    if len(set(known)) < 2 or 2 * len(known) < len(filled) or max(map(len, filled)) > _LONGEST_HEADER:
+        return None
+    layout = _one_of_each(Layout(found, headers))
+    does = layout.has(Column.ACTIVITY, Column.PART)
+    if not does and not (layout.has(Column.RESPONSIBLE) and layout.has(Column.WHEN, Column.END)):
+        return None
+    return _with_activity(layout)
+
+
+def with_subheader(layout: Layout, row: Row) -> Layout | None:
+    """Read the row below a header as its second line ("Tid" over "Start" and "Slut"); None when it is none."""
+    texts = [cell.text for cell in row.cells]
+    found = [column_called(text) if text else None for text in texts]
+    if not any(found) or any(text and not column for text, column in zip(texts, found, strict=True)):
+        return None
+    pairs = zip(found, texts, layout.columns, layout.headers, strict=False)
+    merged = [(low or high, f"{name} {text}".strip()) for low, text, high, name in pairs]
+    return replace(layout, columns=tuple(column for column, _ in merged), headers=tuple(name for _, name in merged))
+
+
+def _one_of_each(layout: Layout) -> Layout:
+    """Settle words that mean another thing together: "Insats" before "Aktivitet", "Slut" without "Start"."""
+    columns = list(layout.columns)
+    activities = list(layout.places(Column.ACTIVITY))
+    if len(activities) > 1:
+        columns[activities[1]] = Column.DETAIL if Column.PART in columns else Column.PART
+        for extra in activities[2:]:
+            columns[extra] = Column.DETAIL
+    for extra in list(layout.places(Column.RESPONSIBLE))[1:]:
+        columns[extra] = Column.CO_RESPONSIBLE
+    if Column.END in columns and Column.START not in columns:
+        columns[columns.index(Column.END)] = Column.WHEN
+    if Column.ACTIVITY not in columns and Column.PART in columns:
+        columns[columns.index(Column.PART)] = Column.ACTIVITY
+    return replace(layout, columns=tuple(columns))
+
+
+def _with_activity(layout: Layout) -> Layout:
+    """Where no header says what is done, take the leftmost column that could hold it, and say so."""
+    if layout.has(Column.ACTIVITY):
+        return layout
+    columns = list(layout.columns)
+    for wanted in (Column.DETAIL, None, Column.GOAL, Column.NOTE, Column.AREA):
+        for index, column in enumerate(columns):
+            if column is wanted and layout.headers[index]:
+                columns[index] = Column.ACTIVITY
+                return replace(layout, columns=tuple(columns), assumed=(layout.headers[index],))
+    return layout

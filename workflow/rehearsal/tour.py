@@ -1,0 +1,211 @@
+"""The main job on one plan, from the printed table to the year-end report, in about a minute.
+
+The plan is read, stored and adopted on the first day of its year; the year is lived day by day with real SMTP on
+loopback; calendar feeds and the follow-up are written. The same plan gives the same figures every time.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from notifications import LetterState, MaildirInbox, SmtpTransport, count_letters, read_smtp_url
+from workflow.changes.import_plan import Source, adopt_plan, import_plan
+from workflow.errors import FileRefused
+from workflow.feeds import FeedKind, list_subjects, render
+from workflow.flows import Office, Relay
+from workflow.flows.compile_followups import compile_followup
+from workflow.followup import FollowUp, as_json, write_word
+from workflow.model import Plan
+from workflow.plans import PlanDraft, read_plan
+from workflow.rehearsal.cast import cast_for, enter_register, slug
+from workflow.rehearsal.example import ExampleRegister, example_register, write_example_plan
+from workflow.rehearsal.officers import Officer
+from workflow.rehearsal.post_office import PostOffice
+from workflow.rehearsal.year import days_between, live_day
+from workflow.settings import Settings
+from workflow.states import ActivityState
+from workflow.store import Collaboration, open_collaboration
+from workflow.store.mail import count_issued, count_outcomes
+from workflow.store.plans import count_parts, count_states
+from workflow.timetable import ZONE
+
+MARK = "tour.json"
+"""The file by which a tour knows a folder that an earlier tour wrote, and may replace."""
+
+FALLBACK_YEAR = 2022
+"""The year of a plan that names none; the example plan's."""
+
+MAIL_DOMAIN = "hallpunkt.example"
+COLLABORATION = "rundtur"
+
+Progress = Callable[[str, int, int], None]
+"""Told what goes on, how much of it is done and how much there is."""
+
+
+@dataclass
+class Tour:
+    """What a tour leaves: the figures of the contract, and where its files lie."""
+
+    folder: Path
+    figures: dict[str, Any]
+    doubts: tuple[Any, ...] = ()
+    counts: Counter[str] = field(default_factory=Counter)
+
+
+def take_tour(plan_file: Path | None, folder: Path, *, progress: Progress = lambda _what, _done, _all: None) -> Tour:
+    """Live the year of `plan_file` (the example plan without it) below `folder` and return the figures.
+
+    Raises `FileRefused` for a plan that cannot be read, and for a folder that holds something else than an earlier tour;
+    nothing has been written then.
+    """
+    register, plan_file, draft = _read(plan_file, folder)
+    settings = Settings(data=folder / "data", mail_domain=MAIL_DOMAIN, mail_from=f"hallpunkt@{MAIL_DOMAIN}")
+    collaboration = open_collaboration(settings, COLLABORATION)
+    try:
+        source = Source(plan_file.name, plan_file.read_bytes(), draft.year or FALLBACK_YEAR)
+        plan = _store(collaboration, draft, register, source)
+        with PostOffice(folder / "mail", MAIL_DOMAIN) as post_office:
+            counts = _live(Scene(collaboration, plan, post_office), register, progress)
+            figures = _conclude(Scene(collaboration, plan, post_office), folder, len(draft.doubts))
+    finally:
+        collaboration.store.close()
+    (folder / MARK).write_text(json.dumps(figures, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return Tour(folder, figures, draft.doubts, counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where a tour plays: a collaboration with one plan, and the post office its mail goes through."""
+
+    collaboration: Collaboration
+    plan: Plan
+    post_office: PostOffice
+
+    @property
+    def days(self) -> list[dt.date]:
+        """The days that are lived: the plan's year, and twenty days more until the follow-up is compiled."""
+        return list(days_between(self.plan.first_day, self.plan.last_day + dt.timedelta(days=20)))
+
+
+def _read(plan_file: Path | None, folder: Path) -> tuple[ExampleRegister, Path, PlanDraft]:
+    if plan_file is not None:
+        draft = read_plan(plan_file)
+        _clear(folder)
+        return cast_for(draft), plan_file, draft
+    _clear(folder)
+    path = folder / "plan.docx"
+    write_example_plan(path)
+    return example_register(), path, read_plan(path)
+
+
+def _clear(folder: Path) -> None:
+    """Make the folder, empty but for nothing; only what an earlier tour left is thrown away."""
+    if folder.exists() and any(folder.iterdir()):
+        if not (folder / MARK).exists():
+            raise FileRefused(
+                "Mappen innehåller annat än en rundtur.", where=str(folder), do="Ange en tom mapp med --out."
+            )
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / MARK).write_text("{}\n", encoding="utf-8")
+
+
+def _store(collaboration: Collaboration, draft: PlanDraft, register: ExampleRegister, source: Source) -> Plan:
+    first = dt.datetime(source.year, 1, 1, 8, tzinfo=ZoneInfo(ZONE)).astimezone(dt.UTC)
+    with collaboration.store.writing(first, "tour") as writing:
+        enter_register(writing, register)
+    with collaboration.store.writing(first, "import") as writing:
+        plan = import_plan(writing, draft, source)
+    with collaboration.store.writing(first, "tour") as writing:
+        return adopt_plan(writing, plan.id, plan.first_day)
+
+
+def _live(scene: Scene, register: ExampleRegister, progress: Progress) -> Counter[str]:
+    officers = [Officer(person.name, person.address) for person in register.people]
+    server = read_smtp_url(f"smtp://127.0.0.1:{scene.post_office.port}?tls=none&helo=localhost")
+    office = Office(scene.collaboration, Relay(SmtpTransport(server)), MaildirInbox(scene.post_office.inbox))
+    counts: Counter[str] = Counter()
+    for number, day in enumerate(scene.days, start=1):
+        counts.update(live_day(office, scene.post_office, officers, day))
+        progress("Året", number, len(scene.days))
+    return counts
+
+
+def _conclude(scene: Scene, folder: Path, doubts: int) -> dict[str, Any]:
+    collaboration, plan = scene.collaboration, scene.plan
+    evening = dt.datetime.combine(scene.days[-1], dt.time(18), dt.UTC)
+    followup = compile_followup(collaboration, plan.id, evening)
+    with collaboration.store.reading() as session:
+        parts, states = count_parts(session, plan.id), count_states(session, plan.id)
+    return {
+        "plan": {"title": plan.title, "year": plan.year, **parts, "doubts": doubts},
+        "letters": _letters(collaboration, scene.post_office),
+        "answers": _answers(collaboration),
+        "states": {state.value: states.get(state.value, 0) for state in ActivityState},
+        "feeds": write_feeds(collaboration, plan.id, folder),
+        "followup": write_followup(followup, folder),
+    }
+
+
+def _letters(collaboration: Collaboration, post_office: PostOffice) -> dict[str, int]:
+    with collaboration.store.reading() as session:
+        written, people = count_issued(session)
+        states = count_letters(session.connection())
+    return {
+        "written": written,
+        "sent": states.get(LetterState.SENT, 0),
+        "received_by_server": post_office.letters,
+        "undeliverable": states.get(LetterState.FAILED, 0) + states.get(LetterState.EXPIRED, 0),
+        "people": people,
+    }
+
+
+def _answers(collaboration: Collaboration) -> dict[str, int]:
+    with collaboration.store.reading() as session:
+        outcomes = count_outcomes(session)
+    ends = ("applied", "asked_back", "to_coordinator", "ignored")
+    return {"received": sum(outcomes.values()), **{end: outcomes.get(end, 0) for end in ends}}
+
+
+def write_feeds(collaboration: Collaboration, plan_id: int, folder: Path) -> list[dict[str, Any]]:
+    """Write every feed of the plan below `folder`/calendar and list them.
+
+    Names are told apart by a number where they are alike.
+    """
+    (folder / "calendar").mkdir(exist_ok=True)
+    listed, taken = [], Counter[str]()
+    with collaboration.store.reading() as session:
+        for subject in list_subjects(session, plan_id):
+            content, events = render(session, collaboration, subject)
+            stem = f"{FILE_WORDS[subject.kind]}-{slug(subject.name)[:60]}"
+            taken[stem] += 1
+            name = f"calendar/{stem}{'' if taken[stem] == 1 else f'-{taken[stem]}'}.ics"
+            (folder / name).write_bytes(content)
+            listed.append({"for": subject.name, "kind": subject.kind.value, "file": name, "events": events})
+    return listed
+
+
+FILE_WORDS = {
+    FeedKind.PLAN: "plan",
+    FeedKind.AREA: "omrade",
+    FeedKind.GROUP: "arbetsgrupp",
+    FeedKind.PARTY: "part",
+    FeedKind.PERSON: "person",
+}
+"""What a feed's file begins with."""
+
+
+def write_followup(followup: FollowUp, folder: Path) -> dict[str, Any]:
+    """Write the follow-up as Word and JSON below `folder` and return where, with its counts."""
+    shown = as_json(followup)
+    write_word(followup, folder / "followup.docx")
+    (folder / "followup.json").write_text(json.dumps(shown, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return {"file": "followup.docx", "json": "followup.json", "counts": shown["totals"]}

@@ -1,0 +1,134 @@
+"""One letter for all that is owed: who gets a letter today, and about what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from workflow.rules.reminders.days import is_letter_day, letter_day_from, letter_day_until
+from workflow.rules.reminders.ladder import MilestoneFacts, Rung, RungKind
+from workflow.rules.reminders.owing import mention
+from workflow.rules.reminders.policy import Policy
+
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
+
+Item = tuple[MilestoneFacts, Rung]
+
+
+class DigestKind(StrEnum):
+    """What a letter is: the first about a plan, one during the year, or one that only calls for the year-end."""
+
+    GREETING = "greeting"
+    DIGEST = "digest"
+    YEAR_END = "yearend"
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What a person has got: the days of all digests, and the latest day when one of them was a greeting."""
+
+    letters: tuple[date, ...] = ()
+    greeted: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDigest:
+    """A letter to one person (row id): what it mentions, most urgent first.
+
+    `answers_for` is what a greeting lists: everything in the plans that are new to the person, whether mentioned or
+    not. A greeting may have no items; every other letter has some.
+    """
+
+    person: int
+    kind: DigestKind
+    items: tuple[Item, ...]
+    answers_for: tuple[MilestoneFacts, ...] = ()
+
+
+def digest(
+    candidates: Sequence[tuple[int, MilestoneFacts]], policy: Policy, today: date, history: Mapping[int, History]
+) -> tuple[PersonDigest, ...]:
+    """Decide which letters go `today`, at most one a person, in the order of their ids.
+
+    `candidates` pair a person with each row whose `next_at` is at most `policy.horizon_days` away, so that what is
+    owed can wait for what is coming; a person not greeted since a plan was adopted brings every row. `history` has a
+    line for each person who has got a letter. Nothing goes on days off and in quiet weeks.
+    """
+    if not is_letter_day(today, policy.quiet):
+        return ()
+    rows: defaultdict[int, list[MilestoneFacts]] = defaultdict(list)
+    for person, facts in candidates:
+        rows[person].append(facts)
+    letters = (_letter(person, rows[person], policy, today, history.get(person, History())) for person in sorted(rows))
+    return tuple(letter for letter in letters if letter is not None)
+
+
+def _letter(
+    person: int, rows: Sequence[MilestoneFacts], policy: Policy, today: date, history: History
+) -> PersonDigest | None:
+    """Put together today's letter to one person, or None when it is not time for one."""
+    lately = [day for day in history.letters if today - day < _WEEK]
+    if len(lately) >= policy.letters_per_week or any(today - day < policy.spacing for day in lately):
+        return None
+    new = tuple(facts for facts in rows if _is_new(facts, history, today))
+    mentions = ((facts, mention(facts, policy, today)) for facts in rows)
+    items = sorted(((facts, rung) for facts, rung in mentions if rung is not None), key=_urgency)
+    if not new and not _is_time([rung for _, rung in items], policy, today, rested=not lately):
+        return None
+    said = tuple(item for item in items if item[1].opens <= today)[: policy.max_per_letter]
+    return PersonDigest(person, DigestKind.GREETING if new else _kind_of(said), said, answers_for=new)
+
+
+def _is_new(facts: MilestoneFacts, history: History, today: date) -> bool:
+    """Say whether a row belongs to a plan the person has not been greeted about."""
+    greeted = history.greeted is not None and history.greeted >= facts.adopted
+    return not (greeted or facts.closed) and facts.adopted <= today
+
+
+def _urgency(item: Item) -> tuple[date, date, int]:
+    """Put first what can wait the shortest time."""
+    facts, rung = item
+    return rung.closes, rung.day, facts.milestone
+
+
+def _kind_of(items: Sequence[Item]) -> DigestKind:
+    """Name a letter after what it mentions."""
+    calls = all(rung.kind == RungKind.YEAR_END for _, rung in items)
+    return DigestKind.YEAR_END if calls else DigestKind.DIGEST
+
+
+def _is_time(rungs: Sequence[Rung], policy: Policy, today: date, *, rested: bool) -> bool:
+    """Say whether a letter goes today: something cannot wait, or something is owed and waiting gains nothing.
+
+    `rungs`, in the order of their `closes`, are those that can be mentioned today and those that are coming. `rested`
+    says that the person has had no letter for a week.
+    """
+    ready = sum(rung.opens <= today for rung in rungs)
+    if not ready:
+        return False
+    last = _last_day(rungs, policy)
+    if last < letter_day_from(today + _DAY, policy.quiet):
+        return True
+    if not rested or not any(rung.day <= today for rung in rungs):
+        return False
+    return ready >= policy.max_per_letter or not any(today < rung.opens <= last for rung in rungs)
+
+
+def _last_day(rungs: Sequence[Rung], policy: Policy) -> date:
+    """Return the last day the next letter can go so that all `rungs` are mentioned before they close.
+
+    Counted backwards from the last letter they need: each is in time for its most urgent item, and leaves room for
+    those after it.
+    """
+    days: list[date] = []
+    for closes in reversed([rung.closes for rung in rungs[:: policy.max_per_letter]]):
+        bounds = [closes]
+        if days:
+            bounds.append(days[-1] - policy.spacing)
+        if len(days) >= policy.letters_per_week:
+            bounds.append(days[-policy.letters_per_week] - _WEEK)
+        days.append(letter_day_until(min(bounds), policy.quiet))
+    return days[-1]

@@ -1,0 +1,140 @@
+"""From tokens to clauses: the stretches within which a negation or a tense holds. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workflow.rules.lexicon.marks import QUESTION_OPENINGS, QUESTION_WORDS
+from workflow.rules.lexicon.senses import Mark
+from workflow.rules.understanding.words import Kind, Token
+
+_BREAKS = frozenset({Kind.COMMA, Kind.DASH, Kind.BRACKET, Kind.SLASH})
+_CONJUNCTIONS = frozenset(
+    "men fast utan medan så därför dock däremot but while so however though".split()
+)
+_JOINING = frozenset({"och", "samt", "and", "&", "o", "å"})
+_RELATIVE = frozenset({"som", "vilket", "which"})
+_OPENERS = frozenset({Mark.CONDITION, Mark.CONCESSION, Mark.CAUSE})
+_GREETINGS = frozenset("hej hejsan hallå tjena tjenare god morgon hi hello dear".split())
+
+
+class Standing(StrEnum):
+    """How a clause stands to the fact of the matter."""
+
+    TOLD = "told"
+    CONDITION = "condition"
+    """A condition or a time: "när det är klart", "om vi hinner"."""
+    CONCESSION = "concession"
+    """What stood in the way but changed nothing: "trots att polisen ställde in"."""
+    CAUSE = "cause"
+    """Why: "eftersom lokalen inte är klar"."""
+    RELATIVE = "relative"
+    """Something about a noun: "som är klar"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of one sentence, and how it stands to the fact."""
+
+    tokens: tuple[Token, ...]
+    sentence: int
+    question: bool
+    standing: Standing
+
+    def marks(self, *wanted: Mark) -> tuple[Token, ...]:
+        """Return the tokens that bear one of these marks."""
+        return tuple(token for token in self.tokens if token.mark in wanted)
+
+    def has(self, *wanted: Mark) -> bool:
+        """Say whether a token bears one of these marks."""
+        return any(token.mark in wanted for token in self.tokens)
+
+    def predicates(self) -> tuple[Token, ...]:
+        """Return the tokens that say something of the state."""
+        return tuple(token for token in self.tokens if token.sense)
+
+    def before(self, token: Token) -> tuple[Token, ...]:
+        """Return the tokens of the clause that stand before `token`."""
+        return tuple(other for other in self.tokens if other.end <= token.start)
+
+    def dates(self) -> tuple[Token, ...]:
+        """Return the tokens that stand for dates."""
+        return tuple(token for token in self.tokens if token.kind == Kind.DATE)
+
+
+def split_clauses(tokens: tuple[Token, ...]) -> tuple[Clause, ...]:
+    """Split the tokens of a reply into sentences and these into clauses, in the order they stand."""
+    clauses: list[Clause] = []
+    for number, (sentence, asked) in enumerate(_sentences(tokens)):
+        question = asked or _opens_a_question(sentence)
+        standing = Standing.TOLD
+        for part in _parts(sentence):
+            standing = _standing(part, standing)
+            clauses.append(Clause(tuple(part), number, question, standing))
+    return tuple(clauses)
+
+
+def _standing(part: list[Token], before: Standing) -> Standing:
+    """Say how a clause stands by the word it opens with; a condition goes on until a comma or conjunction."""
+    words = [token for token in part if token.kind not in _BREAKS and token.word not in _CONJUNCTIONS | _JOINING]
+    if words and words[0].mark in _OPENERS:
+        return Standing(words[0].mark.value)
+    if words and words[0].word in _RELATIVE:
+        return Standing.RELATIVE
+    goes_on = before == Standing.CONDITION and len(words) == len(part)
+    return before if goes_on else Standing.TOLD
+
+
+def _sentences(tokens: tuple[Token, ...]) -> Iterator[tuple[list[Token], bool]]:
+    """Cut at full stops, line ends and question marks; say of each sentence whether it ends in a question mark."""
+    sentence: list[Token] = []
+    for token in tokens:
+        if token.kind in {Kind.STOP, Kind.QUESTION}:
+            if sentence or token.kind == Kind.QUESTION:
+                yield sentence, token.kind == Kind.QUESTION
+            sentence = []
+        else:
+            sentence.append(token)
+    if sentence:
+        yield sentence, False
+
+
+def _opens_a_question(sentence: list[Token]) -> bool:
+    """Say whether a sentence begins as a question does, also where the question mark is forgotten."""
+    words = [token.word for token in sentence if token.kind == Kind.WORD and token.word not in _GREETINGS]
+    first = " ".join(words[:2]).split()
+    return bool(first) and (first[0] in QUESTION_WORDS or tuple(first[:2]) in QUESTION_OPENINGS)
+
+
+def _parts(sentence: list[Token]) -> Iterator[list[Token]]:
+    """Cut a sentence at commas, dashes, brackets, conjunctions, and where a condition or relative clause begins."""
+    part: list[Token] = []
+    for place, token in enumerate(sentence):
+        if part and _begins_a_clause(token, part, sentence[place + 1 :]):
+            yield part
+            part = []
+        part.append(token)
+    if part:
+        yield part
+
+
+def _begins_a_clause(token: Token, part: list[Token], rest: list[Token]) -> bool:
+    if token.kind in _BREAKS:
+        return True
+    if token.mark in _OPENERS or token.word in _CONJUNCTIONS or token.word in _RELATIVE:
+        return bool(rest) and any(other.kind not in _BREAKS for other in part)
+    if token.word in _JOINING:
+        return any(other.sense for other in part) and _says_something(rest)
+    return False
+
+
+def _says_something(rest: list[Token]) -> bool:
+    """Say whether a predicate follows before the next break."""
+    for token in rest:
+        if token.kind in _BREAKS or token.word in _CONJUNCTIONS:
+            return False
+        if token.sense:
+            return True
+    return False

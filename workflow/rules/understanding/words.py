@@ -1,0 +1,210 @@
+"""From text to tokens: words with what they contribute, numbers, dates, figures, ends of sentences. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache, lru_cache
+
+from workflow.rules.lexicon.letters import fold, lower, swapped_neighbours, within_one_slip
+from workflow.rules.lexicon.marks import NEGATION_LIKE, NOT_NEGATION, marks
+from workflow.rules.lexicon.predicates import correctable, predicates
+from workflow.rules.lexicon.real_words import REAL_WORDS
+from workflow.rules.lexicon.senses import TOLD_FORMS, Cue, Mark, Sense
+
+
+class Kind(StrEnum):
+    """What a token is."""
+
+    WORD = "word"
+    NUMBER = "number"
+    DATE = "date"
+    FIGURE = "figure"
+    TICK = "tick"
+    REF = "ref"
+    STOP = "stop"
+    QUESTION = "question"
+    COMMA = "comma"
+    COLON = "colon"
+    DASH = "dash"
+    SLASH = "slash"
+    BRACKET = "bracket"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number, mark or masked stretch of the reply, in small letters, and where it stands (start, end)."""
+
+    kind: Kind
+    word: str
+    start: int
+    end: int
+    cue: Cue | None = None
+    index: int = -1
+    """Which of the dates, figures or mentions it stands for, when it is one."""
+
+    @property
+    def sense(self) -> Sense | None:
+        """The sense of the predicate it is, if it is one."""
+        return self.cue.sense if self.cue else None
+
+    @property
+    def mark(self) -> Mark | None:
+        """The mark it bears, if it bears one."""
+        return self.cue.mark if self.cue else None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the text that is one thing (a date, a figure), so that its parts are read as nothing else."""
+
+    start: int
+    end: int
+    kind: Kind
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Additions to the words the rules know, as a collaboration may make: phrase in small letters -> cue."""
+
+    cues: Mapping[str, Cue]
+
+
+NO_ADDITIONS = Lexicon({})
+
+_ABBREVIATION = re.compile(
+    r"(?<!\w)(?:p\. ?g\. ?a|t\. ?ex|bl\. ?a|m\. ?m|m\. ?fl|o\. ?s\. ?v|f\. ?n|f\. ?d|d\. ?v\. ?s|s\. ?k|t\. ?o\. ?m|fr\. ?o\. ?m|"
+    r"f\. ?r\. ?o\. ?m|i\. ?st|enl|ca|kl|nr|st|ev|prel|tyv|inst|pkt|resp|ang|dnr|v|tel|åk|okt|nov|dec|jan|feb|aug|sept|sep)\.",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(
+    r"(?P<word>[^\W\d_]+(?:['’\-][^\W\d_]+)*)|(?P<number>\d+)|(?P<tick>[✅✔☑])|(?P<question>\?+)|(?P<stop>(?:\.(?!\d)|[!;\n…])+)|"
+    r"(?P<comma>,)|(?P<colon>:)|(?P<dash>[–—]|(?<=\s)-+|-(?=\s)|->|→|(?<=\d)-(?=\d))|(?P<slash>/)|(?P<bracket>[()\[\]])"
+)  # fmt: skip
+_TICKED = Cue(Sense.TICKED, None, None)
+
+
+def tokenise(text: str, spans: Iterable[Span] = (), extra: Lexicon = NO_ADDITIONS) -> tuple[Token, ...]:
+    """Cut `text` into tokens and give every word its cue; a stretch in `spans` becomes one token of its kind.
+
+    `text` is in small letters and of the length of the original (`prepare`), so places stay places.
+    """
+    return _with_cues(_raw_tokens(text, sorted(spans, key=lambda span: span.start)), extra)
+
+
+def prepare(text: str) -> str:
+    """Return `text` in small letters, straight apostrophes and without the full stops of abbreviations; the length stays."""
+    small = lower(text).replace("’", "'").replace("\u00a0", " ").replace("\r", " ").replace("\t", " ")
+    return _ABBREVIATION.sub(_without_stops, small)
+
+
+def _without_stops(match: re.Match[str]) -> str:
+    letters = match[0].replace(".", "").replace(" ", "")
+    return letters.ljust(len(match[0]))
+
+
+def _raw_tokens(text: str, spans: list[Span]) -> list[Token]:
+    """Cut the text at spaces and marks, with one token for each span."""
+    tokens: list[Token] = []
+    place = 0
+    for span in [*spans, Span(len(text), len(text), Kind.STOP, -1)]:
+        for match in _TOKEN.finditer(text, place, span.start):
+            tokens.append(Token(Kind(match.lastgroup or "word"), match[0], match.start(), match.end()))
+        if span.end > span.start >= place:
+            tokens.append(Token(span.kind, text[span.start : span.end], span.start, span.end, None, span.index))
+        place = max(place, span.end)
+    return tokens
+
+
+def _with_cues(tokens: list[Token], extra: Lexicon) -> tuple[Token, ...]:
+    """Join set phrases to one token each and look every word up."""
+    joined: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        if token.kind == Kind.WORD:
+            length, cue = _longest_phrase(tokens, place, extra)
+            last = tokens[place + length - 1]
+            word = " ".join(part.word for part in tokens[place : place + length])
+            joined.append(replace(token, word=word, end=last.end, cue=cue))
+            place += length
+        else:
+            joined.append(replace(token, cue=_TICKED) if token.kind == Kind.TICK else token)
+            place += 1
+    return tuple(joined)
+
+
+def _longest_phrase(tokens: list[Token], place: int, extra: Lexicon) -> tuple[int, Cue | None]:
+    """Find the longest phrase of the tables that starts at `place`, and its cue; one word when there is none."""
+    known = _table()
+    words: list[str] = []
+    for token in tokens[place : place + _LONGEST]:
+        if token.kind != Kind.WORD:
+            break
+        words.append(token.word)
+    for length in range(len(words), 0, -1):
+        phrase = tuple(words[:length])
+        cue = extra.cues.get(" ".join(phrase)) or known.get(phrase)
+        if cue:
+            return length, cue
+    return 1, _guess(words[0])
+
+
+_LONGEST = 6
+
+
+@cache
+def _table() -> Mapping[tuple[str, ...], Cue]:
+    """Return all phrases with their cues; also as typed without dots and rings, where that is no other word.
+
+    Short words keep their dots: "har" is not "här".
+    """
+    exact = {**marks(), **predicates()}
+    folded = {
+        plain: cue
+        for phrase, cue in exact.items()
+        if (plain := tuple(map(fold, phrase))) not in exact and (len(phrase) > 1 or len(phrase[0]) >= 5)
+    }
+    return {**folded, **exact}
+
+
+@cache
+def _by_letter() -> Mapping[str, tuple[tuple[str, Cue], ...]]:
+    """Return the predicates a slip is looked for in, by their first letter, as typed without dots and rings."""
+    table: dict[str, list[tuple[str, Cue]]] = {}
+    for word, cue in correctable().items():
+        table.setdefault(fold(word)[0], []).append((fold(word), cue))
+    return {letter: tuple(rows) for letter, rows in table.items()}
+
+
+@lru_cache(maxsize=4096)
+def _guess(word: str) -> Cue | None:
+    """Read a word that stands in no table as a slip of one that does.
+
+    Words of six letters and more may hold any one slip, words of five two swapped neighbours. Where the words it may be mean
+    different things it is a puzzle. A short word like "inte" is marked as perhaps a negation: read as neither.
+    """
+    plain = fold(word)
+    if len(plain) <= 5:
+        if word not in NOT_NEGATION and any(within_one_slip(plain, known) for known in NEGATION_LIKE):
+            return Cue(mark=Mark.MAYBE_NOT)
+        found = {cue for known, cue in _by_letter().get(plain[:1], ()) if swapped_neighbours(plain, known)}
+    elif len(plain) > 20 or word in REAL_WORDS:
+        return None
+    else:
+        found = {
+            cue for known, cue in _by_letter().get(plain[0], ()) if len(known) >= 6 and within_one_slip(plain, known)
+        }
+    return _agreed(found)
+
+
+def _agreed(found: set[Cue]) -> Cue | None:
+    """Return the one meaning of the words a slip may stand for; a puzzle when they differ."""
+    if not found:
+        return None
+    if len({(cue.sense, cue.form in TOLD_FORMS) for cue in found}) > 1:
+        return Cue(sense=Sense.PUZZLE)
+    return min(found, key=lambda cue: cue.form or "")
