@@ -3,7 +3,7 @@
 from calendars.entries import Entry, EntryStatus
 from calendars.errors import CalendarError, EntryRefused, InvitationRefused
 from calendars.periods import Season, Term, iso_week, school_year_days, term_days, week_days, weeks_in_year
-from calendars.when import Precision, When, WhenKind, describe_when, find_when, read_when
+from calendars.when import Precision, When, WhenKind, answer_row, describe_when, find_when, read_when
 from calendars.workdays import (
     add_working_days,
     closed_days,
@@ -25,6 +25,7 @@ __all__ = [
     "When",
     "WhenKind",
     "add_working_days",
+    "answer_row",
     "closed_days",
     "describe_when",
     "find_when",

@@ -31,7 +31,7 @@ from notifications.outbox import (
     writing,
 )
 from notifications.relays import SmtpServer, Tls, read_smtp_url
-from notifications.retries import LetterState, Outcome, OutcomeKind, RetryDecision, decide_retry
+from notifications.retries import LetterState, Outcome, OutcomeKind, RetryDecision, decide_retry, enhanced_status
 from notifications.templates import LetterTemplates, Rendered
 from notifications.transports import (
     Envelope,
@@ -83,6 +83,7 @@ __all__ = [
     "count_letters",
     "decide_retry",
     "deliver_due",
+    "enhanced_status",
     "expire",
     "find_raw",
     "list_letters",

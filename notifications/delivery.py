@@ -122,11 +122,12 @@ def _claim(engine: Engine, now: datetime, owner: str, limit: int, lease: timedel
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A letter whose attempt ended in `outcome` at `at`, not yet noted."""
+    """A letter whose attempt ended in `outcome` at `at`; `settled` is set once it is noted, or cannot be."""
 
     claimed: Claimed
     outcome: Outcome
     at: datetime
+    settled: asyncio.Event
 
 
 class _Desk:
@@ -166,7 +167,10 @@ class _Desk:
                 raise end
 
     async def _send_in_turn(self) -> None:
-        """Take letters one by one until there are none, the relay fails, or the lease leaves too little time."""
+        """Take letters one by one until there are none, the relay fails, or the lease leaves too little time.
+
+        The next one waits until the last one is noted: a process that dies leaves at most one letter a sender in doubt.
+        """
         while self.waiting and self.halted_at is None:
             if self.now() + self.transport.longest > self.waiting[0].lease_until:
                 return
@@ -174,14 +178,15 @@ class _Desk:
             self.tried += 1
             envelope = Envelope(letter.envelope_sender, letter.recipient, letter.raw, letter.message_id)
             outcome = await self.transport.send(envelope)
-            at = self.now()
+            known = _Known(letter, outcome, self.now(), asyncio.Event())
             if outcome.host:
-                self.halted_at = at
-            self.known.append(_Known(letter, outcome, at))
+                self.halted_at = known.at
+            self.known.append(known)
             self.news.set()
+            await known.settled.wait()
 
     async def _note_as_known(self) -> None:
-        """Note outcomes as they come; while one batch is being committed the next gathers."""
+        """Note outcomes as they come; while one batch is being committed the other senders' gather for the next."""
         while self.known or not self.all_sent:
             await self.news.wait()
             self.news.clear()
@@ -192,6 +197,9 @@ class _Desk:
                 self.known = batch + self.known
                 self.halted_at = self.halted_at or self.now()
                 raise
+            finally:
+                for one in batch:
+                    one.settled.set()
 
     def _finish(self) -> None:
         """Note what could not be noted before (raising when it still cannot), and give back the rest."""

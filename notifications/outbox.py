@@ -58,7 +58,6 @@ outbox = Table(
     Column("recipient", String(254), nullable=False),
     Column("envelope_sender", String(254), nullable=False),
     Column("message_id", String(700), nullable=False),
-    Column("raw", LargeBinary, nullable=False),
     Column("state", String(10), nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("unknowns", Integer, nullable=False),
@@ -71,9 +70,11 @@ outbox = Table(
     Column("smtp_code", Integer),
     Column("server_text", Text),
     Column("queue_id", String(200)),
+    Column("raw", LargeBinary, nullable=False),
 )
 """One row a letter. While it is being sent, `next_attempt_at` is when the lease runs out; it is null once the state
-is final. `attempts` counts attempts that say something about the letter, `fence` counts claims."""
+is final. `attempts` counts attempts that say something about the letter, `fence` counts claims. The bytes come last, since SQLite
+reads a row from its beginning."""
 
 Index(
     "ix_outbox_due",

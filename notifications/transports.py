@@ -285,9 +285,9 @@ def _outcome_of_reply(code: int, text: str, phase: Phase) -> Outcome:
     sender is our own setting, so the letter waits until it is mended, unless the letter is too big.
     """
     if phase is Phase.CONNECTING:
-        return Outcome(OutcomeKind.TEMPORARY, code, text, host=True)
+        return Outcome(OutcomeKind.TEMPORARY, code if code > 0 else None, text, host=True)
     if not 400 <= code < 600:
-        return replace(_SILENCE[phase], code=code, text=text)
+        return replace(_SILENCE[phase], code=code if code > 0 else None, text=text)
     outcome = read_reply(code, text)
     if phase is Phase.SENDER and outcome.kind is OutcomeKind.PERMANENT and code != 552:
         return Outcome(OutcomeKind.TEMPORARY, code, text)

@@ -25,6 +25,20 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "chaos: kills, breaks and delays things; `make chaos` runs it at full length")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Start the private PostgreSQL for tests that run once a database, and for those that are marked as needing it."""
+    for item in items:
+        if isinstance(item, pytest.Function) and _meets_postgresql(item):
+            item.fixturenames.insert(0, "postgres_url")
+
+
+def _meets_postgresql(item: pytest.Function) -> bool:
+    """Tell whether "postgresql" is one of the test's parameters or marks."""
+    parameters = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    marked = (name for mark in item.iter_markers("needs") for name in mark.args)
+    return any(isinstance(value, str) and value == "postgresql" for value in (*parameters, *marked))
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Leave out a test whose group of servers is missing."""
     for mark in item.iter_markers("needs"):

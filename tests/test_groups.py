@@ -40,9 +40,9 @@ def test_the_end_of_the_run_names_the_groups_left_out(run: pytest.Stash) -> None
     ]
 
 
-@pytest.mark.parametrize("name", list(GROUPS))
-def test_a_group_is_either_whole_or_says_what_is_missing(name: str) -> None:
-    missing = GROUPS[name].missing()
+@pytest.mark.parametrize("group", GROUPS.values(), ids=str)
+def test_a_group_is_either_whole_or_says_what_is_missing(group: Group) -> None:
+    missing = group.missing()
     assert missing is None or re.match(r"no [\w, -]+ on this machine", missing)
 
 

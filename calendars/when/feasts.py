@@ -24,13 +24,15 @@ DaysOf = Callable[[int], Days]
 class Feast:
     """A named time: `words` separated by commas, `days` of a year, a `doubt` where days differ between places.
 
-    `eve` is the day that "före …" counts to where that is not simply the day before the first.
+    `eve` is the day that "före …" counts to where that is not simply the day before the first. `common` marks words that mean
+    something else as often as not.
     """
 
     words: str
     days: DaysOf
     doubt: str = ""
     eve: Callable[[int], date] | None = None
+    common: bool = False
 
 
 def fixed(month: int, day: int, length: int = 1) -> DaysOf:
@@ -102,7 +104,7 @@ FEASTS: Mapping[str, Feast] = MappingProxyType(
         "nyårsdagen": Feast("nyårsdagen", fixed(1, 1)),
         "trettonhelgen": Feast("trettonhelgen, trettonhelg", fixed(1, 5, 2)),
         "trettondagen": Feast("trettondagen, trettondag jul, trettondedag jul", fixed(1, 6)),
-        "knut": Feast("tjugondag knut, tjugondagen, knut", fixed(1, 13)),
+        "knut": Feast("tjugondag knut, tjugondagen", fixed(1, 13)),
         "sportlov": Feast("sportlovet, sportlov, sportloven, vinterlovet, sportlovsveckan", weeks(7, 10), FEAST_VARIES),
         "alla hjärtans dag": Feast("alla hjärtans dag", fixed(2, 14)),
         "brottsofferdagen": Feast("brottsofferdagen, internationella brottsofferdagen", fixed(2, 22)),
@@ -134,7 +136,7 @@ FEASTS: Mapping[str, Feast] = MappingProxyType(
         "skolavslutning": Feast(
             "skolavslutningen, skolavslutning, skolavslutningar, skolavslutningarna, skolslut, skolslutet", between((6, 8), (6, 17)), FEAST_VARIES
         ),
-        "studenten": Feast("studenten, studentveckorna, studentfirandet, studentexamen", between((6, 1), (6, 17)), FEAST_VARIES),
+        "studenten": Feast("studenten, studentveckorna, studentfirandet, studentexamen", between((6, 1), (6, 17)), FEAST_VARIES, common=True),
         "midsommarafton": Feast("midsommarafton, midsommaraftonen", on_or_after(6, 19, _FRIDAY)),
         "midsommardagen": Feast("midsommardagen", on_or_after(6, 20, _SATURDAY)),
         "midsommar": Feast("midsommar, midsommaren, midsummer", on_or_after(6, 19, _FRIDAY, length=2)),

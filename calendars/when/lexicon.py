@@ -271,8 +271,10 @@ _NUMBERS: tuple[Row, ...] = (
 )
 
 _SMALL: tuple[Row, ...] = (
-    (Kind.PREPOSITION, 0, "", "av, under, vid, den, det, de, hela, inom, the, of, in, at, during, loppet av"),
+    (Kind.PREPOSITION, 0, "", "under, vid, den, det, de, hela, the, of, in, at, during, loppet av"),
     (Kind.PREPOSITION, 0, "i", "i"),
+    (Kind.PREPOSITION, 0, "av", "av"),
+    (Kind.PREPOSITION, 0, "inom", "inom, within"),
     (Kind.PREPOSITION, 0, "om", "om"),
     (Kind.ON, 0, "", "på, on, nu på"),
     (Kind.AND, 0, "", "och, o, samt, and, respektive"),

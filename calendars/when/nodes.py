@@ -84,7 +84,6 @@ class Kind(StrEnum):
     OFTEN = "5"
     YEARLY = "6"
     EVENT = "7"
-    IN = "8"
     AGO = "9"
     # Small words and marks.
     PREPOSITION = "é"

@@ -15,6 +15,8 @@ def any_of(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
+_LETTER: Final = r"(?:mejl|mail|mejlet|mailet|meddelande|e-post\w*)"
+
 HEADERS: Final = (
     "x-autoreply",
     "x-autorespond",
@@ -58,8 +60,8 @@ RECEIPT_SUBJECT: Final = any_of(
 )
 
 TICKET: Final = any_of(
-    r"\bvi har (?:nu )?(?:tagit emot|mottagit) (?:ditt|din|ert|er) (?:ärende|mejl|mail|e-post|meddelande|fråg|förfråg|begär|anmäl|synp)",
-    r"\bdi(?:tt|na?) (?:ärende|mejl|mail|meddelande|e-post\w*|fråga) har (?:nu )?(?:tagits emot|mottagits|registrerats|fått|skapats)",
+    rf"\bvi har (?:nu )?(?:tagit emot|mottagit) (?:ditt|din|ert|er) (?:{_LETTER}|ärende|fråg|förfråg|begär|anmäl|synp)",
+    rf"\bdi(?:tt|na?) (?:{_LETTER}|ärende|fråga) har (?:nu )?(?:tagits emot|mottagits|registrerats|fått|skapats)",
     r"\bditt ärende (?:är|har) (?:\w+ ){0,4}(?:registrer\w+|\w*nummer)",
     r"\bärende(?:nummer|nr|-id)\s*:?\s*#?\w*\d",
     r"\bbekräftelse på (?:mottage|inkomme|ditt)",
@@ -90,7 +92,8 @@ _RETURN_DAY: Final = (
     r"(?:den |på |måndag|tisdag|onsdag|torsdag|fredag|vecka|v\.? ?\d|efter |i (?:augusti|september|januari)|\d)"
 )
 AWAY: Final = any_of(
-    r"\bjag är (?:\w+ ){0,2}(?:på |i )?(?:\w*semester|\w*ledig|sjukskriven|tjänsteresa|utbildning|konferens|bortrest|borta|frånvarande)\b",
+    r"\bjag är (?:\w+ ){0,2}(?:på |i )?(?:\w*semester|\w*ledig|sjukskriven|bortrest|borta|frånvarande)\b",
+    r"\bjag är (?:\w+ ){0,2}på (?:tjänsteresa|utbildning|konferens|kurs)\b",
     r"\bjag är (?:\w+ ){0,2}(?:inte|ej) (?:på plats|i tjänst|på kontoret|tillgänglig|anträffbar|nåbar)",
     r"\bjag har (?:\w+ ){0,2}(?:semester|\w*ledigt|jullov|sommarlov|begränsad (?:tillgång|möjlighet))",
     rf"\b(?:åter|tillbaka|tillbaks) (?:på (?:kontoret|plats|jobbet|arbetet) |i tjänst )?(?:igen )?{_RETURN_DAY}",
@@ -106,7 +109,7 @@ AWAY: Final = any_of(
 REFERRAL: Final = any_of(
     r"\b(?:vid|i) (?:brådskande|akuta|angelägna)",
     r"\bbrådskande (?:ärende|fråg|fall)",
-    r"\b(?:mejl|mail|mejlen|e-post|e-posten) (?:kommer inte att läsas|läses inte|besvaras|bevakas inte|vidarebefordras inte|läses först)",
+    rf"\b{_LETTER} (?:kommer inte att läsas|läses inte|besvaras|bevakas inte|läses först)",
     r"\b(?:läser|besvarar|bevakar|kollar) (?:inte |ej |jag inte |sällan )?(?:mina? |min )?(?:mejl|mail|e-post)",
     r"\bvidarebefordras inte",
     r"\btack för (?:ditt|ert|din) (?:mejl|mail|e-post\w*|meddelande)",
@@ -118,7 +121,7 @@ REFERRAL: Final = any_of(
 )
 """What those words come with when a machine sends them."""
 
-_ONES_MAILBOX: Final = r"(?:brevlåda|brevlådan|e-postadress|e-postadressen|mejladress|mejladressen|mailadress|mailadressen|adressen|kontot)"
+_ONES_MAILBOX: Final = r"(?:brevlådan?|(?:e-post|mejl|mail)?adress(?:en)?|kontot)"
 GONE: Final = any_of(
     r"\b(?:har|är) (?:\w+ ){0,2}slutat\b",
     r"\bhar (?:\w+ ){0,2}avslutat (?:min|sin) (?:tjänst|anställning)",

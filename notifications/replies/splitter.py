@@ -45,8 +45,8 @@ class Context:
 class Split:
     """The new `text`, what is `doubtful` about it (a Swedish sentence, or None), and `why` it was cut as it was.
 
-    `structural` says that the cut followed marks of the client's own making rather than words, `quotes` that an old letter
-    stands in the text.
+    `structural` says that the cut followed marks of the client's own making rather than words, `quotes` that an
+    old letter is in it.
     """
 
     text: str

@@ -31,7 +31,7 @@ def settle_mail(
     letter: int | None = None,
     person: int | None = None,
 ) -> None:
-    """Write how a mail ended and why; a mail ends once."""
+    """Write how a mail ended and why. A mail has one outcome; an answer that was held for a confirmation gets its own later."""
     row = writing.session.get_one(IncomingMail, mail_id)
     row.outcome, row.why, row.settled_at = outcome.value, why, writing.now
     row.letter_id, row.person_id = letter, person

@@ -8,7 +8,9 @@ still counts.
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Callable
+from threading import Thread
 from types import TracebackType
 
 from apscheduler.executors.pool import ThreadPoolExecutor
@@ -16,8 +18,11 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
 
 from workflow.engines.runs import missed, run_appointment
+from workflow.errors import HallpunktError
 from workflow.flows import Office
 from workflow.timetable import TIMETABLE, ZONE, Appointment
+
+log = logging.getLogger("hallpunkt.engines")
 
 WORKERS = 4
 
@@ -33,6 +38,7 @@ class EmbeddedEngine:
     def __init__(self, office: Office, clock: Callable[[], dt.datetime] = read_clock) -> None:
         """Prepare the jobs; nothing runs before `start`."""
         self.office = office
+        self._catching_up: Thread | None = None
         self.clock = clock
         self.scheduler = BackgroundScheduler(
             timezone=ZONE,
@@ -51,15 +57,25 @@ class EmbeddedEngine:
         run_appointment(self.office, appointment, clock=self.clock)
 
     def start(self) -> list[str]:
-        """Start the clock, with what was missed first in the queue; return the names of what was missed."""
+        """Start the clock, and what was missed beside it; return the names of what was missed."""
         behind = missed(self.office, self.clock())
+        self._catching_up = Thread(target=self._catch_up, args=(behind,), name="catch-up")
+        self._catching_up.start()
         self.scheduler.start()
-        for appointment in behind:
-            self.scheduler.add_job(self.run, args=(appointment,), id=f"catch-up/{appointment.name}")
         return [appointment.name for appointment in behind]
+
+    def _catch_up(self, behind: list[Appointment]) -> None:
+        """Run what was missed one after the other in the timetable's order: answers are read before anybody is reminded."""
+        for appointment in behind:
+            try:
+                self.run(appointment)
+            except HallpunktError as error:
+                log.error("%s: %s", appointment.name, error)
 
     def stop(self) -> None:
         """Let running jobs finish, and start no more."""
+        if self._catching_up is not None:
+            self._catching_up.join()
         self.scheduler.shutdown(wait=True)
 
     def __enter__(self) -> EmbeddedEngine:

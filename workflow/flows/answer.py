@@ -12,15 +12,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from notifications import Bounce, Mail, MailTooWild, find_automatic, find_bounce, new_text, read_mail
+from workflow.changes.letters import Issue, issue_letter
 from workflow.changes.mail import ask_coordinator, settle_mail
-from workflow.changes.parties import mark_undeliverable
+from workflow.changes.parties import mark_undeliverable, remember_address
 from workflow.flows.hearing import Answer, hear
-from workflow.model import IssuedLetter, MailOutcome, Person
+from workflow.letters import confirm_words
+from workflow.model import IncomingMail, IssuedLetter, MailOutcome, Person
+from workflow.rules.short_answers import says_yes
 from workflow.store import Collaboration, Writing
 from workflow.store.mail import find_letter, items_of
 from workflow.store.people import known_addresses, person
 
 ACTOR = "flow:read_answers"
+OTHER_ADDRESS = "Svaret kommer från en annan adress än den brevet skickades till."
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +108,14 @@ def _take_answer(
 ) -> Settled:
     receiver = person(writing.session, letter.person_id)
     obstacle = doubt_sender(collaboration, mail, receiver)
+    if obstacle == OTHER_ADDRESS and ask_whose(writing, collaboration, mail, mail_id, receiver):
+        return Settled(MailOutcome.ASKED_BACK, obstacle, letter.id, receiver.id)
     if obstacle is not None:
         ask_coordinator(writing, "unknown_sender", obstacle, mail=mail_id, person=receiver.id)
         return Settled(MailOutcome.TO_COORDINATOR, obstacle, letter.id, receiver.id)
     said = new_text(mail)
+    if letter.kind == "confirm":
+        return _take_confirmation(writing, collaboration, letter, receiver, said.text, mail_id)
     answer = Answer(
         writing=writing,
         collaboration=collaboration,
@@ -122,13 +130,38 @@ def _take_answer(
     return Settled(heard.outcome, heard.why, letter.id, receiver.id)
 
 
+def ask_whose(writing: Writing, collaboration: Collaboration, mail: Mail, mail_id: int, receiver: Person) -> bool:
+    """Ask the person a letter was written to, once for each address, whether an answer from another address is theirs.
+
+    Returns whether the question was asked now. Nothing the answer says is written until the person says yes.
+    """
+    sender = mail.sender or ""
+    issue = Issue(key=f"confirm/{receiver.id}/{sender.casefold()}", kind="confirm", person=receiver.id, answers=mail_id)
+    said = new_text(mail).text
+    return issue_letter(writing, collaboration, issue, lambda envelope: confirm_words(envelope, sender, said)) is not None
+
+
+def _take_confirmation(
+    writing: Writing, collaboration: Collaboration, letter: IssuedLetter, receiver: Person, said: str, mail_id: int
+) -> Settled:
+    """Hear whether an answer from another address was this person's; after a yes it is read as if it had come from the first."""
+    held = writing.session.get(IncomingMail, letter.answers_id)
+    if held is None or not says_yes(said):
+        ask_coordinator(writing, "unknown_sender", OTHER_ADDRESS, mail=letter.answers_id or mail_id, person=receiver.id)
+        return Settled(MailOutcome.TO_COORDINATOR, "personen bekräftade inte adressen", letter.id, receiver.id)
+    remember_address(writing, receiver.id, read_mail(held.raw).sender or "")
+    settled = judge(writing, collaboration, held.id, held.raw)
+    settle_mail(writing, held.id, settled.outcome, settled.why, letter=settled.letter, person=settled.person)
+    return Settled(MailOutcome.APPLIED, "adressen är bekräftad", letter.id, receiver.id)
+
+
 def doubt_sender(collaboration: Collaboration, mail: Mail, receiver: Person) -> str | None:
     """Say in Swedish why a mail cannot count as `receiver`'s, or None when it does (the design's "verified sender")."""
     settings = collaboration.settings
     if mail.sender is None:
         return "Avsändaren går inte att läsa säkert."
     if mail.sender.casefold() not in known_addresses(receiver):
-        return "Svaret kommer från en annan adress än den brevet skickades till."
+        return OTHER_ADDRESS
     verdict = mail.verdict("dmarc", settings.authserv_id) if settings.authserv_id else None
     if verdict == "fail" or (settings.require_dmarc_pass and verdict != "pass"):
         return "E-postservern kunde inte bekräfta avsändaren."

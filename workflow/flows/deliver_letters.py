@@ -7,7 +7,10 @@ import datetime as dt
 import uuid
 
 from notifications import Round, deliver_due, next_due
+from workflow.changes.mail import ask_coordinator
+from workflow.changes.parties import mark_undeliverable
 from workflow.flows.office import Office, Relay, Summary
+from workflow.store.mail import refused_receivers
 
 LIMIT = 200
 """How many letters one round claims at most."""
@@ -21,9 +24,19 @@ def deliver_letters(office: Office, now: dt.datetime) -> Summary:
         done = asyncio.run(_one_round(office, office.relay, now, owner))
         for name in total:
             total[name] += getattr(done, name)
+        if done.failed:
+            note_undeliverable(office, now)
         if done.sent + done.failed + done.expired < LIMIT:
             break
     return Summary("deliver_letters", total)
+
+
+def note_undeliverable(office: Office, now: dt.datetime) -> None:
+    """Stop letters to people whose address the relay refused for good, and tell the coordinator."""
+    with office.collaboration.store.writing(now, "flow:deliver_letters") as writing:
+        for receiver in refused_receivers(writing.session):
+            mark_undeliverable(writing, receiver)
+            ask_coordinator(writing, "undeliverable", "Ett brev kom inte fram; adressen fungerar inte.", person=receiver)
 
 
 def _waiting(office: Office, now: dt.datetime) -> bool:

@@ -15,6 +15,7 @@ from workflow.errors import TransitionRefused
 from workflow.letters import Correspondence, LetterLine, Words, question_words, receipt_words, undone_words
 from workflow.model import IssuedLetter, MailOutcome, Person
 from workflow.rules import understanding
+from workflow.rules.short_answers import says_undo
 from workflow.rules.understanding import ItemReading, Understanding
 from workflow.states import CLOSED, LABELS, ActivityState
 from workflow.store import Collaboration, Writing
@@ -55,7 +56,7 @@ def hear(answer: Answer, *, doubtful: str | None = None) -> Outcome:
     """
     if doubtful:
         return _to_coordinator(answer, doubtful)
-    if answer.letter.kind == "receipt" and understanding.says_undo(answer.text):
+    if answer.letter.kind == "receipt" and says_undo(answer.text):
         return _undo(answer)
     read = understanding.understand(
         answer.text,

@@ -170,6 +170,12 @@ def question_words(correspondence: Correspondence, lines: Sequence[LetterLine], 
     return _render("question", context)
 
 
+def confirm_words(correspondence: Correspondence, sender: str, said: str) -> Words:
+    """Ask whether an answer that came from `sender` was this person's."""
+    yes = answer_link(correspondence, "Bekräfta", "ja")
+    return _render("confirm", {"to": correspondence, "sender": sender, "said": said.strip()[:400], "yes": yes})
+
+
 def coordinator_words(correspondence: Correspondence, questions: Sequence[str], page: str) -> Words:
     """Tell the coordinator what waits for a decision."""
     subject = f"{_count(len(questions), 'fråga väntar', 'frågor väntar')} på dig"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workflow.plans.draft import Doubt
+from workflow.plans.words import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table, rows of equal width; `where` is what people call it ("tabell 3", "blad Insatser")."""
+    """A table, rows of equal width; `where` is what people call it ("tabell 3", "blad Insatser").
+
+    `continued` says that it goes on with the columns of the table before it.
+    """
 
     rows: tuple[Row, ...]
     where: str
+    continued: bool = False
 
     @property
     def width(self) -> int:
@@ -97,15 +102,6 @@ class Document:
 
 
 _BULLET = re.compile(r"^\s*(?:[•●▪■◦○·*‣⁃\uf0b7\uf0a7]|[-–—](?=\s))\s*")
-_SPACES = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
-
-
-def clean(text: str) -> str:
-    """Make white space plain and drop what cannot be seen; line breaks stay."""
-    text = _CONTROLS.sub("", _INVISIBLE.sub("", text.replace("\u2028", "\n").replace("\x0b", "\n")))
-    return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n"))
 
 
 def lines_of(texts: Iterable[str], level: int = 0) -> Iterator[Line]:

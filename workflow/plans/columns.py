@@ -51,7 +51,7 @@ SYNONYMS: Mapping[Column, str] = {
     Column.ACTIVITY: (
         "aktivitet, aktiviteter, aktiviteten, insats, insatser, insatsen, åtgärd, åtgärder, åtgärden, uppgift, "
         "uppgifter, arbetsuppgift, vad, vad ska göras, vad ska vi göra, vad gör vi, vad görs, handling, projekt, "
-        "planerad aktivitet, planerade aktiviteter, planerad insats, prioriterad aktivitet, prioriterade "
+        "planerad aktivitet, planerade aktiviteter, planerad insats, prioriterad aktivitet, prioriterade, "
         "aktiviteter, huvudaktivitet, prioriterad åtgärd, förslag till åtgärd, aktivitet insats, att göra"
     ),
     Column.PART: (
@@ -71,13 +71,13 @@ SYNONYMS: Mapping[Column, str] = {
     Column.END: "slut, slutdatum, sluttid, till, till och med, t o m, avslutas, avslut, planerat slut",
     Column.RESPONSIBLE: (
         "ansvarig, ansvariga, ansvar, vem, vem gör, vem ansvarar, vem är ansvarig, huvudansvarig, huvudansvar, "
-        "ansvarig part, ansvarig aktör, ansvariga aktörer, ansvariga parter, ansvarig organisation, ansvarig "
+        "ansvarig part, ansvarig aktör, ansvariga aktörer, ansvariga parter, ansvarig organisation, ansvarig, "
         "nämnd, ansvarig förvaltning, ansvarig enhet, ansvarig för genomförande, ägare, utförare, genomförare, "
         "aktör, aktörer, huvudman, organisation, ansvarig person, ansvarig myndighet, av vem"
     ),
     Column.CO_RESPONSIBLE: (
         "medansvarig, medansvariga, medverkande, samverkan, samverkan med, samverkanspart, samverkansparter, "
-        "samarbete, samarbetspart, samarbetsparter, samarbetspartner, samarbetspartners, deltagare, i samverkan "
+        "samarbete, samarbetspart, samarbetsparter, samarbetspartner, samarbetspartners, deltagare, i samverkan, "
         "med, delaktiga, övriga aktörer, medverkande aktörer, tillsammans med, andra aktörer"
     ),
     Column.SUPPORT: "stöd, stödjande, stödfunktion, resursperson, stöd av, stöttning",

@@ -5,7 +5,6 @@ After `outlined` every activity stands in a grid with a header, and every grid h
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -13,22 +12,26 @@ from workflow.plans.blocks import Block, Cell, Grid, Heading, Line, Paragraph, R
 from workflow.plans.columns import Column, read_header
 from workflow.plans.labels import Labelled, read_bare_label, read_label
 from workflow.plans.tables import AREA_WORDS
-
-NUMBERED = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){0,2})[.):]?\s+(?=\S)|\s*(\d{1,2})\.(?=[A-ZÅÄÖ])")
-"""A number before a text: "2. ", "2) ", "4.2 " and, as people type it, "2.Text"."""
+from workflow.plans.words import number_before
 
 _LONGEST_HEADING = 130
-_RECORD = (
-    Column.NUMBER, Column.ACTIVITY, Column.PART, Column.DETAIL, Column.TARGET_GROUP, Column.WHEN, Column.START, Column.END,
-    Column.RESPONSIBLE, Column.CO_RESPONSIBLE, Column.SUPPORT, Column.STATUS, Column.REASON, Column.COMMENT,
-)  # fmt: skip
-"""The columns that label lines can fill, from left to right."""
 _HEADERS = {
-    Column.NUMBER: "Nr", Column.ACTIVITY: "Aktivitet", Column.PART: "Delaktivitet", Column.DETAIL: "Beskrivning",
-    Column.TARGET_GROUP: "Målgrupp", Column.WHEN: "Hållpunkt", Column.START: "Start", Column.END: "Slut",
-    Column.RESPONSIBLE: "Ansvarig", Column.CO_RESPONSIBLE: "Medverkande", Column.SUPPORT: "Stöd", Column.STATUS: "Status",
-    Column.REASON: "Orsak", Column.COMMENT: "Kommentar",
-}  # fmt: skip
+    Column.NUMBER: "Nr",
+    Column.ACTIVITY: "Aktivitet",
+    Column.PART: "Delaktivitet",
+    Column.DETAIL: "Beskrivning",
+    Column.TARGET_GROUP: "Målgrupp",
+    Column.WHEN: "Hållpunkt",
+    Column.START: "Start",
+    Column.END: "Slut",
+    Column.RESPONSIBLE: "Ansvarig",
+    Column.CO_RESPONSIBLE: "Medverkande",
+    Column.SUPPORT: "Stöd",
+    Column.STATUS: "Status",
+    Column.REASON: "Orsak",
+    Column.COMMENT: "Kommentar",
+}
+"""The columns that label lines can fill, from left to right, and what their headers are called then."""
 
 
 def outlined(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -41,7 +44,8 @@ def _with_records(blocks: Sequence[Block]) -> Iterator[Block]:
     index = 0
     while index < len(blocks):
         end = _end_of_text(blocks, index)
-        record = _record_from(blocks[index:end])
+        table_follows = end < len(blocks) and isinstance(blocks[end], Grid)
+        record = _record_from(blocks[index], blocks[index + 1 : end], table_follows=table_follows)
         if record is None:
             yield blocks[index]
             index += 1
@@ -59,23 +63,21 @@ def _end_of_text(blocks: Sequence[Block], start: int) -> int:
     return end
 
 
-def _record_from(blocks: Sequence[Block]) -> tuple[Grid, int] | None:
-    """Read a record at the very start of `blocks`: its grid and how many blocks it takes, or None."""
-    first, texts = blocks[0], [block for block in blocks[1:] if isinstance(block, Paragraph)]
-    labels = [read_label(text.text) for text in texts]
-    columns = {label.column for label in labels if label and label.column}
-    tells = bool(columns & {Column.WHEN, Column.END, Column.RESPONSIBLE})
-    own = read_label(first.text) if isinstance(first, Paragraph) else None
-    if own is not None and own.column is Column.ACTIVITY and tells:
-        builder = _Record(first.where)
-        return builder.build([first, *texts])
-    is_title = isinstance(first, Heading) or (isinstance(first, Paragraph) and first.strong and own is None)
-    if isinstance(first, Grid) or not is_title or not tells or Column.ACTIVITY in columns:
+def _record_from(first: Block, following: Sequence[Block], *, table_follows: bool) -> tuple[Grid, int] | None:
+    """Read a record that begins with `first`: its grid and how many blocks it takes, or None."""
+    texts = [block for block in following if isinstance(block, Paragraph)]
+    columns = {label.column for label in (read_label(text.text) for text in texts) if label}
+    if isinstance(first, Grid) or not columns & {Column.WHEN, Column.END, Column.RESPONSIBLE}:
         return None
-    if isinstance(first, Heading) and (AREA_WORDS.match(first.text) or read_bare_label(first.text)):
+    own = read_label(first.text)
+    if isinstance(first, Paragraph) and own is not None and own.column is Column.ACTIVITY:
+        return _Record(first.where).build([first, *texts])
+    heads = isinstance(first, Heading) or (first.strong and own is None)
+    if not heads or table_follows or Column.ACTIVITY in columns or AREA_WORDS.match(first.text):
         return None
-    title = Paragraph(Line(f"Aktivitet: {first.text}"), first.where)
-    return _Record(first.where).build([title, *texts])
+    if read_bare_label(first.text) is not None:
+        return None
+    return _Record(first.where).build([Paragraph(Line(f"Aktivitet: {first.text}"), first.where), *texts])
 
 
 @dataclass
@@ -91,16 +93,17 @@ class _Record:
         taken = 0
         for text in texts:
             label = read_label(text.text) or read_bare_label(text.text)
-            if label is not None and label.column not in _RECORD:
+            if label is not None and label.column not in _HEADERS:
                 break
             if label is None and text.strong and self.column is not None:
                 break
             self.take(text, label)
             taken += 1
         self.flush(self.where)
-        used = [column for column in _RECORD if any(row.cells[_RECORD.index(column)].lines for row in self.rows)]
-        header = Row(tuple(Cell((Line(_HEADERS[column]),) if column in used else ()) for column in _RECORD), self.where)
-        return Grid((header, *self.rows), self.where), taken
+        used = [any(row.cells[index].lines for row in self.rows) for index in range(len(_HEADERS))]
+        names = [Line(name) for name in _HEADERS.values()]
+        header = tuple(Cell((name,) if told else ()) for name, told in zip(names, used, strict=True))
+        return Grid((Row(header, self.where), *self.rows), self.where), taken
 
     def take(self, text: Paragraph, label: Labelled | None) -> None:
         if label is None:
@@ -118,14 +121,14 @@ class _Record:
 
     def flush(self, where: str) -> None:
         if any(self.cells.values()):
-            cells = tuple(Cell(tuple(self.cells.get(column, ()))) for column in _RECORD)
+            cells = tuple(Cell(tuple(self.cells.get(column, ()))) for column in _HEADERS)
             self.rows.append(Row(cells, self.where))
         self.cells, self.where = {}, where
 
 
 def _with_headings(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """Turn the paragraph that heads an activity table into a heading where no heading stands between two tables."""
-    promoted = set()
+    promoted: set[int] = set()
     start = 0
     for index, block in enumerate(blocks):
         if not isinstance(block, Grid) or read_header(block.rows[0]) is None:
@@ -154,7 +157,7 @@ def _heading_in(between: Sequence[Block], *, first: bool) -> int | None:
         if read_label(text.text) is not None or read_bare_label(text.text) is not None:
             return None
         if _looks_like_heading(text):
-            return index if not (first and index == 0 and not NUMBERED.match(text.text)) else None
+            return index if not (first and index == 0 and number_before(text.text) is None) else None
     last = texts[-1] if texts else None
     before = [block for block in between if not isinstance(block, Grid)]
     if last is None or (first and len(before) == 1):
@@ -167,5 +170,5 @@ def _looks_like_heading(text: Paragraph) -> bool:
     words = text.text
     if len(words) > _LONGEST_HEADING or words.endswith((":", ",")) or text.line.level:
         return False
-    typed = NUMBERED.match(words) is not None and not words.endswith(".")
+    typed = number_before(words) is not None and not words.endswith(".")
     return typed or text.strong or AREA_WORDS.match(words) is not None or (words.isupper() and len(words) > 3)

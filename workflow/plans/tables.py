@@ -81,7 +81,7 @@ class _Splitter:
         for index, row in enumerate(grid.rows):
             layout = read_header(row)
             if layout is not None:
-                yield from self.flush(grid)
+                yield from self.flush(grid, continued=inside)
                 self.layout, self.width, inside = layout, grid.width, True
                 self.rows.append(row)
             elif row.filled:
@@ -90,16 +90,17 @@ class _Splitter:
                     inside = inside or (headed and self.layout is not None and len(row.filled) > 1)
                     self.rows.append(row)
                     continue
-                yield from self.flush(grid)
+                yield from self.flush(grid, continued=inside)
                 yield from freed
                 inside = inside and isinstance(freed[0], Heading)
-        yield from self.flush(grid)
+        yield from self.flush(grid, continued=inside)
         self.beside_table = True
 
-    def flush(self, grid: Grid) -> Iterator[Grid]:
+    def flush(self, grid: Grid, *, continued: bool) -> Iterator[Grid]:
         """Yield the rows met so far as one grid."""
         if self.rows:
-            yield Grid(tuple(self.rows), grid.where)
+            headed = read_header(self.rows[0]) is not None
+            yield Grid(tuple(self.rows), grid.where, continued=continued and not headed)
             self.rows = []
 
     def fits(self, grid: Grid) -> bool:

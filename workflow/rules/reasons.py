@@ -335,7 +335,9 @@ def _tied_party(plain: str, span: tuple[int, int]) -> str | None:
     start, end = _sentence(plain, span[0])
     before, after = plain[start : span[0]], plain[span[1] : end]
     for pattern, name in _party_patterns():
-        if re.search(rf"(?:{pattern.pattern})(?:\s+\w+)?\s+$", before) or re.match(rf"\s+{fold(AT)}\s+(?:{pattern.pattern})", after):
+        if re.search(rf"(?:{pattern.pattern})(?:\s+\w+)?\s+$", before) or re.match(
+            rf"\s+{fold(AT)}\s+(?:{pattern.pattern})", after
+        ):
             return name
     return None
 

@@ -40,7 +40,7 @@ def greetings(session: Session) -> dict[int, dt.date]:
         .where(IssuedLetter.kind == DigestKind.GREETING.value)
         .group_by(IssuedLetter.person_id)
     )
-    return dict(session.execute(statement).tuples())
+    return {key: value for key, value in session.execute(statement)}
 
 
 def somebody_to_greet(session: Session) -> bool:

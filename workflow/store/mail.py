@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from notifications import LetterState, enhanced_status, outbox
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, undefer
 
-from workflow.model import Activity, IncomingMail, IssuedLetter, LetterItem, MailOutcome
+from workflow.model import Activity, IncomingMail, IssuedLetter, LetterItem, MailOutcome, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def find_mail(session: Session, digest: str) -> IncomingMail | None:
 def count_outcomes(session: Session) -> Mapping[str, int]:
     """Count the mail that came in by how it ended."""
     rows = session.execute(select(IncomingMail.outcome, func.count()).group_by(IncomingMail.outcome))
-    return dict(rows.tuples())
+    return {outcome: count for outcome, count in rows}
 
 
 def count_issued(session: Session) -> tuple[int, int]:
@@ -71,3 +72,21 @@ def list_incoming(session: Session, limit: int = 1000) -> list[IncomingMail]:
     """Return the newest mail that came in, oldest first, without its bytes."""
     newest = session.scalars(select(IncomingMail).order_by(IncomingMail.id.desc()).limit(limit))
     return list(reversed(newest.all()))
+
+
+def refused_receivers(session: Session) -> list[int]:
+    """Return the people whose address a server refused for good (5.1.x, RFC 3463 § 3.2) and who still count as reachable."""
+    statement = (
+        select(IssuedLetter.person_id, outbox.c.smtp_code, outbox.c.server_text)
+        .join(outbox, outbox.c.key == IssuedLetter.key)
+        .join(Person, Person.id == IssuedLetter.person_id)
+        .where(outbox.c.state == LetterState.FAILED.value, Person.undeliverable_since.is_(None))
+        .order_by(IssuedLetter.person_id)
+    )
+    rows = session.execute(statement)
+    return list(dict.fromkeys(person for person, code, text in rows if _blames_address(code, text or "")))
+
+
+def _blames_address(code: int | None, text: str) -> bool:
+    status = enhanced_status(text)
+    return status.startswith("5.1.") if status else code in {550, 551, 553}

@@ -55,7 +55,7 @@ def count_states(session: Session, plan_id: int) -> dict[str, int]:
         .where(Activity.plan_id == plan_id, Activity.parent_id.is_(None))
         .group_by(Activity.state)
     )
-    return dict(session.execute(statement).tuples())
+    return {key: value for key, value in session.execute(statement)}
 
 
 def count_parts(session: Session, plan_id: int) -> dict[str, int]:

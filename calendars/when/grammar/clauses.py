@@ -39,7 +39,7 @@ CLAUSES: tuple[Rule, ...] = (
     Rule("till och med", f"THROUGH {_FILL} time=ELEMENT", _means(Relation.BY)),
     Rule("fram till", f"UP_TO {_FILL} time=ELEMENT", _means(Relation.UP_TO)),
     Rule("start …", f"START BEGUN{{0,6}} {_FILL} time=ELEMENT", _means(Relation.START)),
-    Rule("klart till", f"DONE WORD? UNTIL {_FILL} time=ELEMENT", _means(Relation.READY_FOR)),
+    Rule("klart till", f"((?<=DONE)|(?<=DONE WORD)) UNTIL {_FILL} time=ELEMENT", _means(Relation.READY_FOR)),
     Rule("till", f"UNTIL {_FILL} time=ELEMENT", _means(Relation.UNTIL)),
     Rule("från", f"SINCE {_FILL} time=ELEMENT", _means(Relation.FROM)),
     Rule("… och framåt", "time=ELEMENT ONWARD", _means(Relation.FROM)),

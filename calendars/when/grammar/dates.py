@@ -25,7 +25,7 @@ def _day(match: Match) -> Span:
 def _day_by_digits(match: Match) -> Span:
     span = _day(match)
     if span.year is None:
-        return Span(Unit.DAY, span.numbers, loose=True)
+        return Span(Unit.DAY, span.numbers, loose=True, doubts=(doubts.LOOSE_NUMBER,) if span.numbers == _ALL_HOURS else ())
     return span
 
 
@@ -114,9 +114,12 @@ def _broken(match: Match) -> Broken:
     return Broken("-".join(str(node.number) for node in match.nodes("all") if node.kind not in _MARKS))
 
 
+_ALL_HOURS = (7, 24)
+"""24/7 is seldom 24 July."""
 _MARKS = frozenset({Kind.DASH, Kind.SLASH, Kind.DOT})
 _BETWEEN_DAYS = frozenset({*_JOINS, *_MARKS, Kind.UNTIL, Kind.THROUGH, Kind.PREPOSITION})
 _DAYS = "days=( DAYS_NAME (JOINER+ PREPOSITION? DAYS_NAME)+ )"
+_DAYS_BEFORE_SLASH = "days=( DAYS_NAME ((AND|OR|COMMA|DASH|UNTIL|THROUGH)+ PREPOSITION? DAYS_NAME)+ )"
 
 DATES: tuple[Rule, ...] = (
     Rule("2022 års", "YEAR YEARS_OWN", _attributive),
@@ -126,7 +129,7 @@ DATES: tuple[Rule, ...] = (
     Rule("2022-13-45", "all=( YEAR sep=MARK NOT_YEAR =sep NOT_YEAR )", _broken),
     Rule("20220315", "date=COMPACT", _compact),
     Rule("4–5/2018", "first=MONTH_NUMBER DASH last=MONTH_NUMBER SLASH year=YEAR", _months),
-    Rule("15, 16 och 18/3", f"{_DAYS} SLASH month=MONTH_NUMBER (?!SLASH YEAR ANY_MONTH) {{year}}", _days),
+    Rule("15, 16 och 18/3", f"{_DAYS_BEFORE_SLASH} SLASH month=MONTH_NUMBER {{year}}", _days),
     Rule("15-03-2022", "day=DAY sep=MARK month=MONTH_NUMBER =sep year=YEAR", _day),
     Rule("03-15-2022", "month=MONTH_NUMBER sep=MARK day=MID =sep year=YEAR", _month_first),
     Rule("22-03-15", "one=TWO_DIGITS DASH month=LOW DASH other=TWO_DIGITS (?!MARK FIGURE)", _short_day),

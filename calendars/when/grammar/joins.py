@@ -114,11 +114,12 @@ _AND_SO_ON = "(LISTER+ SMALL* ELEMENT)+"
 CHECKS_AND_PARTS: tuple[Rule, ...] = (
     Rule("tors–fre 12–13 maj", "from_day=WEEKDAY (DASH|AND) to_day=WEEKDAY SMALL* days=STRETCH", _checked_days),
     Rule("tisdag 15 mars", "(ON|PREPOSITION)? day=WEEKDAY COMMA? SMALL* span=PLAIN", _checked),
-    Rule("15 mars (tisdag)", "span=PLAIN (OPEN day=WEEKDAY CLOSE | COMMA? day_after=WEEKDAY (?!COMMA? SMALL? (FIGURE|PLAIN|WEEK)))", None),
+    Rule("15 mars (tisdag)", "span=PLAIN OPEN day=WEEKDAY CLOSE", _checked),
+    Rule("15 mars, tisdag", "span=PLAIN COMMA? day=WEEKDAY (?!COMMA? SMALL? (FIGURE|PLAIN|WEEK))", _checked),
     Rule("första halvan av hösten", "nth=ORDINAL HALF_OF SMALL* span=PLAIN", _half),
     Rule("utgången av maj", "UTTER_END SMALL* span=PLAIN", _utter_end),
     Rule("maj månads utgång", "span=PLAIN UTTER_END", _utter_end),
-    Rule("slutet av maj", "part=PART (DASH|SMALL|IN_YEAR)* span=PLAIN", _part),
+    Rule("slutet av maj", "part=PART (DASH|SMALL)* span=PLAIN", _part),
     Rule("årets slut", "span=PLAIN OPEN? part=PART CLOSE? (?!DASH? SMALL* PLAIN)", _part),
 )
 """Parts of a time, and weekdays set beside a date."""

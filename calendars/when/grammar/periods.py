@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from calendars.periods import Season, Term
 from calendars.when import doubts
+from calendars.when.feasts import FEASTS
 from calendars.when.grammar.dates import join_of
 from calendars.when.grammar.years import full, pair_of, year_of
 from calendars.when.meaning import Part, Span, Stretch, Unit
@@ -118,7 +119,8 @@ def _the_year(match: Match) -> Span:
 
 def _feast(match: Match) -> Span:
     year, short = year_of(match)
-    return Span(Unit.FEAST, name=match.key("feast"), year=year, short_year=short)
+    name = match.key("feast")
+    return Span(Unit.FEAST, name=name, year=year, short_year=short, loose=FEASTS[name].common)
 
 
 def _turn_of_months(match: Match) -> Span | None:

@@ -85,7 +85,7 @@ def example_year() -> YearFacts:
         activity(
             "1.2",
             NOT_DONE,
-            title="Gemensam tillsyn av serveringsställen tillsammans med polis, räddningstjänst och skattemyndighet",
+            title="Gemensam tillsyn av krogar tillsammans med polis, räddningstjänst och skattemyndighet",
             reasons=(ReasonFacts(code="police_reorg", words="Kommunpolisen fick nya uppgifter i mars."),),
             done_instead="Kommunens egna inspektörer besökte elva ställen.",
             responsible=(police, county),
@@ -96,7 +96,7 @@ def example_year() -> YearFacts:
         activity(
             "1.3",
             ONGOING,
-            title="Kartläggning av alkohol- och narkotikaförsäljning i anslutning till fritidsgårdar, skolor och busstationer",
+            title="Kartläggning av försäljning nära fritidsgårdar, skolor och busstationer",
             remains="Huvudansvarig är inte utsedd.",
             reasons=(ReasonFacts(code="own_reorg"),),
             responsible=(county,),
@@ -106,7 +106,7 @@ def example_year() -> YearFacts:
         aim="Minska skador av alkohol och narkotika i krogmiljö. Den önskade effekten är färre våldsbrott på natten.",
         working_group="AG Krog",
         goals=("2", "3"),
-        evaluation="Antal utbildade jämförs med året före.\nPolisens statistik över våldsbrott följs kvartal för kvartal.",
+        evaluation="Antal utbildade jämförs med året före.\nPolisens statistik över våldsbrott följs varje kvartal.",
         indicators=(
             IndicatorFacts(name="Godkända försäljningsställen", outcome=88, target=90, unit="procent"),
             IndicatorFacts(name="Utbildade", outcome=74, unit="personer"),

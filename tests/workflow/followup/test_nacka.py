@@ -5,6 +5,7 @@ import datetime as dt
 import json
 from collections import Counter
 from itertools import groupby
+from typing import Any
 
 from tests.shared import shared_file
 from workflow.followup import ActivityFacts, AreaFacts, FollowUp, ReasonFacts, YearFacts, compile_followup
@@ -68,11 +69,11 @@ def read_reasons(cell: str) -> tuple[ReasonFacts, ...]:
     return (ReasonFacts(code=found.code, party=found.party, words=cell),) if found else ()
 
 
-def followed_up() -> tuple[FollowUp, dict]:
+def followed_up() -> tuple[FollowUp, dict[str, Any]]:
     return compile_followup(nacka_2016()), json.loads(shared_file("data/truth/nacka-2016.json").read_text("utf-8"))
 
 
-def test_the_counts_of_every_goal_are_those_read_by_hand():
+def test_the_counts_of_every_goal_are_those_read_by_hand() -> None:
     followup, truth = followed_up()
     counted = [
         {"goal": int(section.area.number or 0), **{word: section.totals.of(state) for word, state in OUTCOMES.items()}}
@@ -81,19 +82,19 @@ def test_the_counts_of_every_goal_are_those_read_by_hand():
     assert counted == [{key: row[key] for key in ("goal", *OUTCOMES)} for row in truth["counts"]["per_goal"]]
 
 
-def test_the_totals_are_those_read_by_hand():
+def test_the_totals_are_those_read_by_hand() -> None:
     followup, truth = followed_up()
     assert {word: followup.totals.of(state) for word, state in OUTCOMES.items()} == truth["counts"]["total"]
     assert followup.totals.activities == truth["counts"]["total_mentioned"]
 
 
-def test_the_reasons_of_what_was_not_done_are_those_read_by_hand():
+def test_the_reasons_of_what_was_not_done_are_those_read_by_hand() -> None:
     followup, truth = followed_up()
     expected = {REASONS[word]: count for word, count in truth["counts"]["reasons_for_not_done"].items()}
     assert {row.reason.code: row.n for row in followup.reasons} == expected
 
 
-def test_the_reasons_of_every_goal_are_those_read_by_hand():
+def test_the_reasons_of_every_goal_are_those_read_by_hand() -> None:
     followup, truth = followed_up()
     expected = [{REASONS[word]: n for word, n in row["reasons"].items()} for row in truth["counts"]["per_goal"]]
     assert [{row.reason.code: row.n for row in section.reasons} for section in followup.sections] == expected
@@ -101,17 +102,19 @@ def test_the_reasons_of_every_goal_are_those_read_by_hand():
     assert everywhere == Counter({REASONS[word]: n for word, n in truth["counts"]["reasons_all"].items()})
 
 
-def test_the_police_is_the_party_behind_its_reorganisation():
+def test_the_police_is_the_party_behind_its_reorganisation() -> None:
     followup, _ = followed_up()
     assert {row.party for row in followup.reasons if row.reason.code == "police_reorg"} == {"Polisen"}
 
 
-def test_two_equally_common_reasons_are_both_named_and_neither_is_the_main_one():
+def test_two_equally_common_reasons_are_both_named_and_neither_is_the_main_one() -> None:
     followup, _ = followed_up()
     assert [sentence.text for sentence in followup.sentences] == [
         "Uppföljningen för 2016 visar att en del av de planerade aktiviteterna har genomförts: 11 av 23.",
         "Av övriga tolv aktiviteter pågår fyra, sju har inte genomförts och en är inte längre aktuell.",
-        "De vanligaste orsakerna till att aktiviteter inte har genomförts är polisens omorganisation och tidsbrist: "
-        "tre av sju vardera.",
+        (
+            "De vanligaste orsakerna till att aktiviteter inte har genomförts är polisens omorganisation och "
+            "tidsbrist: tre av sju vardera."
+        ),
         "Svar finns för samtliga 23 aktiviteter.",
     ]

@@ -14,7 +14,7 @@ REASONS = st.lists(st.sampled_from(sorted(CATALOGUE)), max_size=2, unique=True)
 
 
 @st.composite
-def years(draw: st.DrawFn, most_areas: int = 4, most_activities: int = 9) -> YearFacts:
+def years(draw: st.DrawFn, most_areas: int = 3, most_activities: int = 6) -> YearFacts:
     """A year whose titles and parties hold no numbers, so that every number in a sentence is a count."""
     areas = []
     for number in range(1, draw(st.integers(0, most_areas)) + 1):
@@ -22,8 +22,8 @@ def years(draw: st.DrawFn, most_areas: int = 4, most_activities: int = 9) -> Yea
         for place in range(1, draw(st.integers(0, most_activities)) + 1):
             code = f"{number}.{place}"
             rows.append(draw(drawn_activity(code)))
-            for letter in "ab"[: draw(st.sampled_from([0, 0, 0, 1, 2]))]:
-                rows.append(draw(drawn_activity(f"{code} {letter}", parent=code)))
+            letters = "ab"[: draw(st.sampled_from([0, 0, 0, 1, 2]))]
+            rows += [draw(drawn_activity(f"{code} {letter}", parent=code)) for letter in letters]
         areas.append(area(*rows, number=str(number)))
     return year(*areas, unplanned=tuple([draw(drawn_activity("U.1"))][: draw(st.integers(0, 1))]))
 

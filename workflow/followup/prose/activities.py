@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from workflow.followup.counts import Line, Totals
 from workflow.followup.facts import ActivityFacts
-from workflow.followup.prose.lexicon import LONGEST_SENTENCE, count_words, join_words, quote_title, write_numbers
+from workflow.followup.prose.lexicon import (
+    LONGEST_SENTENCE,
+    begin_sentence,
+    count_words,
+    join_words,
+    quote_title,
+    write_numbers,
+)
 from workflow.states import ActivityState
 
 
@@ -72,11 +79,12 @@ def say_others(totals: Totals) -> str | None:
     return f"Av {of_whom} {join_words([first, *pieces])}."
 
 
-def name_activity(activity: ActivityFacts, rest: str) -> str:
-    """Name an activity in front of `rest`, with as much of its title as the sentence has room for."""
-    noun = "Aktivitet" if activity.parent is None else "Delaktivitet"
-    title = quote_title(activity.title, room=LONGEST_SENTENCE - count_words(rest) - 2)
-    return f"{noun} {activity.code}, {title}, {rest}" if title else f"{noun} {activity.code} {rest}"
+def name_activity(activity: ActivityFacts, rest: str, *, opening: str = "") -> str:
+    """Name an activity between `opening` and `rest`, with as much of its title as the sentence has room for."""
+    noun = "aktivitet" if activity.parent is None else "delaktivitet"
+    named = begin_sentence(f"{opening} {noun} {activity.code}".lstrip())
+    title = quote_title(activity.title, room=LONGEST_SENTENCE - count_words(f"{named} {rest}"))
+    return f"{named}, {title}, {rest}" if title else f"{named} {rest}"
 
 
 def name_activities(activities: Sequence[ActivityFacts], rest: str) -> str:

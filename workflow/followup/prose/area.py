@@ -122,8 +122,8 @@ def _obstacles(section: Section) -> Iterator[Sentence]:
         for row in (line.activity, *line.parts):
             if row.reasons and row.state not in NEEDS_REASON | {ActivityState.DONE}:
                 unmet = "inte är helt genomförd" if row.state in CLOSED else "inte är klar"
-                text = name_activity(row, f"{unmet} beror på {depends_on(row.reasons)}.")
-                yield Sentence(f"Att {text[:1].lower()}{text[1:]}", "area.obstacle", (row.code,))
+                text = name_activity(row, f"{unmet} beror på {depends_on(row.reasons)}.", opening="Att")
+                yield Sentence(text, "area.obstacle", (row.code,))
 
 
 def _each(section: Section) -> Iterator[Sentence]:

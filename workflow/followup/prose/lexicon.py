@@ -88,11 +88,11 @@ def count_words(text: str) -> int:
 
 
 def quote_title(title: str, *, room: int) -> str:
-    """Quote a title, cut after `room` words if it is longer; nothing where there is room for less than three."""
+    """Quote a title of at most `room` words, cut with an ellipsis (a word, too) if it is longer; nothing below four."""
     words = title.split()
     if len(words) <= room:
         return f"”{' '.join(words).rstrip('.')}”" if words else ""
-    return f"”{' '.join(words[:room]).rstrip('.,;:–- ')} …”" if room >= 3 else ""
+    return f"”{' '.join(words[: room - 1]).rstrip('.,;:–- ')} …”" if room >= 4 else ""
 
 
 def begin_sentence(text: str) -> str:

@@ -10,7 +10,13 @@ MONTHS: Mapping[str, str] = {
     "jan": "jan", "feb": "feb", "mar": "mars", "apr": "april", "jun": "juni", "jul": "juli", "aug": "aug", "sept": "sept", "sep": "sep",
     "oct": "okt", "nov": "nov", "dec": "dec",
 }  # fmt: skip
-SEASONS: Mapping[str, str] = {"spring": "våren", "summer": "sommaren", "autumn": "hösten", "fall": "hösten", "winter": "vintern"}
+SEASONS: Mapping[str, str] = {
+    "spring": "våren",
+    "summer": "sommaren",
+    "autumn": "hösten",
+    "fall": "hösten",
+    "winter": "vintern",
+}
 
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)})\b\.?"
 _YEAR = r"(?:,?\s+(?P<year>\d{4}))?"

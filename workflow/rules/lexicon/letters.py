@@ -42,4 +42,6 @@ def within_one_slip(typed: str, meant: str) -> bool:
 
 def swapped_neighbours(typed: str, meant: str) -> bool:
     """Say whether `typed` is `meant` with two neighbouring letters swapped after the first."""
-    return len(typed) == len(meant) and typed != meant and sorted(typed) == sorted(meant) and within_one_slip(typed, meant)
+    return (
+        len(typed) == len(meant) and typed != meant and sorted(typed) == sorted(meant) and within_one_slip(typed, meant)
+    )

@@ -126,11 +126,27 @@ QUESTION_OPENINGS: frozenset[tuple[str, str]] = frozenset(
 NEGATION_LIKE: frozenset[str] = frozenset({"inte", "icke", "aldrig", "inget", "ingen", "inga"})
 """Negations that a slip may hide in an unknown short word."""
 
-NOT_NEGATION: frozenset[str] = frozenset({"inne", "inre", "inom", "intern", "ingens", "inges", "ingår", "index", "inger", "inter", "icks", "dinte", "vinge", "inser"})
+NOT_NEGATION: frozenset[str] = frozenset(
+    {
+        "inne",
+        "inre",
+        "inom",
+        "intern",
+        "ingens",
+        "inges",
+        "ingår",
+        "index",
+        "inger",
+        "inter",
+        "icks",
+        "dinte",
+        "vinge",
+        "inser",
+    }
+)
 """Real words one letter away from a negation."""
 
 
 def marks() -> Mapping[tuple[str, ...], Cue]:
     """Return every mark, one word or several."""
     return {tuple(phrase.split()): Cue(mark=mark) for mark, phrases in _MARKS for phrase in phrases}
-

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import partial
 
 from workflow.rules.reminders.days import is_letter_day, letter_day_from, letter_day_until
 from workflow.rules.reminders.ladder import MilestoneFacts, Rung, RungKind
-from workflow.rules.reminders.owing import mention
+from workflow.rules.reminders.owing import ANNOUNCING, mention
 from workflow.rules.reminders.policy import Policy
 
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
@@ -75,10 +76,11 @@ def _letter(
         return None
     new = tuple(facts for facts in rows if _is_new(facts, history, today))
     mentions = ((facts, mention(facts, policy, today)) for facts in rows)
-    items = sorted(((facts, rung) for facts, rung in mentions if rung is not None), key=_urgency)
+    items = [(facts, rung) for facts, rung in mentions if rung is not None]
     if not new and not _is_time([rung for _, rung in items], policy, today, rested=not lately):
         return None
-    said = tuple(item for item in items if item[1].opens <= today)[: policy.max_per_letter]
+    ready = (item for item in items if item[1].opens <= today)
+    said = tuple(sorted(ready, key=partial(_urgency, today=today))[: policy.max_per_letter])
     return PersonDigest(person, DigestKind.GREETING if new else _kind_of(said), said, answers_for=new)
 
 
@@ -88,10 +90,10 @@ def _is_new(facts: MilestoneFacts, history: History, today: date) -> bool:
     return not (greeted or facts.closed) and facts.adopted <= today
 
 
-def _urgency(item: Item) -> tuple[date, date, int]:
-    """Put first what can wait the shortest time."""
+def _urgency(item: Item, today: date) -> tuple[date, bool, date, int]:
+    """Put first what can wait the shortest time; of what cannot wait a week, announcements, which can be too late."""
     facts, rung = item
-    return rung.closes, rung.day, facts.milestone
+    return max(rung.closes, today + _WEEK), rung.kind not in ANNOUNCING, rung.closes, facts.milestone
 
 
 def _kind_of(items: Sequence[Item]) -> DigestKind:
@@ -103,8 +105,8 @@ def _kind_of(items: Sequence[Item]) -> DigestKind:
 def _is_time(rungs: Sequence[Rung], policy: Policy, today: date, *, rested: bool) -> bool:
     """Say whether a letter goes today: something cannot wait, or something is owed and waiting gains nothing.
 
-    `rungs`, in the order of their `closes`, are those that can be mentioned today and those that are coming. `rested`
-    says that the person has had no letter for a week.
+    `rungs` are those that can be mentioned today and those that are coming. `rested` says that the person has had no
+    letter for a week.
     """
     ready = sum(rung.opens <= today for rung in rungs)
     if not ready:
@@ -124,7 +126,7 @@ def _last_day(rungs: Sequence[Rung], policy: Policy) -> date:
     those after it.
     """
     days: list[date] = []
-    for closes in reversed([rung.closes for rung in rungs[:: policy.max_per_letter]]):
+    for closes in reversed(sorted(rung.closes for rung in rungs)[:: policy.max_per_letter]):
         bounds = [closes]
         if days:
             bounds.append(days[-1] - policy.spacing)

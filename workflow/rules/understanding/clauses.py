@@ -11,9 +11,8 @@ from workflow.rules.lexicon.senses import Mark
 from workflow.rules.understanding.words import Kind, Token
 
 _BREAKS = frozenset({Kind.COMMA, Kind.DASH, Kind.BRACKET, Kind.SLASH})
-_CONJUNCTIONS = frozenset(
-    "men fast utan medan så därför dock däremot but while so however though".split()
-)
+_COUNTED = frozenset({Kind.NUMBER, Kind.REF})
+_CONJUNCTIONS = frozenset("men fast utan medan så därför dock däremot but while so however though".split())
 _JOINING = frozenset({"och", "samt", "and", "&", "o", "å"})
 _RELATIVE = frozenset({"som", "vilket", "which"})
 _OPENERS = frozenset({Mark.CONDITION, Mark.CONCESSION, Mark.CAUSE})
@@ -122,7 +121,7 @@ def _parts(sentence: list[Token]) -> Iterator[list[Token]]:
 
 def _begins_a_clause(token: Token, part: list[Token], rest: list[Token]) -> bool:
     if token.kind in _BREAKS:
-        return True
+        return not (part[-1].kind in _COUNTED and rest and rest[0].kind in _COUNTED)
     if token.mark in _OPENERS or token.word in _CONJUNCTIONS or token.word in _RELATIVE:
         return bool(rest) and any(other.kind not in _BREAKS for other in part)
     if token.word in _JOINING:

@@ -59,7 +59,9 @@ def is_english(text: str, language: str | None) -> bool:
 
 def whole_year(found: DateFound, today: date) -> bool:
     """Say whether it is just "i år": no limit on what the answer says."""
-    return found.base.precision == Precision.YEAR and found.base.first is not None and found.base.first.year == today.year
+    return (
+        found.base.precision == Precision.YEAR and found.base.first is not None and found.base.first.year == today.year
+    )
 
 
 def _is_a_date(when: When) -> bool:
@@ -69,8 +71,14 @@ def _is_a_date(when: When) -> bool:
 def _oriented(start: int, end: int, when: When, today: date) -> DateFound:
     """Read a date both ways, choosing the year next to today where none was written."""
     readings = tuple(_readings(when, today))
-    past = [one for one in readings if one.first and one.last and one.first <= today and (today - one.last).days <= _FAR_BACK]
-    future = [one for one in readings if one.last and one.last >= today and (one.last - today).days <= _reach(one, when)]
+    past = [
+        one
+        for one in readings
+        if one.first and one.last and one.first <= today and (today - one.last).days <= _FAR_BACK
+    ]
+    future = [
+        one for one in readings if one.last and one.last >= today and (one.last - today).days <= _reach(one, when)
+    ]
     return DateFound(
         start, end, when.wording, when,
         max(past, key=lambda one: one.first or today, default=None),
@@ -86,7 +94,9 @@ def _reach(one: When, written: When) -> int:
 def _readings(when: When, today: date) -> Iterator[When]:
     """Yield the date as written, and where no year was written, in the years around today's."""
     yield when
-    if re.search(r"\d{4}|år\b|igår|idag|imorgon|vecka[nrs]? (?:som|innan)|förra|nästa|denna|om \w+ \w+|sedan", when.wording):
+    if re.search(
+        r"\d{4}|år\b|igår|idag|imorgon|vecka[nrs]? (?:som|innan)|förra|nästa|denna|om \w+ \w+|sedan", when.wording
+    ):
         return
     for year in (today.year - 1, today.year, today.year + 1):
         other = read_when(when.wording, year, today=today)

@@ -10,6 +10,7 @@ from functools import cache
 from workflow.rules.lexicon.letters import fold
 from workflow.rules.lexicon.numbers import NOT_UNITS, NUMERALS, UNIT_HEADS
 from workflow.rules.understanding.readings import Figure
+from workflow.rules.understanding.words import is_known
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ _NOT_OUTCOME = re.compile(
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Compile the two shapes: "ca 19 av 25 anmälda deltagare" and "antal deltagare: 19"."""
-    words = "|".join(sorted((word for word in NUMERALS if len(word) > 1 or not word.isalpha()), key=len, reverse=True))
+    words = "|".join(sorted((word for word, value in NUMERALS.items() if value > 1), key=len, reverse=True))
     number = rf"(?P<value>{_NUMBER}|(?:{words})\b)"
     total = rf"(?:\s*(?:av|/|of|utav|out of)\s*(?:de |totalt |the )?(?P<total>{_NUMBER}|(?:{words})\b))?"
     unit = r"(?P<unit>%|[^\W\d_]+(?:-[^\W\d_]+)?)"
@@ -80,7 +81,13 @@ def _figure(match: re.Match[str], text: str) -> FigureFound | None:
     if groups.get("tal") is None and groups.get("about", None) in {"ett ", "ett"}:
         about = False
     outcome = not _NOT_OUTCOME.search(text[max(0, match.start() - 40) : match.start()])
-    unit = {"st": "stycken", "kom": "deltagare", "deltog": "deltagare", "medverkade": "deltagare", "på": "deltagare"}.get(unit, unit)
+    unit = {
+        "st": "stycken",
+        "kom": "deltagare",
+        "deltog": "deltagare",
+        "medverkade": "deltagare",
+        "på": "deltagare",
+    }.get(unit, unit)
     return FigureFound(match.start(), match.end(), Figure(value, unit, about), total, outcome)
 
 
@@ -106,4 +113,6 @@ def _is_unit(word: str) -> bool:
         return False
     if word in UNIT_HEADS or fold(word) in _heads():
         return True
-    return len(word) > 5 and any(len(head) >= 4 and fold(word).endswith(head) for head in _heads())
+    if len(word) > 5 and any(len(head) >= 4 and fold(word).endswith(head) for head in _heads()):
+        return True
+    return len(word) >= 5 and word.endswith(("are", "er", "or", "ar")) and not is_known(word)

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     FIGURE = "figure"
     TICK = "tick"
     REF = "ref"
+    TITLE = "title"
     STOP = "stop"
     QUESTION = "question"
     COMMA = "comma"
@@ -169,6 +170,11 @@ def _table() -> Mapping[tuple[str, ...], Cue]:
         if (plain := tuple(map(fold, phrase))) not in exact and (len(phrase) > 1 or len(phrase[0]) >= 5)
     }
     return {**folded, **exact}
+
+
+def is_known(word: str) -> bool:
+    """Say whether the tables hold this one word (small letters)."""
+    return (word,) in _table()
 
 
 @cache

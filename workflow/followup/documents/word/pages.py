@@ -92,7 +92,7 @@ def lists_pages(followup: FollowUp, outline: Outline) -> Iterator[Element]:
         yield outline.caption("Parter som inte har svarat, flest uteblivna svar först")
         yield silent_table(followup)
     else:
-        yield paragraph("Normal", run("Alla som har fått frågan har svarat."))
+        yield paragraph("Normal", run("Inget svar saknas."))
     yield outline.heading(1, "Ändringar under året")
     if followup.moved:
         yield outline.caption("Hållpunkter som har flyttats")

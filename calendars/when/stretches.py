@@ -1,0 +1,175 @@
+"""From a stretch to its days: fills in the years that are not written out, then joins the days."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from calendars.when import doubts
+from calendars.when.meaning import Join, Span, Stretch, Unit
+from calendars.when.model import Precision
+from calendars.when.units import NEAR_UNITS, Context, Found, missing_week, span_days
+
+_FINEST = tuple(Precision)
+_FAR_FROM_TODAY = timedelta(days=243)
+_SCHOOL_HOLIDAYS = timedelta(days=32)
+_WEEKS = frozenset({Unit.WEEK, Unit.WEEKDAY})
+_DATES = frozenset({Unit.DAY, Unit.SHORT_DAY, Unit.WEEKDAY, Unit.MONTH_WEEKDAY})
+
+Outcome = Found | tuple[str, ...]
+"""The days found, or why there are none."""
+
+
+def stretch_days(stretch: Stretch, context: Context, later: int = 0) -> Outcome:
+    """Return the days of a stretch, `later` years after what the context would give a stretch without a year."""
+    outcome = _joined_days(stretch, context, later)
+    if stretch.beside is None or not isinstance(outcome, Found):
+        return outcome
+    return _compared(stretch, outcome, context, later)
+
+
+def is_dated(stretch: Stretch) -> bool:
+    """Say whether the stretch carries its year, or counts from today and needs none."""
+    return any(span.year is not None or span.shift is not None or span.unit in NEAR_UNITS for span in stretch.spans)
+
+
+def _joined_days(stretch: Stretch, context: Context, later: int) -> Outcome:
+    years = _years(stretch.spans, context, later)
+    if years is None:
+        return (doubts.NO_YEAR,)
+    found: list[Found] = []
+    for span, year in zip(stretch.spans, years, strict=True):
+        days = span_days(span, year, context)
+        if days is None:
+            return (missing_week(span, year) or (doubts.NO_TODAY if span.unit in NEAR_UNITS else doubts.NO_TIME),)
+        found.append(days)
+    unsure: tuple[str, ...] = ()
+    if len(found) > 1:
+        found, unsure = _in_order(stretch, found, years, context)
+    return _union(stretch, found, unsure)
+
+
+def _years(spans: tuple[Span, ...], context: Context, later: int) -> list[int] | None:
+    """Give every span its year: its own, the next one's written behind it, the one before it, or the context's."""
+    own = [_own_year(span, context) for span in spans]
+    if all(year is None for year in own):
+        default = _default_year(spans[-1], context)
+        return None if default is None else [default + later] * len(spans)
+    for at in range(len(own) - 2, -1, -1):
+        if own[at] is None and own[at + 1] is not None:
+            own[at] = spans[at + 1].lead or own[at + 1]
+    filled: list[int] = []
+    for year in own:
+        filled.append(filled[-1] if year is None else year)
+    return filled
+
+
+def _own_year(span: Span, context: Context) -> int | None:
+    if span.year is not None:
+        return span.year
+    if span.unit in NEAR_UNITS:
+        return context.today.year if context.today else date.min.year
+    if span.shift is not None:
+        base = context.today.year if context.today else context.year
+        return None if base is None else base + span.shift
+    return None
+
+
+def _default_year(span: Span, context: Context) -> int | None:
+    """Return the plan's year; without a plan, the year that brings the span nearest to today.
+
+    This year's days are taken as long as they lie within eight months, so that "i november" said in May is ahead, while "v 3" said
+    in December is the coming January and "i november" said in January the one that has been.
+    """
+    if context.year is not None or context.today is None:
+        return context.year
+    today = context.today
+    distances = []
+    for year in (today.year, today.year + 1, today.year - 1):
+        found = span_days(span, year, context)
+        if found is not None:
+            away = max(found.first - today, today - found.last, timedelta())
+            if year == today.year and away <= _FAR_FROM_TODAY:
+                return year
+            distances.append((away, year))
+    return min(distances)[1] if distances else today.year
+
+
+def _in_order(stretch: Stretch, found: list[Found], years: list[int], context: Context) -> tuple[list[Found], tuple[str, ...]]:
+    """Mend times that run backwards: a range without a year goes on into the next, one with a year behind it began the year before.
+
+    "Vinter/vår" begins the year before in either case; other lists without a year are left as they stand.
+    """
+    spans = stretch.spans
+    if found[0].first <= found[-1].first:
+        return found, ()
+    if spans[-1].year is None and not (stretch.join is Join.LIST and spans[0].unit is Unit.SEASON):
+        if stretch.join is not Join.RANGE:
+            return found, ()
+        moved = span_days(spans[-1], years[-1] + 1, context)
+        return ([*found[:-1], moved] if moved else found), ()
+    if spans[0].year is None and years[0] == years[-1]:
+        moved = span_days(spans[0], years[0] - 1, context)
+        sure = context.year is None or context.year == years[0] - 1 or spans[0].unit is Unit.SEASON
+        return ([moved, *found[1:]] if moved else found), () if sure else (doubts.BACKWARDS,)
+    return found, (doubts.BACKWARDS,)
+
+
+def _union(stretch: Stretch, found: list[Found], unsure: tuple[str, ...]) -> Found:
+    """Join days into one interval and say what is doubtful about joining them."""
+    first = min(days.first for days in found)
+    last = max(days.last for days in found) if stretch.join is not Join.RANGE else max(found[-1].last, first)
+    precision = min((days.precision for days in found), key=_FINEST.index)
+    if precision is Precision.YEAR and first.year != last.year:
+        precision = Precision.PERIOD
+    known = tuple(doubt for days in found for doubt in days.doubts)
+    return Found(first, last, precision, tuple(dict.fromkeys((*stretch.doubts, *known, *unsure, *_list_doubt(stretch, found)))))
+
+
+def _list_doubt(stretch: Stretch, found: list[Found]) -> tuple[str, ...]:
+    """Doubt a choice, and a list whose times do not follow on each other."""
+    if len(found) < 2 or stretch.join is Join.RANGE:
+        return ()
+    if stretch.join is Join.CHOICE:
+        return (doubts.CHOICE,)
+    gap = _SCHOOL_HOLIDAYS if stretch.spans[0].unit is Unit.TERM else timedelta(days=1)
+    follows = all(one.last < two.first <= one.last + gap for one, two in zip(found, found[1:], strict=False))
+    return () if follows else (doubts.SEVERAL,)
+
+
+def _compared(stretch: Stretch, one: Found, context: Context, later: int) -> Outcome:
+    """Weigh two wordings set beside each other: the finer wins where it lies in the other; a week is only a check on dates."""
+    assert stretch.beside is not None
+    beside = stretch.beside
+    year = one.last.year if not is_dated(beside) else None
+    other = stretch_days(beside, Context(year or context.year, context.today, context.terms_end_seasons), 0 if year else later)
+    if is_dated(beside) and not is_dated(stretch) and isinstance(other, Found):
+        again = _joined_days(stretch, Context(other.last.year, context.today, context.terms_end_seasons), 0)
+        one = again if isinstance(again, Found) else one
+    week_beside, week_first = _all_in(beside, _WEEKS), _all_in(stretch, _WEEKS)
+    if not isinstance(other, Found):
+        return one._replace(doubts=(*one.doubts, doubts.WEEK_DIFFERS)) if week_beside else one._replace(doubts=(*one.doubts, *other))
+    if _holds(other, one) and not (_holds(one, other) and _finer(other, one)):
+        return _both(one, other)
+    if _holds(one, other):
+        return _both(other, one)
+    if week_beside or week_first:
+        dates = one if week_beside else other
+        return dates._replace(doubts=(*dates.doubts, doubts.WEEK_DIFFERS))
+    apart = Stretch((*stretch.spans, *beside.spans), Join.LIST, doubts=(doubts.SEVERAL,))
+    return _union(apart, [one, other], ())
+
+
+def _all_in(stretch: Stretch, units: frozenset[Unit]) -> bool:
+    return all(span.unit in units for span in stretch.spans)
+
+
+def _holds(outer: Found, inner: Found) -> bool:
+    return outer.first <= inner.first and inner.last <= outer.last
+
+
+def _finer(one: Found, other: Found) -> bool:
+    return _FINEST.index(one.precision) < _FINEST.index(other.precision)
+
+
+def _both(finer: Found, coarser: Found) -> Found:
+    return finer._replace(doubts=tuple(dict.fromkeys((*finer.doubts, *coarser.doubts))))

@@ -1,0 +1,119 @@
+"""One run of an appointment: tried again when the trouble passes, written down, and caught up with after a time out of work."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+
+from workflow.engines.embedded import EmbeddedEngine
+from workflow.engines.runs import latest_time, missed, run_appointment
+from workflow.errors import NotFound, ServiceUnavailable
+from workflow.flows import Office, Summary
+from workflow.store import Collaboration
+from workflow.store.runs import all_runs, last_run
+from workflow.timetable import TIMETABLE, Appointment
+
+MONDAY = dt.datetime(2022, 5, 9, 9, 0, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def office(collaboration: Collaboration) -> Office:
+    return Office(collaboration)
+
+
+class Moody:
+    """A flow that fails as many times as it is told, then works."""
+
+    def __init__(self, *errors: Exception) -> None:
+        self.errors: Iterator[Exception] = iter(errors)
+        self.runs = 0
+
+    def __call__(self, _office: Office, _now: dt.datetime) -> Summary:
+        self.runs += 1
+        for error in self.errors:
+            raise error
+        return Summary("moody", {"done": 1})
+
+
+def run(office: Office, flow: Moody, naps: list[float] | None = None) -> Summary:
+    row = Appointment(name="moody", flow=flow, hour=8, retries=2, retry_seconds=60)
+    return run_appointment(office, row, clock=lambda: MONDAY, sleep=(naps if naps is not None else []).append)
+
+
+def test_a_run_is_written_down_with_what_it_did(office: Office) -> None:
+    run(office, Moody())
+    (row,) = all_runs(office.collaboration.store)
+    assert (row.flow, row.began_at, row.counts, row.failed) == ("moody", MONDAY, {"done": 1}, None)
+
+
+def test_a_passing_error_is_waited_out(office: Office) -> None:
+    naps: list[float] = []
+    flow = Moody(ServiceUnavailable("Databasen svarar inte."), ServiceUnavailable("Databasen svarar inte."))
+    assert run(office, flow, naps).counts == {"done": 1}
+    assert (flow.runs, naps) == (3, [60, 60])
+
+
+def test_trouble_that_does_not_pass_in_time_is_raised_and_written_down(office: Office) -> None:
+    flow = Moody(*[ServiceUnavailable("Databasen svarar inte.")] * 5)
+    with pytest.raises(ServiceUnavailable):
+        run(office, flow)
+    assert flow.runs == 3
+    assert last_run(office.collaboration.store, "moody") is None
+    assert all_runs(office.collaboration.store)[0].failed == "Databasen svarar inte."
+
+
+def test_an_error_that_will_not_pass_is_not_tried_again(office: Office) -> None:
+    flow = Moody(NotFound("Planen finns inte."))
+    with pytest.raises(NotFound):
+        run(office, flow)
+    assert flow.runs == 1
+
+
+def test_nothing_has_run_in_a_new_installation_so_everything_is_missed(office: Office) -> None:
+    assert missed(office, MONDAY) == list(TIMETABLE)
+
+
+def test_what_ran_at_its_latest_time_is_not_missed(office: Office) -> None:
+    for row in TIMETABLE:
+        run_appointment(office, Appointment(name=row.name, flow=Moody(), hour=8), clock=lambda: MONDAY)
+    assert missed(office, MONDAY + dt.timedelta(seconds=10)) == []
+
+
+def test_ten_days_out_of_work_are_one_run_of_each_flow(office: Office) -> None:
+    for row in TIMETABLE:
+        run_appointment(office, Appointment(name=row.name, flow=Moody(), hour=8), clock=lambda: MONDAY)
+    behind = missed(office, MONDAY + dt.timedelta(days=10))
+    assert sorted(row.name for row in behind) == sorted(row.name for row in TIMETABLE)
+
+
+@pytest.mark.parametrize(
+    ("now", "latest"),
+    [
+        ("2022-05-09T09:00+02:00", "2022-05-09T08:00+02:00"),  # a Monday after eight
+        ("2022-05-09T07:59+02:00", "2022-05-06T08:00+02:00"),  # before eight: Friday's
+        ("2022-05-08T12:00+02:00", "2022-05-06T08:00+02:00"),  # a Sunday: Friday's
+        ("2022-03-28T09:00+02:00", "2022-03-28T08:00+02:00"),  # the first morning of summer time
+        ("2022-10-31T07:30+01:00", "2022-10-28T08:00+02:00"),  # the first Monday of winter time, too early
+    ],
+)
+def test_the_latest_time_of_a_morning_on_workdays(now: str, latest: str) -> None:
+    reminders = next(row for row in TIMETABLE if row.name == "send_reminders")
+    assert latest_time(reminders, dt.datetime.fromisoformat(now)) == dt.datetime.fromisoformat(latest)
+
+
+@pytest.mark.parametrize("row", TIMETABLE, ids=lambda row: row.name)
+def test_nothing_runs_in_the_hour_that_comes_twice_or_never(row: Appointment) -> None:
+    assert row.every is not None or row.hour != 2
+
+
+@pytest.mark.parametrize("row", TIMETABLE, ids=lambda row: row.name)
+def test_weekdays_are_named_since_their_numbers_mean_different_days(row: Appointment) -> None:
+    assert row.cron().split()[4].replace(",", "").isalpha()
+
+
+def test_the_engine_has_one_job_for_each_row_and_runs_what_was_missed_at_once(office: Office) -> None:
+    engine = EmbeddedEngine(office, clock=lambda: MONDAY)
+    assert {job.id for job in engine.scheduler.get_jobs()} == {row.name for row in TIMETABLE}
+    with engine:
+        pass
+    assert {row.flow for row in all_runs(office.collaboration.store)} == {row.name for row in TIMETABLE}

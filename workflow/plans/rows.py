@@ -1,0 +1,263 @@
+"""Rows of activity tables, put back as they were meant before page breaks, merges and shifted columns got at them.
+
+A row is one of four things: a new activity, a sub-activity of the one above, the rest of a row that a page break
+tore, or more words for it. Which one is told by what stands in which column and by how the words above end; what was
+moved or joined becomes a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from workflow.plans.blocks import Cell, Grid, Line, Row
+from workflow.plans.columns import Column, Layout, read_header, with_subheader
+from workflow.plans.draft import Doubt, DoubtKind
+from workflow.plans.repair import Mender
+from workflow.plans.words import begins_in_the_middle, goes_on_from, joined, number_before, waits_for_more
+
+_TEXTS = (Column.ACTIVITY, Column.PART, Column.DETAIL, Column.TARGET_GROUP, Column.GOAL, Column.COMMENT)
+_FACTS = (Column.WHEN, Column.START, Column.END, Column.STATUS)
+_PARTIES = (Column.RESPONSIBLE, Column.CO_RESPONSIBLE, Column.SUPPORT)
+_DITTO = re.compile(r"-?\s*(?:[\"”“″]|'')\s*-?|dito|d:o|se ovan|samma(?: som ovan)?|som ovan", re.IGNORECASE)
+_DASHES = re.compile(r"[-–—_=.*\s|:]*")
+
+
+@dataclass
+class Entry:
+    """One row as it is meant: the lines in each column, and what stood in columns nobody knows."""
+
+    where: str
+    headers: dict[Column, str]
+    cells: dict[Column, list[Line]] = field(default_factory=dict)
+    merged: set[Column] = field(default_factory=set)
+    unknown: list[tuple[str, str]] = field(default_factory=list)
+    inner: list[Grid] = field(default_factory=list)
+
+    def text(self, column: Column) -> str:
+        """The words of a column on one line."""
+        return " ".join(line.text for line in self.cells.get(column, ()))
+
+    def place(self, column: Column) -> str:
+        """Name a cell the way people find it: "tabell 3, rad 5, kolumn Hållpunkter"."""
+        header = self.headers.get(column)
+        return f"{self.where}, kolumn {header}" if header else self.where
+
+    def says(self, *columns: Column) -> bool:
+        """Tell whether any of the columns holds something."""
+        return any(self.cells.get(column) for column in columns)
+
+
+@dataclass
+class ActivityRows:
+    """The rows of one activity; the first holds its title."""
+
+    entries: list[Entry]
+
+    @property
+    def first(self) -> Entry:
+        """The row the activity begins with."""
+        return self.entries[0]
+
+    @property
+    def number(self) -> str | None:
+        """The activity's number as typed before its title or in a column of its own."""
+        own = self.first.text(Column.NUMBER).strip(" .")
+        return own or number_before(self.first.text(Column.ACTIVITY))
+
+
+@dataclass
+class RowReader:
+    """Reads the grids of one area in order; `doubts` gathers what was mended."""
+
+    mender: Mender
+    doubts: list[Doubt]
+    layout: Layout | None = None
+    activities: list[ActivityRows] = field(default_factory=list)
+
+    def read(self, grids: Iterable[Grid]) -> list[ActivityRows]:
+        """Return the activities of the grids; a grid without header goes on with the columns of the one before."""
+        for grid in grids:
+            rows = self._body(grid)
+            for index, row in enumerate(rows):
+                if self._is_artefact(row):
+                    continue
+                self._take(self._without_ditto(self._entry(row)), torn=index == 0)
+        return self.activities
+
+    def _body(self, grid: Grid) -> list[Row]:
+        """Take the header off a grid and remember its columns."""
+        rows = list(grid.rows)
+        header = read_header(rows[0]) if rows else None
+        if header is None:
+            return rows if self.layout else []
+        below = with_subheader(header, rows[1]) if len(rows) > 1 else None
+        self.layout = below or header
+        return rows[2 if below else 1 :]
+
+    def _is_artefact(self, row: Row) -> bool:
+        """Drop a row of nothing but dashes, and say so."""
+        texts = [row.cells[place].text for place in row.filled]
+        artefact = bool(texts) and all(_DASHES.fullmatch(text) for text in texts)
+        if artefact:
+            what = "Raden innehåller bara streck och har hoppats över."
+            self.doubts.append(Doubt(DoubtKind.REPAIRED, row.where, what, " ".join(texts)))
+        return artefact or not (row.filled or any(cell.merged for cell in row.cells))
+
+    def _entry(self, row: Row) -> Entry:
+        """Sort the cells of a row by what their columns tell, mending the words."""
+        layout = self.layout or Layout((), ())
+        known = [column for column in layout.columns if column]
+        entry = Entry(row.where, {column: layout.header(column) for column in known})
+        for column, header, cell in zip(layout.columns, layout.headers, row.cells, strict=False):
+            entry.inner += cell.grids
+            if column is None:
+                if cell.lines:
+                    entry.unknown.append((header, cell.text))
+            elif cell.merged:
+                entry.merged.add(column)
+            else:
+                entry.cells.setdefault(column, []).extend(self._mended(cell, entry.place(column)))
+        return entry
+
+    def _without_ditto(self, entry: Entry) -> Entry:
+        """Replace ditto marks with what they stand for, the words of the row above."""
+        above = self.activities[-1].entries[-1] if self.activities else None
+        for column, lines in entry.cells.items():
+            if above is None or len(lines) != 1 or not _DITTO.fullmatch(lines[0].text):
+                continue
+            source = self.activities[-1].first if column is Column.ACTIVITY else above
+            entry.cells[column] = list(source.cells.get(column, ()))
+            what = "Tecknet för ”samma som ovan” har ersatts med texten från raden ovanför."
+            doubt = Doubt(DoubtKind.SAME_AS_ABOVE, entry.place(column), what, lines[0].text, entry.text(column))
+            self.doubts.append(doubt)
+        return entry
+
+    def _mended(self, cell: Cell, where: str) -> Iterator[Line]:
+        for line in cell.lines:
+            mended = self.mender.mend(line)
+            yield from mended.lines
+            for note in mended.notes:
+                self.doubts.append(Doubt(DoubtKind.REPAIRED, where, note, line.text))
+
+    def _take(self, entry: Entry, *, torn: bool) -> None:
+        """Put a row where it belongs; `torn` says that it is the first of its table, so a page may end above it."""
+        if not self.activities:
+            self._begin(entry)
+        elif self._continues(entry, torn=torn):
+            self._join(entry)
+        elif self._is_shifted(entry):
+            self._shift(entry)
+        elif entry.says(Column.ACTIVITY) and not self._is_same_activity(entry):
+            self._begin(entry)
+        else:
+            self._add_part(entry)
+        self._add_inner(entry)
+
+    def _begin(self, entry: Entry) -> None:
+        if not entry.says(Column.ACTIVITY):
+            entry.cells[Column.ACTIVITY] = entry.cells.pop(Column.PART, [])
+        self._inherit(entry, {Column.AREA, Column.GOAL, Column.WORKING_GROUP})
+        self.activities.append(ActivityRows([entry]))
+
+    def _is_same_activity(self, entry: Entry) -> bool:
+        """Tell whether a row repeats the title above it, as flat files and split merged cells do."""
+        above = self.activities[-1].first
+        same_area = not entry.says(Column.AREA) or entry.text(Column.AREA) == above.text(Column.AREA)
+        return same_area and entry.text(Column.ACTIVITY) == above.text(Column.ACTIVITY)
+
+    def _add_part(self, entry: Entry) -> None:
+        """Add a sub-activity; a row that names none says more about the one above."""
+        activity = self.activities[-1]
+        if entry.says(Column.PART) or (entry.says(Column.ACTIVITY) and not entry.merged):
+            self._inherit(entry, set(entry.merged) - {Column.PART})
+            activity.entries.append(entry)
+            return
+        last = activity.entries[-1]
+        for column, lines in entry.cells.items():
+            last.cells.setdefault(column, []).extend(lines)
+        last.unknown += entry.unknown
+
+    def _inherit(self, entry: Entry, columns: set[Column]) -> None:
+        """Take over what a merged cell above reaches down with."""
+        above = self.activities[-1].entries[-1] if self.activities else None
+        for column in columns & entry.merged:
+            if above is not None:
+                entry.cells[column] = list(above.cells.get(column, ()))
+
+    def _continues(self, entry: Entry, *, torn: bool) -> bool:
+        """Tell whether a row is the rest of the one above: nothing but text that the words above were waiting for."""
+        above = self.activities[-1].entries[-1]
+        said = [column for column in (*_TEXTS, *_PARTIES) if entry.says(column)]
+        if not said or entry.says(*_FACTS) or number_before(entry.text(Column.ACTIVITY)):
+            return False
+        signs = [self._goes_on(above, entry, column, torn=torn) for column in said]
+        return any(signs) and all(sign or column in _PARTIES[1:] for sign, column in zip(signs, said, strict=True))
+
+    def _goes_on(self, above: Entry, entry: Entry, column: Column, *, torn: bool) -> bool:
+        """Tell whether a column's words go on from the row above; where a page may end, a small letter is enough."""
+        source = self.activities[-1].first if column is Column.ACTIVITY else above
+        before, after = source.text(column), entry.text(column)
+        if not before or entry.cells[column][0].level:
+            return False
+        if waits_for_more(before):
+            return True
+        if column in _PARTIES:
+            return False
+        return goes_on_from(before, after) and (torn or begins_in_the_middle(after))
+
+    def _join(self, entry: Entry) -> None:
+        """Put the torn pieces together and tell where."""
+        activity = self.activities[-1]
+        for column, lines in entry.cells.items():
+            if not lines:
+                continue
+            source = activity.first if column is Column.ACTIVITY else activity.entries[-1]
+            pieces = source.cells.setdefault(column, [])
+            if pieces:
+                lines = [Line(joined(pieces[-1].text, lines[0].text), pieces[-1].level), *lines[1:]]  # noqa: PLW2901
+                del pieces[-1]
+            pieces += lines
+        texts = " | ".join(entry.text(column) for column in entry.cells if entry.says(column))
+        what = "Raden är fortsättningen på raden ovanför och har satts ihop med den."
+        self.doubts.append(Doubt(DoubtKind.REPAIRED, entry.where, what, texts))
+
+    def _is_shifted(self, entry: Entry) -> bool:
+        """Tell a sub-activity that slid into the first column: a lone text without number among numbered activities."""
+        alone = entry.says(Column.ACTIVITY) and sum(bool(lines) for lines in entry.cells.values()) == 1
+        has_parts = Column.PART in entry.headers
+        return alone and has_parts and not entry.unknown and self._is_unnumbered(entry)
+
+    def _is_unnumbered(self, entry: Entry) -> bool:
+        numbered = [activity.number for activity in self.activities]
+        return all(numbered) and number_before(entry.text(Column.ACTIVITY)) is None
+
+    def _shift(self, entry: Entry) -> None:
+        title = entry.text(Column.ACTIVITY)
+        entry.cells[Column.PART] = entry.cells.pop(Column.ACTIVITY)
+        what = "Texten står i kolumnen för aktiviteter men läses som en delaktivitet till den ovanför."
+        above = self.activities[-1].first.text(Column.ACTIVITY)
+        self.doubts.append(Doubt(DoubtKind.REPAIRED, entry.where, what, title, above))
+        self.activities[-1].entries.append(entry)
+
+    def _add_inner(self, entry: Entry) -> None:
+        """Read tables inside a cell: with a header of their own they hold sub-activities, else they are text."""
+        outer = self.layout
+        for grid in entry.inner:
+            if read_header(grid.rows[0]) is None:
+                self._add_as_text(grid)
+                continue
+            for row in self._body(grid):
+                inner = self._entry(row)
+                inner.cells[Column.PART] = inner.cells.pop(Column.ACTIVITY, []) + inner.cells.get(Column.PART, [])
+                inner.headers[Column.PART] = inner.headers.get(Column.ACTIVITY, "")
+                self._add_part(inner)
+        self.layout = outer
+
+    def _add_as_text(self, grid: Grid) -> None:
+        last = self.activities[-1].entries[-1]
+        texts = [" – ".join(cell.text for cell in row.cells if cell.lines) for row in grid.rows]
+        last.cells.setdefault(Column.DETAIL, []).extend(Line(text, 1) for text in texts if text)
+        what = "Tabellen inuti cellen har ingen rubrikrad och läses som text."
+        self.doubts.append(Doubt(DoubtKind.NOT_PLACED, grid.where, what, "; ".join(texts)))

@@ -1,0 +1,162 @@
+"""Hållpunkter: what the cell of a time column holds, one by one, and times that stand in running text.
+
+A cell may hold several, one on each line or run together; each keeps its own words. Uncertain ones are listed as
+doubts with the reading that is used meanwhile.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from calendars import Precision, When, WhenKind, describe_when, find_when, read_when
+from workflow.plans.blocks import Line
+from workflow.plans.draft import Doubt, DoubtKind, MilestoneDraft
+
+_NOTHING = re.compile(r"[-–—.,\s]*")
+_UNFINISHED = re.compile(
+    r"(?:[-–—/(,]|\b(?:till|och|samt|senast|från|tom|fom|t\.o\.m\.?|före|efter|under))$", re.IGNORECASE
+)
+_GOES_ON = re.compile(r"[-–—/(),]|(?:19|20)\d\d$|(?:och|samt|till)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"[,;+&]|\b(?:och|samt)\b", re.IGNORECASE)
+_CHOICE = re.compile(r"\beller\b", re.IGNORECASE)
+_EDGES = re.compile(r"^(?:[\s,;+&]|(?:och|samt)\b)+|[\s,;+&]+$", re.IGNORECASE)
+_OCCASIONS = {
+    Precision.DAY,
+    Precision.WEEK,
+    Precision.MONTH,
+    Precision.SEASON,
+    Precision.TERM,
+    Precision.QUARTER,
+    Precision.TERTIAL,
+}
+"""Times fine enough to be an occasion of their own; "2022 och 2023" is one period."""
+_FINE = {Precision.DAY, Precision.WEEK, Precision.MONTH}
+
+
+Milestones = tuple[tuple[MilestoneDraft, ...], list[Doubt]]
+"""The hållpunkter of a cell, and what is doubtful about them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The years a plan is for, inclusive; both None where nobody knows."""
+
+    first: int | None = None
+    last: int | None = None
+
+    def holds(self, when: When) -> bool:
+        """Tell whether a time lies in the period, with the winter after it as leeway."""
+        days = [day for day in (when.first, when.last) if day]
+        if self.first is None or self.last is None or not days:
+            return True
+        return all(self.first <= day.year <= self.last + 1 for day in days)
+
+    def is_all_of(self, when: When) -> bool:
+        """Tell whether a time is nothing but the whole period."""
+        years = (when.first and when.first.year, when.last and when.last.year)
+        return when.precision in {Precision.YEAR, Precision.PERIOD} and years == (self.first, self.last)
+
+
+def milestones_in(lines: Iterable[Line], where: str, period: Period) -> Milestones:
+    """Read the hållpunkter of a cell, and list what is doubtful about them."""
+    found = [
+        MilestoneDraft(words, when, where)
+        for text in _whole_lines(lines)
+        for words, when in _occasions(text, period.first)
+    ]
+    doubts = [doubt for milestone in found for doubt in _doubts_about(milestone, period)]
+    return tuple(found), doubts
+
+
+def milestone_between(
+    start: str, end: str, where: str, period: Period
+) -> tuple[tuple[MilestoneDraft, ...], list[Doubt]]:
+    """Read a start and an end from columns of their own as one hållpunkt."""
+    if _NOTHING.fullmatch(start) or _NOTHING.fullmatch(end):
+        return milestones_in([Line(text) for text in (start, end) if text], where, period)
+    first, last = read_when(start, period.first), read_when(end, period.first)
+    when = replace(
+        last,
+        wording=f"{start} – {end}",
+        first=first.first,
+        certain=first.certain and last.certain,
+        warnings=(*first.warnings, *last.warnings),
+    )
+    milestone = MilestoneDraft(when.wording, when, where)
+    return (milestone,), list(_doubts_about(milestone, period))
+
+
+def times_in_text(
+    text: str, where: str, period: Period, known: Iterable[MilestoneDraft] = (), *, fine: bool = False
+) -> Iterator[Doubt]:
+    """List the times in a running text that are not among the hållpunkter already `known`; the plan gets none of them.
+
+    With `fine` only days, weeks and months are told.
+    """
+    days = {(milestone.when.first, milestone.when.last) for milestone in known}
+    for when in find_when(text, period.first):
+        told = when.due is not None and when.kind is not WhenKind.CONTINUOUS and (when.first, when.last) not in days
+        if told and not period.is_all_of(when) and (when.precision in _FINE or not fine):
+            what = " ".join(["I texten står en tid som inte är någon hållpunkt i planen.", *when.warnings])
+            yield Doubt(DoubtKind.DATE_IN_TEXT, where, what, when.wording, describe_when(when))
+
+
+def _whole_lines(lines: Iterable[Line]) -> Iterator[str]:
+    """Yield the lines of a cell, a time that was broken over two of them as one."""
+    held = ""
+    for line in lines:
+        goes_on = bool(held) and (_UNFINISHED.search(held) or _GOES_ON.match(line.text))
+        if held and not goes_on:
+            yield held
+        held = f"{held} {line.text}" if goes_on else line.text
+        if _NOTHING.fullmatch(held):
+            held = ""
+    if held:
+        yield held
+
+
+def _occasions(text: str, year: int | None) -> Iterator[tuple[str, When]]:
+    """Yield the text as one time, or as several where it holds several occasions."""
+    whole = read_when(text, year)
+    found = [when for when in find_when(text, year) if when.due and when.precision in _OCCASIONS]
+    pieces = _cut(text, found) if len(found) > 1 and not whole.certain and not _CHOICE.search(text) else ()
+    if not pieces:
+        yield text, whole
+        return
+    for words, when in zip(pieces, found, strict=True):
+        alone = read_when(words, year)
+        same = (alone.first, alone.last) == (when.first, when.last)
+        yield words, alone if same else replace(when, wording=words)
+
+
+def _cut(text: str, found: list[When]) -> tuple[str, ...]:
+    """Cut a text between the times found in it, so that every word stays with its time."""
+    spans, at = [], 0
+    for when in found:
+        start = text.find(when.wording, at)
+        if start < 0:
+            return ()
+        at = start + len(when.wording)
+        spans.append((start, at))
+    cuts = [0]
+    for (_, end), (start, _) in pairwise(spans):
+        between = list(_BETWEEN.finditer(text, end, start))
+        cuts.append(between[-1].start() if between else end)
+    pieces = [text[begin:end] for begin, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+    return tuple(_EDGES.sub("", piece) for piece in pieces)
+
+
+def _doubts_about(milestone: MilestoneDraft, period: Period) -> Iterator[Doubt]:
+    when, where = milestone.when, milestone.place
+    if when.first is None and when.last is None:
+        what = "Hållpunkten går inte att läsa som en tid."
+        yield Doubt(DoubtKind.DATE_UNREADABLE, where, what, milestone.wording)
+    elif not when.certain:
+        what = " ".join(when.warnings) or "Tiden är osäker."
+        yield Doubt(DoubtKind.DATE_UNCERTAIN, where, what, milestone.wording, describe_when(when))
+    elif not period.holds(when):
+        what = "Tiden ligger utanför de år som planen gäller."
+        yield Doubt(DoubtKind.DATE_UNCERTAIN, where, what, milestone.wording, describe_when(when))

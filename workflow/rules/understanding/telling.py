@@ -1,0 +1,83 @@
+"""What was understood, told again: as JSON values for other programs, and as Swedish sentences for the receipt. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from calendars import When, describe_when
+from workflow.rules.reasons import NO_REASONS, Reason, find_reason
+from workflow.rules.understanding.readings import Figure, ItemReading, Understanding
+from workflow.states import LABELS, ActivityState
+
+
+def as_answer(reading: Understanding) -> dict[str, Any]:
+    """Return the reading in the shape of the contract: action, items with state, reason, dates and figures, and why."""
+    return {"action": reading.action.value, "items": [_item(one) for one in reading.items], "why": list(reading.why)}
+
+
+def _item(one: ItemReading) -> dict[str, Any]:
+    return {
+        "ref": one.ref,
+        "state": one.state.value if one.state else None,
+        "reason": one.reasons[0].code if one.reasons else None,
+        "party": one.reasons[0].party if one.reasons else None,
+        "done_on": _interval(one.done_on),
+        "due": _interval(one.due),
+        "moved_days": one.moved_days,
+        "figures": [
+            {"value": figure.value, "unit": figure.unit, "approximate": figure.approximate} for figure in one.figures
+        ],
+        "done_instead": one.done_instead,
+        "remains": one.remains,
+        "evidence": [{"start": part.start, "end": part.end, "rule": part.rule} for part in one.evidence],
+    }
+
+
+def _interval(when: When | None) -> dict[str, str] | None:
+    if when is None or when.first is None or when.last is None:
+        return None
+    return {"first": when.first.isoformat(), "last": when.last.isoformat()}
+
+
+def describe(
+    reading: Understanding, titles: Mapping[int, str], own_reasons: Mapping[str, Reason] = NO_REASONS
+) -> tuple[str, ...]:
+    """Tell what was understood, one Swedish sentence an activity, for the receipt; nothing for what was left open.
+
+    `titles` are the activities' titles by their number in the letter.
+    """
+    told = (one for one in reading.items if one.state is not None or one.figures)
+    return tuple(f"{_heading(one, titles)}{_sentence(one, own_reasons)}." for one in told)
+
+
+def _heading(one: ItemReading, titles: Mapping[int, str]) -> str:
+    title = titles.get(one.ref, "").strip()
+    number = f"{one.ref}. " if len(titles) > 1 else ""
+    return f"{number}{title}: " if title else number
+
+
+def _sentence(one: ItemReading, own_reasons: Mapping[str, Reason]) -> str:
+    """Put the state, the day, the reason and the figures to one sentence."""
+    parts = [_state(one)]
+    if one.reasons:
+        parts[0] += f" på grund av {find_reason(one.reasons[0].code, own_reasons).because}"
+    if one.due:
+        parts.append(f"ny tid: {describe_when(one.due)}" if one.moved else f"klart {describe_when(one.due)}")
+    elif one.moved_days:
+        parts.append(f"{one.moved_days} dagar senare än förut")
+    parts += [_figure(figure) for figure in one.figures]
+    return ", ".join(part for part in parts if part)
+
+
+def _state(one: ItemReading) -> str:
+    if one.state is None:
+        return "rättad uppgift"
+    label = "framflyttad" if one.moved and one.state == ActivityState.PLANNED else LABELS[one.state]
+    return f"{label} {describe_when(one.done_on)}" if one.done_on else label
+
+
+def _figure(figure: Figure) -> str:
+    about = "ungefär " if figure.approximate else ""
+    number = f"{figure.value:g}".replace(".", ",") if figure.value % 1 else f"{int(figure.value):,}".replace(",", "\u00a0")
+    return f"{about}{number} {figure.unit}"

@@ -1,0 +1,103 @@
+"""Which date of an answer is when it was done, and which is the new day to keep. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from calendars import When
+from workflow.rules.lexicon.numbers import NUMERALS
+from workflow.rules.lexicon.senses import Mark
+from workflow.rules.understanding.clauses import Clause, Standing
+from workflow.rules.understanding.dates import DateFound
+from workflow.rules.understanding.findings import Fact, Finding
+from workflow.rules.understanding.words import Token
+
+_SHIFT = re.compile(r"\b(?P<count>\d{1,2}|[a-zåäö]+)\s+(?P<unit>dagar?|veckor?|månad(?:er)?|days?|weeks?|months?)\b")
+_DAYS = {"d": 1, "v": 7, "w": 7, "m": 30}
+_PROMISING = (Fact.MOVED, Fact.PLANNED, Fact.REST_LATER, Fact.EXPECTED, Fact.FORECAST)
+
+
+def done_on(clauses: Sequence[Clause], findings: Sequence[Finding], dates: Sequence[DateFound]) -> When | None:
+    """Return the day it was done: the date beside the predicate, else the only one that has been."""
+    beside = [one for finding in findings if finding.fact in {Fact.DONE, Fact.PARTLY} for one in _past(clauses[finding.clause], dates)]
+    every = [one for clause in clauses if clause.standing == Standing.TOLD for one in _past(clause, dates)]
+    chosen = beside or (every if len(every) == 1 else [])
+    return chosen[-1].past if chosen else None
+
+
+def _past(clause: Clause, dates: Sequence[DateFound]) -> list[DateFound]:
+    return [dates[token.index] for token in clause.dates() if dates[token.index].past]
+
+
+def due_date(
+    clauses: Sequence[Clause], findings: Sequence[Finding], dates: Sequence[DateFound], today: date
+) -> When | None:
+    """Return the new day to keep: a date that lies ahead and is no start, nothing negated and nothing said in passing."""
+    ranked = sorted(
+        (-_rank(clause, token, number, findings), -number, -token.start, token.index)
+        for number, clause in enumerate(clauses)
+        for token in _ahead(clause, dates, number, findings)
+    )
+    best = dates[ranked[0][3]].future if ranked else None
+    return best if best and best.last and best.last >= today else None
+
+
+def _ahead(clause: Clause, dates: Sequence[DateFound], number: int, findings: Sequence[Finding]) -> Iterator[Token]:
+    """Yield the dates of a clause that may be the one to keep."""
+    facts = {one.fact for one in findings if one.clause == number}
+    if clause.standing == Standing.CAUSE or (clause.has(Mark.THANKS) and not facts):
+        return
+    if (clause.has(Mark.NOT) and not clause.has(Mark.UNTIL)) or (Fact.NOT_STARTED in facts):
+        return
+    for token in clause.dates():
+        role = _role(clause, token, dates[token.index])
+        kept = role == Mark.DUE or Fact.RUNNING not in facts or len(facts) > 1
+        if dates[token.index].future and role not in {Mark.START, Mark.ORIGIN, Mark.REPEAT} and kept:
+            yield token
+
+
+def _role(clause: Clause, token: Token, found: DateFound) -> Mark | None:
+    """Say what the words right before a date make of it: a start, an origin, a day to keep."""
+    if clause.has(Mark.REPEAT):
+        return Mark.REPEAT
+    if re.match(r"(?:senast|till|t\.?o\.?m|innan|före|by|until)\b", found.wording.lower()):
+        return Mark.DUE
+    before = [other for other in clause.before(token) if other.mark in {Mark.START, Mark.ORIGIN, Mark.DUE}]
+    if not before:
+        return None
+    near = before[-1]
+    if near.mark == Mark.START and near.word in {"efter", "after"}:
+        return Mark.START if token.start - near.end <= 2 else None
+    return near.mark
+
+
+def _rank(clause: Clause, token: Token, number: int, findings: Sequence[Finding]) -> int:
+    """Rank a date by how plainly its clause promises something by it."""
+    facts = {one.fact for one in findings if one.clause == number}
+    promise = max((len(_PROMISING) - place for place, fact in enumerate(_PROMISING) if fact in facts), default=0)
+    marked = 10 if any(other.mark == Mark.DUE for other in clause.before(token)) else 0
+    return promise + marked
+
+
+def loose_future(clauses: Sequence[Clause], findings: Sequence[Finding], dates: Sequence[DateFound]) -> bool:
+    """Say whether a day to come stands in the answer that no finding accounts for: "inställt. Ny omgång 14 juni"."""
+    told = {one.clause for one in findings}
+    for number, clause in enumerate(clauses):
+        if clause.has(Mark.REPEAT) or clause.has(Mark.THANKS) or number in told:
+            continue
+        if any(dates[token.index].past is None for token in clause.dates()):
+            return True
+    return False
+
+
+def moved_days(text: str, clauses: Sequence[Clause]) -> int | None:
+    """Return by how many days it was put off, where only that was said: "flyttas fram en vecka" is 7."""
+    for clause in clauses:
+        if clause.tokens and any(token.sense for token in clause.tokens):
+            match = _SHIFT.search(text, clause.tokens[0].start, clause.tokens[-1].end)
+            count = match and (int(match["count"]) if match["count"].isdigit() else NUMERALS.get(match["count"]))
+            if match and count:
+                return count * _DAYS[match["unit"][0]]
+    return None
