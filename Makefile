@@ -17,8 +17,9 @@ help: ## Show what can be made.
 tour: $(READY) ## Live a year with the example plan (PLAN=file.docx for another) and leave the letters, feeds and report in tour/.
 	@$(BIN)/hallpunkt tour $(if $(PLAN),"$(PLAN)") --out $(TOUR)
 	@printf '%s\n' '' 'Look at:' \
-		'  $(TOUR)/letters/        every letter that was sent; open one in a mail program' \
-		'  $(TOUR)/calendar/       the feeds; subscribe to one, or open it in a calendar' \
+		'  $(TOUR)/plan.docx       the plan, when it is the one that ships with the product' \
+		'  $(TOUR)/mail/           every letter and every answer, one folder a person; any mail program opens them' \
+		'  $(TOUR)/calendar/       the feeds; open one in a calendar' \
 		'  $(TOUR)/followup.docx   the year-end follow-up, as the steering group gets it'
 
 test: check ## Run every check and every test; with REQUIRE_SERVERS=1 no group of servers may be left out.

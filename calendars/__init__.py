@@ -1,4 +1,7 @@
-"""Calendars: Swedish time expressions, working days, and entries written as iCalendar. Knows nothing of activities or letters."""
+"""Calendars: Swedish time expressions, working days, and entries written as iCalendar.
+
+Knows nothing of activities or letters.
+"""
 
 from calendars.entries import Entry, EntryStatus
 from calendars.errors import CalendarError, EntryRefused, InvitationRefused

@@ -19,16 +19,19 @@ class EntryStatus(StrEnum):
 
 
 LONGEST_BAR = 14
-"""Days: a longer interval is not drawn as a bar over half a year but stands on its due day, with its wording told in words."""
+"""Days.
+
+A longer interval is not drawn as a bar over half a year but stands on its due day, with its wording told in words.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One all-day entry of a calendar.
 
-    `uid` is the same for life, across every feed (RFC 5545 3.8.4.7). `due` is the day the entry stands on when `first` and `last`
-    are missing or too far apart; `wording` is the plan's own words for the time. `sequence` counts changes of date or
-    cancellation, `changed_at` is the instant of the last change of anything, in UTC.
+    `uid` is the same for life, across every feed (RFC 5545 3.8.4.7). `due` is the day the entry stands on when
+    `first` and `last` are missing or too far apart; `wording` is the plan's own words for the time. `sequence` counts
+    changes of date or cancellation, `changed_at` is the instant of the last change of anything, in UTC.
 
     Raises `EntryRefused` for an empty uid, for days that run backwards and for an instant that is not in UTC.
     """

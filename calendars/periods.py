@@ -1,8 +1,8 @@
 """The periods that Swedish plans count in, as first and last day. Pure arithmetic: no holidays package, no clock.
 
-Weeks are ISO 8601 (Monday to Sunday). Terms, tertials, halves and seasons are the plans' conventions: VT 1 January to 30 June, HT
-1 August to 31 December, läsår 1 August to 30 June, tertial four months, seasons by whole months with winter running on into the
-next year. Every function that is given a number outside its range raises `ValueError`.
+Weeks are ISO 8601 (Monday to Sunday). Terms, tertials, halves and seasons are the plans' conventions: VT 1 January to
+30 June, HT 1 August to 31 December, läsår 1 August to 30 June, tertial four months, seasons by whole months with
+winter running on into the next year. Every function that is given a number outside its range raises `ValueError`.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def weekday_of_month(year: int, month: int, weekday: int, number: int) -> date:
 
 
 def easter_sunday(year: int) -> date:
-    """Return Easter Sunday in the Gregorian calendar, by the computus that holds for every year (Meeus, Jones and Butcher)."""
+    """Return Easter Sunday in the Gregorian calendar, by the computus of Meeus, Jones and Butcher."""
     golden = year % 19
     century, in_century = divmod(year, 100)
     leap_centuries, left = divmod(century, 4)

@@ -1,7 +1,7 @@
 """Swedish days off and working days.
 
-Days off are Saturdays, Sundays, the public holidays (lag 1989:253 om allmänna helgdagar) and the three eves that offices keep
-closed although no statute says so: midsommarafton, julafton and nyårsafton.
+Days off are Saturdays, Sundays, the public holidays (lag 1989:253 om allmänna helgdagar) and the three eves that
+offices keep closed although no statute says so: midsommarafton, julafton and nyårsafton.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ _LONGEST_REST = 14
 
 @lru_cache(maxsize=64)
 def closed_days(year: int) -> frozenset[date]:
-    """Name the weekdays and weekend days of `year` that are holidays or closed eves; ordinary weekends are not among them."""
+    """Name the weekdays and weekend days of `year` that are holidays or closed eves.
+
+    Ordinary weekends are not among them.
+    """
     return frozenset(holidays.country_holidays("SE", years=year, categories=("public", "de_facto")))
 
 
@@ -40,7 +43,8 @@ def previous_working_day(day: date) -> date:
 def add_working_days(day: date, n: int) -> date:
     """Return the working day `n` working days after `day` (before it when `n` is negative).
 
-    Counted as a deadline is: `day` itself is day zero, whether or not it is a day off. `n` = 0 gives `next_working_day(day)`.
+    Counted as a deadline is: `day` itself is day zero, whether or not it is a day off. `n` = 0 gives
+    `next_working_day(day)`.
     """
     if n == 0:
         return next_working_day(day)

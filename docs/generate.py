@@ -16,7 +16,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from workflow.settings import PREFIX, Settings
-from workflow.states import ACTIVITY, FOLLOW_UP, LABELS, PLAN, Machine
+from workflow.states import ACTIVITY, FOLLOW_UP, label_of, PLAN, Machine
 
 HERE = Path(__file__).resolve().parent
 MADE = "*Made from the code by `make docs`; change the code instead.*"
@@ -63,7 +63,7 @@ def machine_part(machine: Machine[Any]) -> Iterator[str]:
 
 def state(value: StrEnum) -> str:
     """Show a state as it stands in the code and on the screen."""
-    return f"`{value.value}` {LABELS[value]}"
+    return f"`{value.value}` {label_of(value)}"
 
 
 def table(*columns: str) -> str:

@@ -1,6 +1,8 @@
 """Letters out and answers in: an independent library that knows nothing of what the letters are about."""
 
 from notifications.addresses import Purpose, Signer, Token, check_address, claimed_collaboration
+from notifications.autoreplies import LOOP_HEADER, Automatic, AutomaticKind, find_automatic, says_gone
+from notifications.bounces import Bounce, find_bounce
 from notifications.delivery import Budget, Round, deliver_due
 from notifications.errors import (
     AddressError,
@@ -11,8 +13,34 @@ from notifications.errors import (
     TemplateError,
     TransportError,
 )
+from notifications.inbox import (
+    LARGEST,
+    Fetched,
+    FolderInbox,
+    ImapInbox,
+    ImapServer,
+    Inbox,
+    InboxError,
+    InboxUnavailableError,
+    MaildirInbox,
+    Settlement,
+    read_imap_url,
+    read_stream,
+)
 from notifications.instants import UtcInstant, as_utc
 from notifications.letter import Attachment, Letter, Mailbox, Sender, build_message, one_line, safe_file_name
+from notifications.mime import (
+    AuthenticationResults,
+    CalendarPart,
+    Defect,
+    Headers,
+    Limits,
+    Mail,
+    MailTooWild,
+    Parameterised,
+    Part,
+    read_mail,
+)
 from notifications.outbox import (
     NAMING,
     Claimed,
@@ -31,6 +59,7 @@ from notifications.outbox import (
     writing,
 )
 from notifications.relays import SmtpServer, Tls, read_smtp_url
+from notifications.replies import NewText, new_text
 from notifications.retries import LetterState, Outcome, OutcomeKind, RetryDecision, decide_retry, enhanced_status
 from notifications.templates import LetterTemplates, Rendered
 from notifications.transports import (
@@ -42,29 +71,53 @@ from notifications.transports import (
 )
 
 __all__ = [
+    "LARGEST",
+    "LOOP_HEADER",
     "NAMING",
     "AddressError",
     "AddressFault",
     "Attachment",
+    "AuthenticationResults",
+    "Automatic",
+    "AutomaticKind",
+    "Bounce",
     "Budget",
+    "CalendarPart",
     "Claimed",
+    "Defect",
     "Envelope",
+    "Fetched",
+    "FolderInbox",
     "FolderTransport",
+    "Headers",
+    "ImapInbox",
+    "ImapServer",
+    "Inbox",
+    "InboxError",
+    "InboxUnavailableError",
     "InstantError",
     "Letter",
     "LetterError",
     "LetterState",
     "LetterTemplates",
+    "Limits",
     "LoggedLetter",
+    "Mail",
+    "MailTooWild",
     "Mailbox",
+    "MaildirInbox",
+    "NewText",
     "NotificationError",
     "Outcome",
     "OutcomeKind",
+    "Parameterised",
+    "Part",
     "Purpose",
     "Rendered",
     "RetryDecision",
     "Round",
     "Sender",
+    "Settlement",
     "Signer",
     "SmtpServer",
     "SmtpTransport",
@@ -85,16 +138,23 @@ __all__ = [
     "deliver_due",
     "enhanced_status",
     "expire",
+    "find_automatic",
+    "find_bounce",
     "find_raw",
     "list_letters",
     "metadata",
+    "new_text",
     "next_due",
     "note",
     "one_line",
     "outbox",
     "put",
+    "read_imap_url",
+    "read_mail",
     "read_smtp_url",
+    "read_stream",
     "release",
     "safe_file_name",
+    "says_gone",
     "writing",
 ]

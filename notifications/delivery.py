@@ -94,8 +94,8 @@ async def deliver_due(
 
     `owner` names this worker and no other. Letters are claimed in one short transaction, sent over the transport's
     whole width, and each outcome is noted as soon as it is known. None is begun so late that its lease (by default
-    twice the transport's `longest` and a minute) could run out on the way. When the relay itself fails, the rest is
-    given back until it is worth another try.
+    twice the transport's `longest` and a minute) could run out on the way, by a clock that nobody sets. When the
+    relay itself fails, the rest is given back until it is worth another try.
 
     Raises only what is a defect (or the database's errors); every letter whose outcome is known has been noted by then.
     """
@@ -104,8 +104,9 @@ async def deliver_due(
         raise ValueError("a lease must outlast the longest attempt")
     start = now()
     room = limit if budget is None else min(limit, budget.room(start))
+    begin_before = asyncio.get_running_loop().time() + (span - transport.longest).total_seconds()
     expired, claims = await asyncio.to_thread(_claim, engine, start, owner, room, span)
-    desk = _Desk(engine, transport, now, deque(claims))
+    desk = _Desk(engine, transport, now, deque(claims), begin_before)
     try:
         await desk.send_all()
     finally:
@@ -133,16 +134,20 @@ class _Known:
 class _Desk:
     """The work of one round: senders take letters in turn, a clerk beside them notes what is known."""
 
-    def __init__(self, engine: Engine, transport: Transport, now: Clock, waiting: deque[Claimed]) -> None:
+    def __init__(
+        self, engine: Engine, transport: Transport, now: Clock, waiting: deque[Claimed], begin_before: float
+    ) -> None:
         self.engine = engine
         self.transport = transport
         self.now = now
         self.waiting = waiting
+        self.begin_before = begin_before
         self.tried = 0
         self.halted_at: datetime | None = None
         self.known: list[_Known] = []
         self.news = asyncio.Event()
         self.all_sent = False
+        self.can_note = True
         self.tally: Counter[str] = Counter()
 
     async def send_all(self) -> None:
@@ -160,7 +165,7 @@ class _Desk:
             ends = await asyncio.gather(*senders, return_exceptions=True)
             self.all_sent = True
             self.news.set()
-            await asyncio.wait([clerk])
+            await asyncio.gather(clerk, return_exceptions=True)
             await asyncio.to_thread(self._finish)
         for end in ends:
             if isinstance(end, Exception):
@@ -171,9 +176,8 @@ class _Desk:
 
         The next one waits until the last one is noted: a process that dies leaves at most one letter a sender in doubt.
         """
-        while self.waiting and self.halted_at is None:
-            if self.now() + self.transport.longest > self.waiting[0].lease_until:
-                return
+        time = asyncio.get_running_loop().time
+        while self.waiting and self.halted_at is None and self.can_note and time() <= self.begin_before:
             letter = self.waiting.popleft()
             self.tried += 1
             envelope = Envelope(letter.envelope_sender, letter.recipient, letter.raw, letter.message_id)
@@ -183,10 +187,14 @@ class _Desk:
                 self.halted_at = known.at
             self.known.append(known)
             self.news.set()
-            await known.settled.wait()
+            if self.can_note:
+                await known.settled.wait()
 
     async def _note_as_known(self) -> None:
-        """Note outcomes as they come; while one batch is being committed the other senders' gather for the next."""
+        """Note outcomes as they come; while one batch is being committed the other senders' gather for the next.
+
+        When noting fails nothing more is sent, since what cannot be noted would be sent again.
+        """
         while self.known or not self.all_sent:
             await self.news.wait()
             self.news.clear()
@@ -195,10 +203,10 @@ class _Desk:
                 await asyncio.to_thread(self._note, batch)
             except BaseException:
                 self.known = batch + self.known
-                self.halted_at = self.halted_at or self.now()
+                self.can_note = False
                 raise
             finally:
-                for one in batch:
+                for one in batch if self.can_note else self.known:
                     one.settled.set()
 
     def _finish(self) -> None:
@@ -206,12 +214,17 @@ class _Desk:
         batch, self.known = self.known, []
         self._note(batch)
         until = self.now() if self.halted_at is None else self.halted_at + host_wait(1)
+        if not self.waiting:
+            return
         with writing(self.engine) as connection:
-            for letter in self.waiting:
-                self.tally["released"] += release(connection, letter, now=self.now(), until=until)
+            self.tally["released"] = sum(
+                release(connection, letter, now=self.now(), until=until) for letter in self.waiting
+            )
 
     def _note(self, batch: Sequence[_Known]) -> None:
         """Write one batch of outcomes down, in one transaction."""
+        if not batch:
+            return
         told: Counter[str] = Counter()
         with writing(self.engine) as connection:
             for one in batch:

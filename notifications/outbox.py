@@ -72,9 +72,9 @@ outbox = Table(
     Column("queue_id", String(200)),
     Column("raw", LargeBinary, nullable=False),
 )
-"""One row a letter. While it is being sent, `next_attempt_at` is when the lease runs out; it is null once the state
-is final. `attempts` counts attempts that say something about the letter, `fence` counts claims. The bytes come last, since SQLite
-reads a row from its beginning."""
+"""One row a letter. While it is being sent, `next_attempt_at` is when the lease runs out; it is null once the state is
+final. `attempts` counts attempts that say something about the letter, `fence` counts claims. The bytes come last, since
+SQLite reads a row from its beginning."""
 
 Index(
     "ix_outbox_due",

@@ -126,7 +126,7 @@ class LocalServer:
     @property
     def url(self) -> str:
         """Where the server is, spoken to without TLS."""
-        return f"smtp://127.0.0.1:{self.port}?tls=none"
+        return f"smtp://127.0.0.1:{self.port}?tls=none&helo=localhost"
 
     def verbs(self) -> list[str]:
         """List the verbs that came, in order."""

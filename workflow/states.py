@@ -54,25 +54,36 @@ CLOSED: frozenset[ActivityState] = frozenset(
 NEEDS_REASON: frozenset[ActivityState] = frozenset({ActivityState.NOT_DONE, ActivityState.DROPPED})
 """States that say why: an activity is never "not done" without a reason."""
 
-LABELS: Mapping[StrEnum, str] = {
-    ActivityState.PLANNED: "planerad",
-    ActivityState.ONGOING: "pågår",
-    ActivityState.DONE: "genomförd",
-    ActivityState.PARTLY_DONE: "delvis genomförd",
-    ActivityState.NOT_DONE: "inte genomförd",
-    ActivityState.DROPPED: "inte längre aktuell",
-    PlanState.DRAFT: "utkast",
-    PlanState.ADOPTED: "antagen",
-    PlanState.CLOSED: "avslutad",
-    FollowUpState.COLLECTING: "samlar in",
-    FollowUpState.DRAFT: "utkast",
-    FollowUpState.IN_REVIEW: "på granskning",
-    FollowUpState.CHANGES_ASKED: "ändringar begärda",
-    FollowUpState.APPROVED: "godkänd",
-    FollowUpState.ADOPTED: "fastställd",
-    FollowUpState.PUBLISHED: "publicerad",
+LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    ActivityState: {
+        ActivityState.PLANNED: "planerad",
+        ActivityState.ONGOING: "pågår",
+        ActivityState.DONE: "genomförd",
+        ActivityState.PARTLY_DONE: "delvis genomförd",
+        ActivityState.NOT_DONE: "inte genomförd",
+        ActivityState.DROPPED: "inte längre aktuell",
+    },
+    PlanState: {
+        PlanState.DRAFT: "utkast",
+        PlanState.ADOPTED: "antagen",
+        PlanState.CLOSED: "avslutad",
+    },
+    FollowUpState: {
+        FollowUpState.COLLECTING: "samlar in",
+        FollowUpState.DRAFT: "utkast",
+        FollowUpState.IN_REVIEW: "på granskning",
+        FollowUpState.CHANGES_ASKED: "ändringar begärda",
+        FollowUpState.APPROVED: "godkänd",
+        FollowUpState.ADOPTED: "fastställd",
+        FollowUpState.PUBLISHED: "publicerad",
+    },
 }
-"""The one Swedish word for each state, as it stands on screen, in letters and in the report."""
+"""The one Swedish word for each state of each machine, as it stands on screen, in letters and in the report."""
+
+
+def label_of(state: StrEnum) -> str:
+    """Return the Swedish word for a state. Two machines may have states of the same code with words of their own."""
+    return LABELS[type(state)][state]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +146,10 @@ class Machine(Generic[State]):
         """
         row = self._table.get((source, verb))
         if row is None:
-            raise TransitionRefused(f"”{LABELS[source]}” kan inte ändras så ({verb}).")
+            raise TransitionRefused(f"”{label_of(source)}” kan inte ändras så ({verb}).")
         obstacle = row.guard(facts) if row.guard else None
         if obstacle:
-            raise TransitionRefused(f"”{LABELS[source]}” kan inte bli ”{LABELS[row.target]}”: {obstacle}.")
+            raise TransitionRefused(f"”{label_of(source)}” kan inte bli ”{label_of(row.target)}”: {obstacle}.")
         return row.target
 
 

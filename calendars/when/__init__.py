@@ -1,8 +1,9 @@
 """Swedish time expressions, read without guessing in silence: "V 17", "hösten 2022", "före 1 maj", "Juni 2022?".
 
-Pure: no clock, file, database or log. The conventions: VT is 1 January to 30 June, HT 1 August to 31 December, läsår 1 August to 30
-June, seasons by whole months, ISO 8601 weeks, day before month, a missing year is the plan's year, a month or longer is due on its
-last day, "före" means the day before, and an impossible day becomes its month's last day with a warning.
+Pure: no clock, file, database or log. The conventions: VT is 1 January to 30 June, HT 1 August to 31 December, läsår
+1 August to 30 June, seasons by whole months, ISO 8601 weeks, day before month, a missing year is the plan's year, a
+month or longer is due on its last day, "före" means the day before, and an impossible day becomes its month's last
+day with a warning.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from datetime import date
 
 from calendars.when.describe import describe_when
 from calendars.when.finding import find
+from calendars.when.found import Context
 from calendars.when.model import Precision, When, WhenKind
 from calendars.when.reading import read
-from calendars.when.units import Context
 
 __all__ = ["Precision", "When", "WhenKind", "answer_row", "describe_when", "find_when", "read_when"]
 
@@ -25,10 +26,10 @@ SEASONS_BY_TERM = "term"
 def read_when(wording: str, year: int | None = None, *, seasons: str = "calendar", today: date | None = None) -> When:
     """Read one time expression as a plan or an officer writes it. Never raises, whatever the wording.
 
-    `year` is the plan's year, which a wording without a year takes. `today` is the day the wording was written: it anchors "på
-    fredag", "nästa vecka" and "till hösten", and alone, without `year`, it gives times without a year the year that lies nearest.
-    Without `today` such words cannot be read, and say so. `seasons` is "calendar" (våren ends 31 May, hösten 30 November) or "term"
-    (30 June, 31 December).
+    `year` is the plan's year, which a wording without a year takes. `today` is the day the wording was written: it
+    anchors "på fredag", "nästa vecka" and "till hösten", and alone, without `year`, it gives times without a year the
+    year that lies nearest. Without `today` such words cannot be read, and say so. `seasons` is "calendar" (våren ends
+    31 May, hösten 30 November) or "term" (30 June, 31 December).
     """
     return read(wording, Context(year, today, seasons == SEASONS_BY_TERM))
 
@@ -38,9 +39,10 @@ def find_when(
 ) -> tuple[tuple[int, int, When], ...]:
     """Find the time expressions in running text: (start, end, `When`), in order, `text[start:end]` being the wording.
 
-    Takes the same anchors as `read_when`; for an answer in a letter give only `today`, so that "v 3" written in December is the
-    coming January. Several times are several finds: nothing is joined that the text does not join. Words such as "löpande" or "varje
-    år" are no finds, nor are counts, numbered things and names ("5 av 10", "mål 3", "Agenda 2030"). Never raises.
+    Takes the same anchors as `read_when`; for an answer in a letter give only `today`, so that "v 3" written in
+    December is the coming January. Several times are several finds: nothing is joined that the text does not join.
+    Words such as "löpande" or "varje år" are no finds, nor are counts, numbered things and names ("5 av 10", "mål 3",
+    "Agenda 2030"). Never raises.
     """
     return find(text, Context(year, today, seasons == SEASONS_BY_TERM))
 

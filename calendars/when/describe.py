@@ -1,4 +1,7 @@
-"""A `When` told in Swedish, the same way everywhere: "senast 1 maj 2022", "vecka 17 2022 (25 april–1 maj)", "varje år"."""
+"""A `When` told in Swedish, the same way everywhere.
+
+"senast 1 maj 2022", "vecka 17 2022 (25 april–1 maj)", "varje år".
+"""
 
 from __future__ import annotations
 
@@ -30,9 +33,31 @@ _RULES: Mapping[str, str] = MappingProxyType(
     }
 )
 _UNITS = {"DAILY": "dag", "WEEKLY": "vecka", "MONTHLY": "månad", "YEARLY": "år"}
-_NUMBERS = ("", "", "", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde", "elfte", "tolfte")
+_NUMBERS = (
+    "",
+    "",
+    "",
+    "tredje",
+    "fjärde",
+    "femte",
+    "sjätte",
+    "sjunde",
+    "åttonde",
+    "nionde",
+    "tionde",
+    "elfte",
+    "tolfte",
+)
 _WEEKDAYS = MappingProxyType(
-    {"MO": "måndagen", "TU": "tisdagen", "WE": "onsdagen", "TH": "torsdagen", "FR": "fredagen", "SA": "lördagen", "SU": "söndagen"}
+    {
+        "MO": "måndagen",
+        "TU": "tisdagen",
+        "WE": "onsdagen",
+        "TH": "torsdagen",
+        "FR": "fredagen",
+        "SA": "lördagen",
+        "SU": "söndagen",
+    }
 )
 
 
@@ -80,8 +105,8 @@ def _describe_recurring(when: When) -> str:
     often = rule_text(when.recurrence) if when.recurrence else "återkommande"
     if when.due:
         return f"{often}, nu senast {day_text(when.due)}"
-    if when.first and when.last:
-        return f"{often} under {interval_text(when.first, when.last, Precision.YEAR)}"
+    if when.first and when.last and not often.endswith(" år"):
+        return f"{often} under {interval_text(when.first, when.last, _or_year(when.precision))}"
     return often
 
 
@@ -96,15 +121,20 @@ def _or_year(precision: Precision) -> Precision:
 
 
 def rule_text(rule: str) -> str:
-    """Return an RFC 5545 rule of the kinds that `read_when` gives, in Swedish: "FREQ=YEARLY;BYMONTH=11" is "varje år"."""
+    """Return an RFC 5545 rule of the kinds that `read_when` gives, in Swedish.
+
+    "FREQ=YEARLY;BYMONTH=11" is "varje år".
+    """
     parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
     frequency, interval = parts.get("FREQ", ""), int(parts.get("INTERVAL", "1"))
-    often = _RULES.get(f"FREQ={frequency}" + (f";INTERVAL={interval}" if interval > 1 else "")) or _every(frequency, interval)
+    often = _RULES.get(f"FREQ={frequency}" + (f";INTERVAL={interval}" if interval > 1 else "")) or _every(
+        frequency, interval
+    )
     weekday = parts.get("BYDAY")
     if weekday and len(weekday) > len("MO"):
         number = int(weekday[:-2])
         which = "sista" if number < 0 else _ORDINALS[number - 1] if number <= len(_ORDINALS) else "femte"
-        return f"{which} {_WEEKDAYS[weekday[-2:]]}, {often}"
+        return f"{which} {_WEEKDAYS[weekday[-2:]]} {often}"
     if weekday:
         return f"{often} på {_WEEKDAYS[weekday]}"
     if "BYMONTHDAY" in parts and "BYMONTH" not in parts:
@@ -135,7 +165,11 @@ def _season(first: date, last: date) -> str | None:
     for season, name in _SEASON_NAMES.items():
         if periods.season_days(first.year, season)[0] == first and last in _season_ends(first.year, season):
             year = f"{first.year}/{last.year}" if first.year != last.year else f"{first.year}"
-            days = days_text(first, last) if first.year != last.year else days_text(first, last).removesuffix(f" {last.year}")
+            days = (
+                days_text(first, last)
+                if first.year != last.year
+                else days_text(first, last).removesuffix(f" {last.year}")
+            )
             return f"{name} {year} ({days})"
     return None
 

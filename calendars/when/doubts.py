@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+CONDITION = "Texten ställer ett villkor för tiden."
+CALLED_OFF = "Texten säger att arbetet inte blir av."
 HEDGED = "Texten säger själv att tiden är osäker."
 ASKED = "Ett frågetecken visar att tiden inte är bestämd."
 TYPO = "”{word}” har tolkats som ”{meant}”."
@@ -37,14 +39,19 @@ ROLLED = "Texten tycks mena nästa gång tiden infaller, alltså året efter pla
 START_ONLY = "Tiden gäller när arbetet börjar, inte när det ska vara klart."
 AFTER = "Texten säger efter vilken dag, men inte när."
 OFFSET = "Dagen är uträknad från en annan tid i texten."
+OPEN_END = "Texten slutar med ett streck, så det kan saknas något."
 CHECKPOINT = "Arbetet är löpande. Dagen gäller en avstämning eller ett slut."
 NO_YEAR = "Året saknas."
 NO_TODAY = "Texten räknas från den dag då den skrevs, som inte är känd."
+COMING_YEAR = "”Kommande år” kan betyda nästa år eller flera år."
+URGENT = "Texten säger att det brådskar men nämner ingen dag."
 NO_TIME = "Här står ingen tid som går att läsa."
 UNREAD_NUMBER = "Talet {number} gick inte att läsa som en del av tiden."
+UNREAD_WEEKDAY = "Veckodagen gick inte att läsa som en del av tiden."
 RECURS_UNEVENLY = "Det går inte att veta när tillfällena infaller."
 YEARLY_WORD = "”{word}” säger att något sker varje år, men inte när."
 PERIOD_UNKNOWN = "Perioden är inte utskriven."
+WORKDAY = "Helgdagar är inte borträknade."
 WEEK_OF_MONTH = "Månadens kanter delar veckan, så den kan räknas på två sätt."
 REPORT = "En delårsrapport gäller en period. Rapporten blir klar senare."
 SERIAL = "Talet har tolkats som ett datum från ett kalkylblad."

@@ -1,7 +1,10 @@
-"""Feasts, free days and theme days that plans name instead of a date. One row each: the words, the days, and what is doubtful.
+"""Feasts, free days and theme days that plans name instead of a date. One row each.
 
-Movable feasts follow lag (1989:253) om allmänna helgdagar. School breaks are set by each municipality; their rows give the span in
-which they fall in the country as a whole and are never certain, except the autumn break, which all but a few have in week 44.
+The words, the days, and what is doubtful.
+
+Movable feasts follow lag (1989:253) om allmänna helgdagar. School breaks are set by each municipality; their rows
+give the span in which they fall in the country as a whole and are never certain, except the autumn break, which all
+but a few have in week 44.
 """
 
 from __future__ import annotations
@@ -24,8 +27,8 @@ DaysOf = Callable[[int], Days]
 class Feast:
     """A named time: `words` separated by commas, `days` of a year, a `doubt` where days differ between places.
 
-    `eve` is the day that "före …" counts to where that is not simply the day before the first. `common` marks words that mean
-    something else as often as not.
+    `eve` is the day that "före …" counts to where that is not simply the day before the first. `common` marks words
+    that mean something else as often as not.
     """
 
     words: str
@@ -119,7 +122,9 @@ FEASTS: Mapping[str, Feast] = MappingProxyType(
         "påsklov": Feast("påsklovet, påsklov, påskloven", easter(-6, 14), FEAST_VARIES),
         "valborg": Feast("valborg, valborgsmässoafton, valborgsmässoaftonen, valborgshelgen", fixed(4, 30)),
         "första maj": Feast("arbetarrörelsens dag", fixed(5, 1)),
-        "kristi himmelsfärdsdag": Feast("kristi himmelsfärdsdag, kristi himmelsfärdsdagen, kristi himmelfärdsdag", easter(39)),
+        "kristi himmelsfärdsdag": Feast(
+            "kristi himmelsfärdsdag, kristi himmelsfärdsdagen, kristi himmelfärdsdag", easter(39)
+        ),
         "kristi himmelsfärd": Feast(
             "kristi himmelsfärdshelgen, kristi himmelsfärdshelg, kristi himmelsfärd, kristi himmelfärdshelgen, "
             "kristi himmelfärd, kristihimmelsfärdshelgen, kristihimmelsfärd",
@@ -128,23 +133,36 @@ FEASTS: Mapping[str, Feast] = MappingProxyType(
         ),
         "mors dag": Feast("mors dag", nth(5, _SUNDAY, -1)),
         "tobaksfria dagen": Feast(
-            "världsdagen mot tobak, tobaksfria dagen, internationella tobaksfria dagen, world no tobacco day", fixed(5, 31)
+            "världsdagen mot tobak, tobaksfria dagen, internationella tobaksfria dagen, world no tobacco day",
+            fixed(5, 31),
         ),
         "pingst": Feast("pingst, pingsten, pingsthelgen", easter(48, 2)),
         "pingstdagen": Feast("pingstdagen", easter(49)),
         "nationaldagen": Feast("nationaldagen, sveriges nationaldag", fixed(6, 6)),
         "skolavslutning": Feast(
-            "skolavslutningen, skolavslutning, skolavslutningar, skolavslutningarna, skolslut, skolslutet", between((6, 8), (6, 17)), FEAST_VARIES
+            "skolavslutningen, skolavslutning, skolavslutningar, skolavslutningarna, skolslut, skolslutet",
+            between((6, 8), (6, 17)),
+            FEAST_VARIES,
         ),
-        "studenten": Feast("studenten, studentveckorna, studentfirandet, studentexamen", between((6, 1), (6, 17)), FEAST_VARIES, common=True),
+        "studenten": Feast(
+            "studenten, studentveckorna, studentfirandet, studentexamen",
+            between((6, 1), (6, 17)),
+            FEAST_VARIES,
+            common=True,
+        ),
         "midsommarafton": Feast("midsommarafton, midsommaraftonen", on_or_after(6, 19, _FRIDAY)),
         "midsommardagen": Feast("midsommardagen", on_or_after(6, 20, _SATURDAY)),
         "midsommar": Feast("midsommar, midsommaren, midsummer", on_or_after(6, 19, _FRIDAY, length=2)),
         "midsommarhelgen": Feast("midsommarhelgen, midsommarhelg", on_or_after(6, 19, _FRIDAY, length=3)),
         "midsommarveckan": Feast("midsommarveckan", on_or_after(6, 19, _FRIDAY, shift=-4, length=7)),
-        "världsdagen mot narkotika": Feast("världsdagen mot narkotika, internationella dagen mot narkotika", fixed(6, 26)),
+        "världsdagen mot narkotika": Feast(
+            "världsdagen mot narkotika, internationella dagen mot narkotika", fixed(6, 26)
+        ),
         "sommarlov": Feast(
-            "sommarlovet, sommarlov, sommarloven, sommaruppehållet", between((6, 10), (8, 20)), FEAST_VARIES, last_of_june
+            "sommarlovet, sommarlov, sommarloven, sommaruppehållet",
+            between((6, 10), (8, 20)),
+            FEAST_VARIES,
+            last_of_june,
         ),
         "semester": Feast(
             "semestern, semestrarna, semester, semestrar, semesterperioden, semestertiden, sommarsemestern, sommarsemestrarna, "
@@ -153,9 +171,12 @@ FEASTS: Mapping[str, Feast] = MappingProxyType(
             FEAST_VARIES,
             last_of_june,
         ),
-        "skolstart": Feast("skolstart, skolstarten, skolstarter, skolornas start", between((8, 15), (8, 25)), FEAST_VARIES),
+        "skolstart": Feast(
+            "skolstart, skolstarten, skolstarter, skolornas start", between((8, 15), (8, 25)), FEAST_VARIES
+        ),
         "suicidpreventiva dagen": Feast(
-            "suicidpreventiva dagen, internationella suicidpreventiva dagen, internationella suicidpreventionsdagen", fixed(9, 10)
+            "suicidpreventiva dagen, internationella suicidpreventiva dagen, internationella suicidpreventionsdagen",
+            fixed(9, 10),
         ),
         "val": Feast("valdagen", nth(9, _SUNDAY, 2)),
         "fn-dagen": Feast("fn dagen, fndagen", fixed(10, 24)),
@@ -163,12 +184,17 @@ FEASTS: Mapping[str, Feast] = MappingProxyType(
         "halloween": Feast("halloween", fixed(10, 31)),
         "alla helgons dag": Feast("alla helgons dag", on_or_after(10, 31, _SATURDAY)),
         "allhelgona": Feast(
-            "allhelgona, allhelgonahelgen, allhelgonahelg, alla helgons helg, allahelgonahelgen", on_or_after(10, 31, _SATURDAY, shift=-1, length=3), FEAST_VARIES
+            "allhelgona, allhelgonahelgen, allhelgonahelg, alla helgons helg, allahelgonahelgen",
+            on_or_after(10, 31, _SATURDAY, shift=-1, length=3),
+            FEAST_VARIES,
         ),
         "fars dag": Feast("fars dag", nth(11, _SUNDAY, 2)),
-        "barnkonventionens dag": Feast("barnkonventionens dag, internationella barndagen, barnkonventionsdagen", fixed(11, 20)),
+        "barnkonventionens dag": Feast(
+            "barnkonventionens dag, internationella barndagen, barnkonventionsdagen", fixed(11, 20)
+        ),
         "orange day": Feast(
-            "orange day, orange dagen, internationella dagen mot våld mot kvinnor, dagen mot våld mot kvinnor", fixed(11, 25)
+            "orange day, orange dagen, internationella dagen mot våld mot kvinnor, dagen mot våld mot kvinnor",
+            fixed(11, 25),
         ),
         "första advent": Feast("första advent", on_or_after(11, 27, _SUNDAY)),
         "andra advent": Feast("andra advent", on_or_after(12, 4, _SUNDAY)),
@@ -178,12 +204,16 @@ FEASTS: Mapping[str, Feast] = MappingProxyType(
         "julafton": Feast("julafton, julaftonen, christmas eve", fixed(12, 24)),
         "juldagen": Feast("juldagen", fixed(12, 25)),
         "annandag jul": Feast("annandag jul, annandagen", fixed(12, 26)),
-        "jul": Feast("julen, julhelgen, julhelg, jularna, christmas, xmas, julledigheten, julledighet", fixed(12, 24, 3)),
+        "jul": Feast(
+            "julen, julhelgen, julhelg, jularna, christmas, xmas, julledigheten, julledighet", fixed(12, 24, 3)
+        ),
         "mellandagarna": Feast("mellandagarna", fixed(12, 27, 4)),
         "nyårsafton": Feast("nyårsafton, nyårsaftonen", fixed(12, 31)),
         "nyår": Feast("nyår, nyåret, nyårshelgen, nyårshelg, new year", fixed(12, 31, 2)),
         "jul och nyår": Feast("jul och nyår, jul o nyår, jul och nyårshelgen", between((12, 24), (1, 1))),
-        "jullov": Feast("jullovet, jullov, jullöv, julloven, juluppehållet, juluppehåll", between((12, 21), (1, 9)), FEAST_VARIES),
+        "jullov": Feast(
+            "jullovet, jullov, jullöv, julloven, juluppehållet, juluppehåll", between((12, 21), (1, 9)), FEAST_VARIES
+        ),
     }
 )
 """Every named time. The key is the name in the lexicon; adding a feast is adding its row."""

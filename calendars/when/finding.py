@@ -5,22 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from calendars.when import lexicon
+from calendars.when.found import Context
 from calendars.when.grammar import parse
 from calendars.when.lexer import even_out, tokens
+from calendars.when.lexicon import spelling
 from calendars.when.meaning import Clause, Relation, Span, Unit
 from calendars.when.model import Precision, When, WhenKind
 from calendars.when.nodes import Kind, Node
 from calendars.when.reading import manner_doubts, unread_numbers
 from calendars.when.readings import read_clause
-from calendars.when.units import Context
 
 LONGEST_TEXT = 20_000
 """Characters that are searched; an answer longer than that is no answer."""
 
 _ENDS_SENTENCE = frozenset({Kind.STOP, Kind.ASKED})
 _LEADS_TO_TIME = frozenset(
-    {Kind.PREPOSITION, Kind.ON, Kind.DONE, Kind.HEDGE, Kind.START, Kind.ONGOING, Kind.STOP, Kind.COLON, Kind.CHECK, Kind.EVENT}
+    {
+        Kind.PREPOSITION,
+        Kind.ON,
+        Kind.DONE,
+        Kind.HEDGE,
+        Kind.START,
+        Kind.ONGOING,
+        Kind.STOP,
+        Kind.COLON,
+        Kind.CHECK,
+        Kind.EVENT,
+    }
 )
 _LEADING_WORDS = frozenset({"för", "mot", "nytt", "datum", "ny", "tid"})
 _OUGHT_TO_BE_LED = frozenset({Unit.YEAR, Unit.FEAST})
@@ -48,8 +59,14 @@ def _when(wording: str, node: Node, clause: Clause, sentence: Sequence[Node], co
     reading = read_clause(clause, context)
     known = (*reading.doubts, *node.doubts, *manner_doubts(sentence), *unread_numbers(sentence))
     warnings = tuple(dict.fromkeys(known))
-    when = When(wording, reading.first, reading.last, reading.due, reading.precision, not warnings, reading.kind, None, warnings)
-    if when.kind is WhenKind.DEADLINE and when.precision is Precision.DAY and any(one.kind == Kind.EVENT for one in sentence):
+    when = When(
+        wording, reading.first, reading.last, reading.due, reading.precision, not warnings, reading.kind, None, warnings
+    )
+    if (
+        when.kind is WhenKind.DEADLINE
+        and when.precision is Precision.DAY
+        and any(one.kind == Kind.EVENT for one in sentence)
+    ):
         return replace(when, kind=WhenKind.EVENT)
     return when
 
@@ -70,9 +87,9 @@ def _is_time(sentence: Sequence[Node], at: int, clause: Clause, text: str) -> bo
     first, last = clause.stretch.spans[0], clause.stretch.spans[-1]
     if _is_name(sentence[at], first, after, text):
         return False
-    if last.loose and after is not None and (after.key in lexicon.COUNTED or after.kind is Kind.TIMES):
+    if last.loose and after is not None and (after.key in spelling.COUNTED or after.kind is Kind.TIMES):
         return False
-    if first.loose and before is not None and before.key in lexicon.NUMBERED:
+    if first.loose and before is not None and before.kind is Kind.NUMBERED:
         return False
     if first.loose and first.unit in _OUGHT_TO_BE_LED and clause.relation is Relation.AT:
         return before is None or before.kind in _LEADS_TO_TIME or before.key in _LEADING_WORDS

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from calendars.when import doubts, lexicon
-from calendars.when.lexicon import Term
+from calendars.when.lexicon import Term, spelling
 from calendars.when.nodes import Kind, Node
 
 _EVEN = str.maketrans(
@@ -24,13 +24,24 @@ _EVEN = str.maketrans(
 """One character for one: dashes, spaces, apostrophes, slashes and question marks in all their forms."""
 
 _INVISIBLE = re.compile("\u00ad[ \t]*\r?\n?|[\u200b-\u200f\u2060\ufeff]|[\u0300-\u036f]")
-"""Soft hyphens (with the line break they caused), zero-width marks and letters whose accent is a character of its own."""
+"""Soft hyphens with the line break they caused, zero-width marks, and accents that are characters of their own."""
+
+_MUDDLED: Mapping[str, str] = MappingProxyType(
+    {
+        word[:at] + digit + word[at + 1 :]: word
+        for word in sorted(spelling.TYPO_PRONE | {"juni", "juli"})
+        for at, letter in enumerate(word)
+        for digit in {"l": "1", "i": "1", "o": "0"}.get(letter, "")
+    }
+)
+"""Words in which a scanner has taken a letter for a digit ("apri1", "0ktober")."""
 
 _TOKEN = re.compile(
     r"(?P<clock>\bkl(?:ockan|\.)?\s*\d{1,2}(?:[.:]\d{2})?(?:\s*(?:-|till)\s*(?:kl\.?\s*)?\d{1,2}(?:[.:]\d{2})?)?(?![\d/])"
     r"|(?<![\d:])t?(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s*-\s*\d{1,2}:\d{2})?(?!\d)"
     r"|(?<![\d.])(?:[01]?\d|2[0-3])\.(?:00|15|30|45)\s*-\s*(?:[01]?\d|2[0-3])\.(?:00|15|30|45)(?![\d.]))"
-    r"|(?P<code>(?<![^\W\d_])[qkth](?=[1-4](?!\d)))"
+    r"|(?P<code>(?<![^\W\d_])[qkth](?=[1-4](?!\d))|(?<=[1-4])q(?![^\W_]))"
+    r"|(?P<muddled>(?<![^\W_])(?:" + "|".join(_MUDDLED) + r")(?![^\W_]))"
     r"|(?P<dotted>[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+\.?(?![^\W\d_]))"
     r"|(?P<about>c:a)"
     r"|(?P<misread>(?<![^\W_])(?=\d*[ol]\d|\d+[ol])(?:\d|[ol](?=\d)|(?<=\d)[ol])+(?![^\W_]))"
@@ -61,13 +72,16 @@ _MARKS: Mapping[str, Kind] = MappingProxyType(
         "|": Kind.STOP,
     }
 )
-_QUOTES = frozenset("\"”“»«")
+_QUOTES = frozenset('"”“»«')
 _DIGITS = str.maketrans("ol", "01")
 _PLAIN = str.maketrans("åäöéü", "aaoeu")
 
 
 class _Vocabulary(NamedTuple):
-    """The lexicon made ready for looking up: words, phrases by their first word (longest first), words without accents, typos."""
+    """The lexicon made ready for looking up.
+
+    Words, phrases by their first word (longest first), words without accents, typos.
+    """
 
     words: Mapping[str, Term]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Term], ...]]
@@ -88,6 +102,8 @@ class Text(NamedTuple):
 
 def even_out(text: str) -> Text:
     """Even out dashes, spaces and letters with loose accents, and take away invisible marks."""
+    if text.isascii():
+        return Text(text.translate(_EVEN) if "\t" in text else text, None)
     if not _INVISIBLE.search(text):
         return Text(text.translate(_EVEN), None)
     kept: list[str] = []
@@ -106,7 +122,10 @@ def even_out(text: str) -> Text:
 
 
 def tokens(text: str) -> list[Node]:
-    """Split an evened-out text into tokens. Words outside the lexicon become `Kind.WORD`; quotation marks are left out."""
+    """Split an evened-out text into tokens. Words outside the lexicon become `Kind.WORD`.
+
+    Quotation marks are left out.
+    """
     small = lowered(text)
     found = [(match.lastgroup or "", match.group(), match.start(), match.end()) for match in _TOKEN.finditer(small)]
     nodes: list[Node] = []
@@ -118,7 +137,7 @@ def tokens(text: str) -> list[Node]:
             continue
         node = _read_other(group, word, start, end)
         if group == "mark":
-            node = _read_mark(found, at, text, nodes)
+            node = _read_mark(found, at, text)
         if node is not None:
             nodes.append(node)
         at += 1
@@ -139,14 +158,25 @@ def number_kind(digits: str) -> Kind:
     if length == 1:
         return Kind.ONE if value else Kind.NUMBER
     if length == 2:
-        return Kind.LOW if 1 <= value <= 12 else Kind.MID if 13 <= value <= 31 else Kind.HIGH if 32 <= value <= 53 else Kind.OVER
+        return (
+            Kind.LOW
+            if 1 <= value <= 12
+            else Kind.MID
+            if 13 <= value <= 31
+            else Kind.HIGH
+            if 32 <= value <= 53
+            else Kind.OVER
+        )
     if length == 4:
         return Kind.YEAR if 1950 <= value <= 2099 else Kind.FOUR
     return Kind.COMPACT if _compact(digits) else Kind.NUMBER
 
 
 def _compact(digits: str) -> int:
-    """Return YYYYMMDD for six or eight digits that could be a date, otherwise 0. The day is checked when it is resolved."""
+    """Return YYYYMMDD for six or eight digits that could be a date, otherwise 0.
+
+    The day is checked when it is resolved.
+    """
     if len(digits) == 6:
         digits = "20" + digits
     if len(digits) != 8 or not "1950" <= digits[:4] <= "2099":
@@ -165,6 +195,10 @@ def _read_other(group: str, word: str, start: int, end: int) -> Node | None:
     if group == "code":
         term = lexicon.CODES[word]
         return Node(term.kind, start, end, term.number, term.key)
+    if group == "muddled":
+        term = _VOCABULARY.words[_MUDDLED[word]]
+        doubt = doubts.TYPO.format(word=word, meant=_MUDDLED[word])
+        return Node(term.kind, start, end, term.number, term.key, doubts=(doubt,))
     if group == "dotted":
         term = _VOCABULARY.words.get(word.replace(".", ""), _UNKNOWN)
         return Node(term.kind, start, end, term.number, term.key)
@@ -178,7 +212,7 @@ def _number(digits: str, start: int, end: int) -> Node:
     return Node(kind, start, end, value)
 
 
-def _read_mark(found: list[tuple[str, str, int, int]], at: int, text: str, nodes: list[Node]) -> Node | None:
+def _read_mark(found: list[tuple[str, str, int, int]], at: int, text: str) -> Node | None:
     """Make the token for a mark, if it means anything: quotation marks and the full stops of abbreviations do not."""
     _, mark, start, end = found[at]
     if mark in _QUOTES:
@@ -189,7 +223,7 @@ def _read_mark(found: list[tuple[str, str, int, int]], at: int, text: str, nodes
     after = text[end : end + 1]
     if before and before[0] == "number" and after.isdigit():
         return Node(Kind.DOT, start, end)
-    if before and before[0] == "word" and before[1] in lexicon.ABBREVIATIONS:
+    if before and before[0] == "word" and before[1] in spelling.ABBREVIATIONS:
         return None
     rest = text[end : end + 3].lstrip(" ")[:1]
     if before and before[0] in {"number", "ordinal"} and (rest in {"-", "/"} or rest.islower()):
@@ -217,7 +251,7 @@ def _hyphenated(found: list[tuple[str, str, int, int]], at: int) -> bool:
     if at + 2 >= len(found) or found[at + 1][0] != "dash" or found[at + 2][0] != "word":
         return False
     head, tail = found[at][1], found[at + 2][1]
-    return head + tail in lexicon.TYPO_PRONE and tail not in _VOCABULARY.words
+    return head + tail in spelling.TYPO_PRONE and tail not in _VOCABULARY.words
 
 
 def _look_up(word: str, start: int, end: int, text: str, nodes: list[Node]) -> Node:
@@ -225,11 +259,18 @@ def _look_up(word: str, start: int, end: int, text: str, nodes: list[Node]) -> N
     term = _VOCABULARY.words.get(word)
     if term is None:
         return _guess(word, start, end)
-    if word in lexicon.CAPITALISED and text[start].islower():
+    if word in spelling.CAPITALISED and text[start].islower():
         term = _UNKNOWN
-    if word == "mån" and nodes and nodes[-1].kind in _COUNTS:
+    if word == "mån" and _is_month_length(nodes):
         term = Term(Kind.LENGTH, 1, "months")
     return Node(term.kind, start, end, term.number, term.key or (word if term.kind is Kind.WORD else ""))
+
+
+def _is_month_length(nodes: list[Node]) -> bool:
+    """Say whether "mån" is short for "månad", behind a count or "per", rather than for "måndag"."""
+    if not nodes or nodes[-1].kind in {Kind.SLASH, Kind.PER, Kind.EVERY, Kind.EVERY_OTHER}:
+        return bool(nodes)
+    return nodes[-1].kind in _COUNTS and (len(nodes) < 2 or nodes[-2].kind != Kind.WEEK)
 
 
 def _guess(word: str, start: int, end: int) -> Node:
@@ -247,7 +288,7 @@ def _guess(word: str, start: int, end: int) -> Node:
 
 def _meant(word: str) -> str | None:
     """Return the typo-prone word that is one letter away from `word`, if there is one."""
-    if not 4 < len(word) < 15 or word in lexicon.NO_TYPO:
+    if not 4 < len(word) < 15 or word in spelling.NO_TYPO:
         return None
     if word[:3] not in _HEADS and word[-3:] not in _TAILS:  # one wrong letter leaves the other end whole
         return None
@@ -273,11 +314,17 @@ def one_letter_apart(one: str, other: str) -> bool:
 def _settle_our(nodes: list[Node], small: str) -> list[Node]:
     """Turn the season "vår" into the word "our" where a noun follows it."""
     for at, node in enumerate(nodes[:-1]):
-        if node.kind not in {Kind.SEASON, Kind.IN_SEASON} or not small.startswith(lexicon.OUR, node.end - len(lexicon.OUR)):
+        if node.kind not in {Kind.SEASON, Kind.IN_SEASON} or not small.startswith(
+            spelling.OUR, node.end - len(spelling.OUR)
+        ):
             continue
         after = nodes[at + 1]
-        if small[node.start : node.end].split()[-1] == lexicon.OUR and after.kind in _NOUNS and after.key not in lexicon.AFTER_OUR_SEASON:
-            nodes[at] = Node(Kind.WORD, node.start, node.end, key=lexicon.OUR)
+        if (
+            small[node.start : node.end].rsplit(maxsplit=1)[-1] == spelling.OUR
+            and after.kind in _NOUNS
+            and after.key not in spelling.AFTER_OUR_SEASON
+        ):
+            nodes[at] = Node(Kind.WORD, node.start, node.end, key=spelling.OUR)
     return nodes
 
 
@@ -296,15 +343,17 @@ def _vocabulary() -> _Vocabulary:
             raise ValueError(f"the lexicon has {first!r} twice")
         else:
             words[first] = term
-    plain = {plain: term for word, term in words.items() if len(word) > 3 and (plain := word.translate(_PLAIN)) not in words}
-    typos = {short: word for word in lexicon.TYPO_PRONE for short in (word, *_shortened(word))}
+    plain = {
+        plain: term for word, term in words.items() if len(word) > 3 and (plain := word.translate(_PLAIN)) not in words
+    }
+    typos = {short: word for word in spelling.TYPO_PRONE for short in (word, *_shortened(word))}
     longest = {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()}
     return _Vocabulary(words, longest, plain, typos)
 
 
-_HEADS = frozenset(word[:3] for word in lexicon.TYPO_PRONE)
-_TAILS = frozenset(word[-3:] for word in lexicon.TYPO_PRONE)
+_HEADS = frozenset(word[:3] for word in spelling.TYPO_PRONE)
+_TAILS = frozenset(word[-3:] for word in spelling.TYPO_PRONE)
 _UNKNOWN = Term(Kind.WORD)
 _COUNTS = frozenset({Kind.ONE, Kind.LOW, Kind.MID, Kind.COUNT, Kind.NUMBER})
-_NOUNS = frozenset({Kind.WORD, Kind.EVENT, Kind.CHECK, Kind.YEARLY, Kind.FEAST, Kind.PERIOD})
+_NOUNS = frozenset({Kind.WORD, Kind.NUMBERED, Kind.EVENT, Kind.CHECK, Kind.YEARLY, Kind.FEAST, Kind.PERIOD})
 _VOCABULARY = _vocabulary()

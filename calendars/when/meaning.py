@@ -1,7 +1,10 @@
-"""What the words mean before a year and a day are put in: symbolic values that the grammar builds and `resolve` works out.
+"""What the words mean before a year and a day are put in.
 
-From small to large: a `Span` is one named time ("2 maj", "v 17", "hösten"), a `Stretch` one or more of them joined ("april–maj"), a
-`Clause` says how the stretch is meant ("senast …", "före …"). A `Recurrence` says how often something comes back.
+Symbolic values that the grammar builds and `resolve` works out.
+
+From small to large: a `Span` is one named time ("2 maj", "v 17", "hösten"), a `Stretch` one or more of them joined
+("april–maj"), a `Clause` says how the stretch is meant ("senast …", "före …"). A `Recurrence` says how often
+something comes back.
 """
 
 from __future__ import annotations
@@ -20,6 +23,7 @@ class Unit(StrEnum):
     WEEK = "week"
     WEEKDAY = "weekday of a week"
     MONTH_WEEKDAY = "weekday of a month"
+    MONTH_WORKDAY = "working day of a month"
     MONTH_WEEK = "week of a month"
     QUARTER = "quarter"
     TERTIAL = "tertial"
@@ -80,10 +84,10 @@ class Join(StrEnum):
 class Span:
     """One named time, perhaps without its year.
 
-    `numbers` are what the unit needs (month and day, week, quarter …), `name` a season, term or feast. `year` is the year written
-    out, `short_year` says it was written with two digits, `lead` is the first year of a pair such as 2025/2026, `shift` counts
-    years from the year in question ("nästa höst" is 1). `weekday` is the ISO weekday the text gives a day, to check it by. `loose` marks what could as well be an
-    ordinary number.
+    `numbers` are what the unit needs (month and day, week, quarter …), `name` a season, term or feast. `year` is the
+    year written out, `short_year` says it was written with two digits, `lead` is the first year of a pair such as
+    2025/2026, `shift` counts years from the year in question ("nästa höst" is 1). `weekday` is the ISO weekday the
+    text gives a day, to check it by. `loose` marks what could as well be an ordinary number.
     """
 
     unit: Unit
@@ -103,7 +107,8 @@ class Span:
 class Stretch:
     """Spans in the order they are written, and how they are joined.
 
-    `beside` is a second wording set beside the first, by brackets or a comma: a week beside its days, a month beside its season.
+    `beside` is a second wording set beside the first, by brackets or a comma: a week beside its days, a month beside
+    its season.
     """
 
     spans: tuple[Span, ...]

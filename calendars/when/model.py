@@ -38,10 +38,11 @@ class WhenKind(StrEnum):
 class When:
     """One time expression, kept word for word beside what it means.
 
-    `first` and `last` are inclusive days in the plan's own zone; None is "open" or "not known". `due` is the day an answer is
-    expected, as a rule the last day; None for what goes on, comes back without a day, or cannot be read. `certain` is False as
-    soon as a person ought to confirm the reading, and `warnings` then tells why, each one a Swedish sentence; a certain reading has
-    no warnings. `recurrence` is the value of an RFC 5545 RRULE without its DTSTART.
+    `first` and `last` are inclusive days in the plan's own zone; None is "open" or "not known". `due` is the day an
+    answer is expected, as a rule the last day; None for what goes on, comes back without a day, or cannot be read.
+    `certain` is False as soon as a person ought to confirm the reading, and `warnings` then tells why, each one a
+    Swedish sentence; a certain reading has no warnings. `recurrence` is the value of an RFC 5545 RRULE without its
+    DTSTART.
     """
 
     wording: str

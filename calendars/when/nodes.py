@@ -1,4 +1,7 @@
-"""Tokens and what they grow into. Each kind is one character, so that a row of nodes can be searched with regular expressions."""
+"""Tokens and what they grow into.
+
+Each kind is one character, so that a row of nodes can be searched with regular expressions.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +34,7 @@ class Kind(StrEnum):
     JULY_OR_YULE = "B"
     WEEKDAY = "C"
     WEEKDAYS = "D"
+    WORKDAY = "#"
     PAST_WEEKDAY = "E"
     SEASON = "F"
     IN_SEASON = "G"
@@ -45,9 +49,11 @@ class Kind(StrEnum):
     YEAR_NOUN = "P"
     THE_YEAR = "Q"
     YEARS_OWN = "R"
+    DECADE = "@"
     MONTH_NOUN = "S"
     THE_MONTH = "T"
     TERM_NOUN = "U"
+    THE_TERM = "!"
     DAY_NOUN = "V"
     LENGTH = "W"
     WEEKEND = "X"
@@ -73,6 +79,8 @@ class Kind(StrEnum):
     HEDGE = "ä"
     ONGOING = "ö"
     NEVER = "Å"
+    URGENT = "8"
+    CALLED_OFF = "%"
     CHECK = "Ä"
     UTTER_END = "Ö"
     PERIOD = "0"
@@ -100,6 +108,7 @@ class Kind(StrEnum):
     TICK = "'"
     ASKED = "¿"
     STOP = ";"
+    NUMBERED = "§"  # a noun that makes the number behind it a name ("fas 2", "mål 3")
     WORD = "_"
     # What the grammar builds.
     SPAN = "α"

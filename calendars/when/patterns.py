@@ -1,9 +1,4 @@
-"""A small notation for rules over rows of nodes, compiled to regular expressions over the nodes' one-letter kinds.
-
-In a pattern a word in capitals is a kind or a class of kinds, `name=KIND` and `name=( … )` capture, `=name` is the same kind once
-more, and ( ) | ? * + {m,n} (?! ) (?= ) (?<= ) ^ $ mean what they mean in regular expressions. Spaces are for the reader. A level
-is a table of rules that is run once over the row, from left to right; where several fit, the one that stands first in the table wins.
-"""
+"""Rules over rows of nodes: a level is a table of rules run once over the row, from left to right."""
 
 from __future__ import annotations
 
@@ -14,48 +9,9 @@ from typing import NamedTuple
 
 from calendars.when.meaning import Broken, Clause, Recurrence, Span, Stretch
 from calendars.when.nodes import Kind, Node, Thing
+from calendars.when.notation import first_kinds, parse_pattern, regex_of
 
-_CLASSES: Mapping[str, tuple[Kind, ...]] = MappingProxyType(
-    {
-        "DAY": (Kind.ONE, Kind.LOW, Kind.MID),
-        "DAYS_NAME": (Kind.ONE, Kind.LOW, Kind.MID, Kind.ORDINAL),
-        "MONTH_NUMBER": (Kind.ONE, Kind.LOW),
-        "WEEK_NUMBER": (Kind.ONE, Kind.LOW, Kind.MID, Kind.HIGH),
-        "TWO_DIGITS": (Kind.LOW, Kind.MID, Kind.HIGH, Kind.OVER),
-        "TOO_LATE": (Kind.HIGH, Kind.OVER),
-        "NOT_YEAR": (Kind.ONE, Kind.LOW, Kind.MID, Kind.HIGH, Kind.OVER, Kind.FOUR, Kind.NUMBER),
-        "FIGURE": (Kind.ONE, Kind.LOW, Kind.MID, Kind.HIGH, Kind.OVER, Kind.YEAR, Kind.FOUR, Kind.COMPACT, Kind.NUMBER),
-        "HOW_MANY": (Kind.ONE, Kind.LOW, Kind.MID, Kind.COUNT),
-        "ANY_MONTH": (Kind.MONTH, Kind.JULY_OR_YULE),
-        "MARK": (Kind.DASH, Kind.SLASH, Kind.DOT),
-        "TO": (Kind.DASH, Kind.UNTIL, Kind.THROUGH, Kind.UP_TO),
-        "JOINER": (Kind.AND, Kind.OR, Kind.SLASH, Kind.COMMA, Kind.DASH, Kind.UNTIL, Kind.THROUGH),
-        "LISTER": (Kind.AND, Kind.OR, Kind.SLASH, Kind.COMMA),
-        "SINCE": (Kind.FROM, Kind.AGO),
-        "SMALL": (Kind.PREPOSITION, Kind.ON),
-        "FILLER": (Kind.PREPOSITION, Kind.ON, Kind.COLON, Kind.HEDGE, Kind.DONE),
-        "LEAD_IN": (Kind.WORD, Kind.PREPOSITION, Kind.ON, Kind.COLON, Kind.HEDGE, Kind.DONE, Kind.EVENT, Kind.CHECK),
-        "BEGUN": (Kind.WORD, Kind.PREPOSITION, Kind.ON, Kind.COLON, Kind.HEDGE, Kind.UNTIL, Kind.EVENT, Kind.OPEN, Kind.DASH),
-        "LENGTHS": (Kind.LENGTH, Kind.WEEK, Kind.MONTH_NOUN, Kind.YEAR_NOUN, Kind.DAY_NOUN),
-        "CYCLE": (
-            *(Kind.LENGTH, Kind.WEEK, Kind.THE_WEEK, Kind.MONTH_NOUN, Kind.THE_MONTH, Kind.QUARTER, Kind.TERTIAL, Kind.HALF),
-            *(Kind.TERM_NOUN, Kind.SCHOOL_YEAR, Kind.YEAR_NOUN, Kind.THE_YEAR, Kind.DAY_NOUN),
-        ),
-        "OFTEN_PER": (Kind.PER, Kind.SLASH, Kind.PREPOSITION, Kind.ON, Kind.EVERY),
-        "ELEMENT": (Kind.SPAN, Kind.DATED, Kind.STRETCH),
-        "PLAIN": (Kind.SPAN, Kind.DATED),
-    }
-)
-
-_MACROS: Mapping[str, str] = MappingProxyType(
-    {
-        "{year}": "( OPEN? (COMMA|SLASH|DASH|COLON|DOT)? PREPOSITION? (YEAR_NOUN|THE_YEAR)? year=YEAR CLOSE? (?!MARK MONTH_NUMBER MARK)"
-        " | (DASH|TICK|SLASH) short=TWO_DIGITS (?!MARK|ANY_MONTH|COLON) )?",
-        "{pair}": "(COMMA|DASH)? YEAR_NOUN? pair=( (YEAR|TWO_DIGITS) (SLASH|DASH) (YEAR|TWO_DIGITS) ) (?!MARK|ANY_MONTH)",
-    }
-)
-
-_LEXEME = re.compile(r"=(?P<same>[a-z_]+)|(?P<name>[a-z_]+)=(?P<opens>\()?|(?P<look>\(\?<?[!=])|(?P<kind>[A-Z_]+)|(?P<other>\S)")
+_GROUP = "rule_"
 
 
 class Match:
@@ -125,45 +81,76 @@ class Rule(NamedTuple):
     build: Builder
 
 
-class Level(NamedTuple):
-    """A table of rules made ready to run."""
+class Level:
+    """A table of rules made ready to run.
 
-    regex: re.Pattern[str]
-    rules: Mapping[str, tuple[str, Rule]]
+    The rules that can begin with a kind are compiled together when it first turns up.
+    """
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        """Take `rules` in order of precedence.
+
+        Raises `ValueError` for a kind that does not exist: a mistake in the grammar, found at import.
+        """
+        self.rules = tuple(rules)
+        self._patterns = [parse_pattern(rule.pattern) for rule in rules]
+        self._starting: dict[str, list[int]] = {}
+        for at, pattern in enumerate(self._patterns):
+            for kind in first_kinds(pattern):
+                self._starting.setdefault(kind, []).append(at)
+        self._compiled: dict[str, re.Pattern[str]] = {}
+
+    def find(self, kinds: str, at: int) -> re.Match[str] | None:
+        """Match the first rule that fits at place `at` of a row of kinds."""
+        kind = kinds[at]
+        regex = self._compiled.get(kind)
+        if regex is None:
+            if kind not in self._starting:
+                return None
+            regex = self._compile(kind)
+        return regex.match(kinds, at)
+
+    def rule(self, name: str) -> Rule:
+        """Return the rule whose group is called `name`."""
+        return self.rules[int(name.removeprefix(_GROUP))]
+
+    def _compile(self, kind: str) -> re.Pattern[str]:
+        names = {f"{_GROUP}{at}": self._patterns[at] for at in self._starting[kind]}
+        parts = [f"(?P<{name}>{regex_of(pattern, name + '_')})" for name, pattern in names.items()]
+        regex = self._compiled[kind] = re.compile("|".join(parts))
+        return regex
 
 
 def level(*tables: Sequence[Rule]) -> Level:
-    """Compile tables of rules, in order of precedence, into one level.
-
-    Raises `ValueError` for a kind that does not exist: a mistake in the grammar, found at import.
-    """
-    rules = [rule for table in tables for rule in table]
-    parts = []
-    named: dict[str, tuple[str, Rule]] = {}
-    for at, rule in enumerate(rules):
-        name = f"rule_{at}"
-        parts.append(f"(?P<{name}>{_compile(rule.pattern, name + '_')})")
-        named[name] = (name + "_", rule)
-    return Level(re.compile("|".join(parts)), MappingProxyType(named))
+    """Join tables of rules, in order of precedence, into one level."""
+    return Level([rule for table in tables for rule in table])
 
 
 def run(nodes: list[Node], table: Level) -> list[Node]:
     """Run one level over a row of nodes; what a rule matches becomes one node, the rest is left as it is."""
     kinds = "".join([node.kind for node in nodes])
     grown: list[Node] = []
-    done = 0
-    for found in table.regex.finditer(kinds):
-        prefix, rule = table.rules[found.lastgroup or ""]
-        thing = rule.build(Match(found, nodes, prefix))
-        if thing is None:
+    done = at = 0
+    while at < len(kinds):
+        found = table.find(kinds, at)
+        if found is None:
+            at += 1
             continue
-        first, last = found.span()
-        covered = nodes[first:last]
-        doubts = tuple([doubt for node in covered for doubt in node.doubts])
-        grown += nodes[done:first]
-        grown.append(Node(_kind_of(thing), covered[0].start, covered[-1].end, thing=thing, doubts=doubts))
-        done = last
+        name = found.lastgroup or ""
+        thing = table.rule(name).build(Match(found, nodes, name + "_"))
+        if thing is None:
+            at += 1
+            continue
+        grown += nodes[done:at]
+        done = found.end()
+        grown.append(_grown(nodes[at:done], thing))
+        at = done
     return [*grown, *nodes[done:]] if done else nodes
+
+
+def _grown(covered: list[Node], thing: Thing) -> Node:
+    doubts = tuple([doubt for node in covered for doubt in node.doubts])
+    return Node(_kind_of(thing), covered[0].start, covered[-1].end, thing=thing, doubts=doubts)
 
 
 def _kind_of(thing: Thing) -> Kind:
@@ -176,35 +163,3 @@ def _kind_of(thing: Thing) -> Kind:
 _KINDS: Mapping[type, Kind] = MappingProxyType(
     {Stretch: Kind.STRETCH, Clause: Kind.CLAUSE, Recurrence: Kind.RECURRENCE, Broken: Kind.BROKEN}
 )
-
-
-def _compile(pattern: str, prefix: str) -> str:
-    """Turn the notation into a regular expression, its group names beginning with `prefix`."""
-    for macro, meaning in _MACROS.items():
-        pattern = pattern.replace(macro, meaning)
-    return "".join(_lexeme(found, prefix) for found in _LEXEME.finditer(_captures(pattern)))
-
-
-def _captures(pattern: str) -> str:
-    """Put brackets round the kind that a capture names, so that a capture is always a bracket."""
-    return re.sub(r"([a-z_]+)=([A-Z_]+)", r"\1=(\2)", pattern)
-
-
-def _lexeme(found: re.Match[str], prefix: str) -> str:
-    if found["same"]:
-        return f"(?P={prefix}{found['same']})"
-    if found["name"]:
-        return f"(?P<{prefix}{found['name']}>"
-    if found["kind"]:
-        kinds = _CLASSES.get(found["kind"]) or (_kind_named(found["kind"]),)
-        return "[" + "".join(re.escape(kind) for kind in kinds) + "]"
-    if found["look"]:
-        return found["look"]
-    return "(?:" if found["other"] == "(" else found["other"]
-
-
-def _kind_named(name: str) -> Kind:
-    try:
-        return Kind[name]
-    except KeyError:
-        raise ValueError(f"the grammar names a kind that does not exist: {name}") from None

@@ -9,10 +9,11 @@ from types import MappingProxyType
 
 from calendars.when import doubts
 from calendars.when.feasts import FEASTS, last_of_june
-from calendars.when.meaning import Clause, Part, Relation, Span, Stretch, Unit
+from calendars.when.found import Context, Found
+from calendars.when.meaning import Clause, Duration, Part, Relation, Span, Stretch, Unit
 from calendars.when.model import Precision, WhenKind
+from calendars.when.near_units import add_months
 from calendars.when.stretches import is_dated, stretch_days
-from calendars.when.units import Context, Found, add_months
 
 _DAY = timedelta(days=1)
 
@@ -30,6 +31,11 @@ class Reading:
     clause: Clause
 
     @property
+    def last_year(self) -> int | None:
+        """Return the year of the last day."""
+        return self.last.year if self.last else None
+
+    @property
     def interval(self) -> tuple[date, date] | None:
         """Return the days the reading covers, a missing end taken from the other; None when there are none."""
         first, last = self.first or self.last, self.last or self.first
@@ -42,14 +48,16 @@ def read_clause(clause: Clause, context: Context) -> Reading:
     if not isinstance(found, Found):
         return Reading(None, None, None, Precision.NONE, WhenKind.UNKNOWN, found, clause)
     if clause.offset is not None:
-        return _moved(clause, found)
+        return _moved(clause, found, clause.offset)
     return _RELATIONS[clause.relation](clause, found, context)
 
 
 Reader = Callable[[Clause, Found, Context], Reading]
 
 
-def _reading(clause: Clause, found: Found, *, first: date | None, last: date | None, doubt: str | None = None) -> Reading:
+def _reading(
+    clause: Clause, found: Found, *, first: date | None, last: date | None, doubt: str | None = None
+) -> Reading:
     """Make the reading of something to be done by `last`, from `first` where that is known."""
     known = found.doubts if doubt is None or doubt in found.doubts else (*found.doubts, doubt)
     return Reading(first, last, last, found.precision, WhenKind.DEADLINE, known, clause)
@@ -80,7 +88,7 @@ def _ahead_of(clause: Clause, found: Found, context: Context) -> Reading:
 
 
 def _up_to(clause: Clause, found: Found, context: Context) -> Reading:
-    """"Fram till midsommar" ends the day before; up to anything else may be either, and the last day is taken."""
+    """End "fram till midsommar" the day before; up to anything else may be either, and the last day is taken."""
     if _is_turn(clause):
         return _by(clause, found, context)
     if _is_feast(clause):
@@ -89,8 +97,8 @@ def _up_to(clause: Clause, found: Found, context: Context) -> Reading:
 
 
 def _until(clause: Clause, found: Found, context: Context) -> Reading:
-    """"Till 1 oktober" is a last day, "till hösten" the autumn to come, "till jul" the day before."""
-    if _is_turn(clause) or found.precision is Precision.DAY and not _is_feast(clause):
+    """Take "till 1 oktober" as a last day, "till hösten" as the autumn to come, "till jul" as the day before."""
+    if _is_turn(clause) or (found.precision is Precision.DAY and not _is_feast(clause)):
         return _by(clause, found, context)
     if _is_feast(clause):
         return _before(clause, found, context)
@@ -102,7 +110,8 @@ def _until(clause: Clause, found: Found, context: Context) -> Reading:
 def _coming(clause: Clause, found: Found, context: Context) -> Reading:
     """The next time something comes: counted from today, or, with only the plan's year known, doubted.
 
-    "Till våren" and "till februari" are said when the year's own have passed, so the first half of the year is taken as next year's.
+    "Till våren" and "till februari" are said when the year's own have passed, so the first half of the year is taken
+    as next year's.
     """
     if context.today:
         passed = found.last < context.today
@@ -119,7 +128,7 @@ _HALF_YEAR = 6
 
 
 def _ready_for(clause: Clause, found: Found, context: Context) -> Reading:
-    """"Klart till 1/10" is a last day; "klart till maj" may be before or during May."""
+    """Take "klart till 1/10" as a last day; "klart till maj" may be before or during May."""
     if _is_turn(clause) or _is_feast(clause) or found.precision is Precision.DAY:
         return _until(clause, found, context)
     if found.precision is Precision.WEEK:
@@ -164,12 +173,11 @@ _RELATIONS: Mapping[Relation, Reader] = MappingProxyType(
 )
 
 
-def _moved(clause: Clause, found: Found) -> Reading:
+def _moved(clause: Clause, found: Found, offset: Duration) -> Reading:
     """A length of time before the first day or after the last."""
-    assert clause.offset is not None
     edge = found.first if clause.relation is Relation.BEFORE else found.last
     try:
-        day = add_months(edge + timedelta(days=clause.offset.days), clause.offset.months)
+        day = add_months(edge + timedelta(days=offset.days), offset.months)
     except (ValueError, OverflowError):
         return Reading(None, None, None, Precision.NONE, WhenKind.UNKNOWN, (doubts.NO_TIME,), clause)
     known = (*_without_turn(found).doubts, doubts.OFFSET)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from calendars.when import doubts
+from calendars.when.found import Context, Found
 from calendars.when.meaning import Join, Span, Stretch, Unit
 from calendars.when.model import Precision
-from calendars.when.units import NEAR_UNITS, Context, Found, missing_week, span_days
+from calendars.when.units import NEAR_UNITS, missing_week, span_days
 
 _FINEST = tuple(Precision)
 _FAR_FROM_TODAY = timedelta(days=243)
@@ -24,7 +27,7 @@ def stretch_days(stretch: Stretch, context: Context, later: int = 0) -> Outcome:
     outcome = _joined_days(stretch, context, later)
     if stretch.beside is None or not isinstance(outcome, Found):
         return outcome
-    return _compared(stretch, outcome, context, later)
+    return _compared(stretch, stretch.beside, outcome, context, later)
 
 
 def is_dated(stretch: Stretch) -> bool:
@@ -77,8 +80,8 @@ def _own_year(span: Span, context: Context) -> int | None:
 def _default_year(span: Span, context: Context) -> int | None:
     """Return the plan's year; without a plan, the year that brings the span nearest to today.
 
-    This year's days are taken as long as they lie within eight months, so that "i november" said in May is ahead, while "v 3" said
-    in December is the coming January and "i november" said in January the one that has been.
+    This year's days are taken as long as they lie within eight months, so that "i november" said in May is ahead,
+    while "v 3" said in December is the coming January and "i november" said in January the one that has been.
     """
     if context.year is not None or context.today is None:
         return context.year
@@ -94,8 +97,12 @@ def _default_year(span: Span, context: Context) -> int | None:
     return min(distances)[1] if distances else today.year
 
 
-def _in_order(stretch: Stretch, found: list[Found], years: list[int], context: Context) -> tuple[list[Found], tuple[str, ...]]:
-    """Mend times that run backwards: a range without a year goes on into the next, one with a year behind it began the year before.
+def _in_order(
+    stretch: Stretch, found: list[Found], years: list[int], context: Context
+) -> tuple[list[Found], tuple[str, ...]]:
+    """Mend times that run backwards.
+
+    A range without a year goes on into the next, one with a year behind it began the year before.
 
     "Vinter/vår" begins the year before in either case; other lists without a year are left as they stand.
     """
@@ -122,7 +129,9 @@ def _union(stretch: Stretch, found: list[Found], unsure: tuple[str, ...]) -> Fou
     if precision is Precision.YEAR and first.year != last.year:
         precision = Precision.PERIOD
     known = tuple(doubt for days in found for doubt in days.doubts)
-    return Found(first, last, precision, tuple(dict.fromkeys((*stretch.doubts, *known, *unsure, *_list_doubt(stretch, found)))))
+    return Found(
+        first, last, precision, tuple(dict.fromkeys((*stretch.doubts, *known, *unsure, *_list_doubt(stretch, found))))
+    )
 
 
 def _list_doubt(stretch: Stretch, found: list[Found]) -> tuple[str, ...]:
@@ -132,31 +141,35 @@ def _list_doubt(stretch: Stretch, found: list[Found]) -> tuple[str, ...]:
     if stretch.join is Join.CHOICE:
         return (doubts.CHOICE,)
     gap = _SCHOOL_HOLIDAYS if stretch.spans[0].unit is Unit.TERM else timedelta(days=1)
-    follows = all(one.last < two.first <= one.last + gap for one, two in zip(found, found[1:], strict=False))
+    follows = all(one.last < two.first <= one.last + gap for one, two in pairwise(found))
     return () if follows else (doubts.SEVERAL,)
 
 
-def _compared(stretch: Stretch, one: Found, context: Context, later: int) -> Outcome:
-    """Weigh two wordings set beside each other: the finer wins where it lies in the other; a week is only a check on dates."""
-    assert stretch.beside is not None
-    beside = stretch.beside
-    year = one.last.year if not is_dated(beside) else None
-    other = stretch_days(beside, Context(year or context.year, context.today, context.terms_end_seasons), 0 if year else later)
-    if is_dated(beside) and not is_dated(stretch) and isinstance(other, Found):
-        again = _joined_days(stretch, Context(other.last.year, context.today, context.terms_end_seasons), 0)
-        one = again if isinstance(again, Found) else one
-    week_beside, week_first = _all_in(beside, _WEEKS), _all_in(stretch, _WEEKS)
+def _compared(stretch: Stretch, beside: Stretch, one: Found, context: Context, later: int) -> Outcome:
+    """Weigh two wordings of one time: the finer wins where it lies in the other; a week is only a check on dates."""
+    dated = is_dated(beside)
+    about = context if dated else replace(context, year=one.last.year)
+    other = stretch_days(beside, about, later if dated else 0)
     if not isinstance(other, Found):
-        return one._replace(doubts=(*one.doubts, doubts.WEEK_DIFFERS)) if week_beside else one._replace(doubts=(*one.doubts, *other))
+        why = (doubts.WEEK_DIFFERS,) if _all_in(beside, _WEEKS) else other
+        return one._replace(doubts=(*one.doubts, *why))
+    if dated and not is_dated(stretch):
+        again = _joined_days(stretch, replace(context, year=other.last.year), 0)
+        one = again if isinstance(again, Found) else one
     if _holds(other, one) and not (_holds(one, other) and _finer(other, one)):
         return _both(one, other)
     if _holds(one, other):
         return _both(other, one)
-    if week_beside or week_first:
-        dates = one if week_beside else other
+    return _apart(stretch, beside, one, other)
+
+
+def _apart(stretch: Stretch, beside: Stretch, one: Found, other: Found) -> Found:
+    """Choose between wordings that contradict each other: dates before a week, otherwise both."""
+    if _all_in(beside, _WEEKS) or _all_in(stretch, _WEEKS):
+        dates = one if _all_in(beside, _WEEKS) else other
         return dates._replace(doubts=(*dates.doubts, doubts.WEEK_DIFFERS))
-    apart = Stretch((*stretch.spans, *beside.spans), Join.LIST, doubts=(doubts.SEVERAL,))
-    return _union(apart, [one, other], ())
+    both = Stretch((*stretch.spans, *beside.spans), Join.LIST, doubts=(doubts.SEVERAL,))
+    return _union(both, [one, other], ())
 
 
 def _all_in(stretch: Stretch, units: frozenset[Unit]) -> bool:
@@ -172,4 +185,12 @@ def _finer(one: Found, other: Found) -> bool:
 
 
 def _both(finer: Found, coarser: Found) -> Found:
-    return finer._replace(doubts=tuple(dict.fromkeys((*finer.doubts, *coarser.doubts))))
+    return finer._replace(doubts=told_apart(finer.doubts, coarser.doubts))
+
+
+def told_apart(finer: tuple[str, ...], coarser: tuple[str, ...]) -> tuple[str, ...]:
+    """Join the doubts of two wordings of one time; what was only vague in the coarser one, the finer has settled."""
+    return tuple(dict.fromkeys((*finer, *(doubt for doubt in coarser if doubt not in _SETTLED))))
+
+
+_SETTLED = frozenset({doubts.FEAST_VARIES, doubts.PART_OF_LONG})

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from notifications.bounces.signs import FULL, LASTING, PASSING, SENDER_NAMES, SENDERS, SUBJECTS
+from notifications.bounces.signs import DAEMONS, FAILED, FULL, LASTING, PASSING, SENDER_NAMES, SENDERS, SUBJECTS
 from notifications.mime import Mail
 from notifications.mime.charsets import decode_text
 from notifications.mime.headers import message_ids
@@ -25,7 +25,9 @@ _FIELD: Final = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]*(.*)")
 _ORIGINAL: Final = re.compile(
     r"\n[-\s>]{0,20}(?:original message|this is a copy of|returned message|ursprungligt meddelande)"
 )
+_ANSWERS: Final = re.compile(r"(?:re|sv|fw|fwd|vb|vs)\s*:")
 _LOOKED_AT: Final = 20_000
+_RECIPIENT: Final = {"final-recipient", "original-recipient"}
 _SOFT_STATUSES: Final = {"5.2.2", "4.2.2"}
 """Mailbox full: the address is right, so it is no reason to give it up (RFC 3463)."""
 
@@ -53,22 +55,31 @@ def find_bounce(mail: Mail, *, returned: bool = False) -> Bounce | None:
     `returned` says that it came to an address that only bounces are sent to (the envelope sender of ours), which is
     proof.
     """
+    actions: set[str] = set()
     for report in mail.reports:
         if report.kind.endswith("delivery-status"):
-            return _read_report(mail, decode_text(report.content))
-    if mail.is_report and mail.content_type.get("report-type") not in {None, "delivery-status"}:
+            recipients = [block for block in _blocks(decode_text(report.content)) if block.keys() & _RECIPIENT]
+            bounce = _read_report(mail, recipients)
+            if bounce:
+                return bounce
+            actions.update(_action(block) for block in recipients)
+    if actions or (mail.is_report and mail.content_type.get("report-type") not in {None, "delivery-status"}):
         return None
-    return _read_words(mail) if returned or _looks_returned(mail) else None
+    return _read_words(mail, returned=returned)
 
 
-def _read_report(mail: Mail, text: str) -> Bounce | None:
+def _read_report(mail: Mail, recipients: list[dict[str, str]]) -> Bounce | None:
     """Read the fields of a delivery report: the first recipient that failed, else the first that is delayed."""
-    recipients = [block for block in _blocks(text) if "final-recipient" in block or "original-recipient" in block]
-    for action in ("failed", "delayed"):
+    for action in ("fail", "delay"):
         for block in recipients:
-            if block.get("action", "failed").lower().split()[:1] == [action]:
-                return _from_fields(mail, block, delayed=action == "delayed")
+            if _action(block).startswith(action):
+                return _from_fields(mail, block, delayed=action == "delay")
     return None
+
+
+def _action(block: dict[str, str]) -> str:
+    """Return what was done: failed, delayed, delivered, relayed or expanded (RFC 3464, 2.3.3)."""
+    return block.get("action", "failed").lower().strip()
 
 
 def _blocks(text: str) -> Iterator[dict[str, str]]:
@@ -118,28 +129,31 @@ def _status_of(text: str) -> str | None:
     return next((status for status in found if not status.endswith(".0.0")), found[0] if found else None)
 
 
-def _looks_returned(mail: Mail) -> bool:
+def _looks_returned(mail: Mail, low: str) -> bool:
+    """Tell whether two things at least say that a letter without a report is a bounce."""
     subject = mail.subject[:300].lower()
     by_sender = any(address.startswith(SENDERS) for address in mail.from_addresses)
     by_sender = by_sender or mail.sender_name.lower().startswith(SENDER_NAMES)
-    by_subject = any(phrase in subject for phrase in SUBJECTS) and not re.match(r"(?:re|sv|fw|fwd|vb|vs)\s*:", subject)
-    by_header = "x-failed-recipients" in mail.headers
-    empty_path = mail.return_path == ""
-    return by_header or (by_sender and (by_subject or empty_path)) or (by_subject and empty_path)
+    by_subject = any(phrase in subject for phrase in SUBJECTS) and not _ANSWERS.match(subject)
+    by_words = any(phrase in low for phrase in FAILED)
+    by_path = mail.return_path == ""
+    by_daemon = any(address.startswith(DAEMONS) for address in mail.from_addresses)
+    signs = (by_sender, by_daemon, by_subject, by_words and (by_sender or by_path), by_path and by_subject)
+    return "x-failed-recipients" in mail.headers or sum(signs) >= 2
 
 
-def _read_words(mail: Mail) -> Bounce | None:
+def _read_words(mail: Mail, *, returned: bool) -> Bounce | None:
     """Read a bounce without fields by its words."""
     text = (mail.text if mail.text.strip() else read_markup(mail.html))[:_LOOKED_AT]
-    low = " ".join(text.lower().split())
     told = _before_original(text)
+    low = " ".join(told.lower().split())
     status = _status_of(told)
-    known = any(phrase in low for phrase in (*LASTING, *PASSING, *FULL)) or _CODE.search(low)
-    if not (status or known or "x-failed-recipients" in mail.headers):
+    tells = bool(status or any(phrase in low for phrase in (*FAILED, *LASTING, *PASSING, *FULL)))
+    if not (_looks_returned(mail, low) or (returned and tells)):
         return None
     return Bounce(
         address=_failed_address(mail, told),
-        permanent=_is_lasting(status, " ".join(told.lower().split())),
+        permanent=_is_lasting(status, low),
         status=status,
         why=_telling_line(told),
         original_message_id=_original_id(mail),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-SENDERS: Final = ("mailer-daemon@", "postmaster@", "mail-daemon@", "maildaemon@", "mailerdaemon@", "microsoftexchange")
+DAEMONS: Final = ("mailer-daemon@", "mail-daemon@", "maildaemon@", "mailerdaemon@", "mdaemon@")
+"""How the addresses begin that send nothing but such letters."""
+
+SENDERS: Final = (*DAEMONS, "postmaster@", "microsoftexchange")
 """How the addresses begin that such letters come from."""
 
 SENDER_NAMES: Final = (
@@ -21,6 +24,15 @@ SUBJECTS: Final = (
     "undeliverable",
     "undelivered mail",
     "mail delivery failed",
+    "mail delivery problem",
+    "mail not delivered",
+    "delivery notification",
+    "failure notification",
+    "permanent delivery",
+    "failed mail",
+    "mail failed",
+    "mail error",
+    "mail system error",
     "mail delivery failure",
     "mail delivery system",
     "delivery status notification",
@@ -32,7 +44,8 @@ SUBJECTS: Final = (
     "returned mail",
     "failure notice",
     "message delivery failure",
-    "mail could not be delivered",
+    "could not be delivered",
+    "undeliver",
     "kan inte leverera",
     "kunde inte leverera",
     "gick inte att leverera",
@@ -55,6 +68,36 @@ SUBJECTS: Final = (
     "unzustellbar",
 )
 """What the subject begins with or holds."""
+
+FAILED: Final = (
+    "could not be delivered",
+    "couldn't be delivered",
+    "was not delivered",
+    "wasn't delivered",
+    "not been delivered",
+    "wasn't able to deliver",
+    "was unable to deliver",
+    "unable to deliver",
+    "could not deliver",
+    "cannot deliver",
+    "undeliverable",
+    "delivery failed",
+    "delivery has failed",
+    "failed to deliver",
+    "recipient failed",
+    "did not reach",
+    "gick inte att leverera",
+    "går inte att leverera",
+    "kunde inte leverera",
+    "kan inte leverera",
+    "inte levererats",
+    "inte kunnat levereras",
+    "nådde inte",
+    "kom inte fram",
+    "kan ikke leveres",
+    "kunne ikke leveres",
+)
+"""What the first lines say."""
 
 FULL: Final = (
     "mailbox full",

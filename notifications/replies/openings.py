@@ -70,7 +70,7 @@ def find_opening(lines: tuple[Line, ...], start: int, correspondents: tuple[str,
     """
     for index in range(start, len(lines)):
         line = lines[index]
-        if line.depth or line.blank:
+        if line.blank or (line.depth and not _is_framed(line)):
             continue
         opening = _opening_at(lines, index, line.low, correspondents)
         if opening:
@@ -102,7 +102,12 @@ def _is_separator(lines: tuple[Line, ...], index: int, low: str) -> bool:
         return dashed or raw.endswith(":") or _label_of(_next_text(lines, index)) is not None
     if dashed and low.endswith("-") and bare.rstrip(" :").endswith(WROTE):
         return True
-    return raw.startswith(">>>") and raw.endswith(">>>") and bool(_ADDRESS.search(raw) or _DATE.search(low))
+    return _is_framed(lines[index]) and bool(_ADDRESS.search(raw) or _DATE.search(low))
+
+
+def _is_framed(line: Line) -> bool:
+    """Tell whether a line stands between three marks on each side, as GroupWise writes who wrote the old letter."""
+    return line.depth == 3 and line.text.endswith(">>>")
 
 
 def _next_text(lines: tuple[Line, ...], index: int) -> str:

@@ -12,7 +12,8 @@ from typing import Final
 
 from notifications.replies.footers import (
     BANNER_CONTINUATIONS,
-    BANNERS,
+    BANNER_PHRASES,
+    BANNER_STARTS,
     CLOSINGS,
     CONTACT_LABELS,
     FOOTERS,
@@ -44,10 +45,13 @@ _IMAGE: Final = re.compile(r"\[(?:cid|image|bild|logo|logotyp)[^\]\n]{0,200}\]",
 _LINK: Final = re.compile(r"<(?:mailto:|https?://|tel:)[^<>\s]{1,2000}>", re.IGNORECASE)
 _CLOSINGS: Final = tuple(sorted(CLOSINGS, key=len, reverse=True))
 _GREETING: Final = re.compile(
-    r"(?:hej|hejsan|hallå|tjena|god (?:dag|morgon|kväll)|hi|hello|hei|dear|bästa|kära)\b.{0,40}", re.IGNORECASE
+    r"(?i:hej|hejsan|hallå|tjena|god (?:dag|morgon|kväll)|hi|hello|hei|dear|bästa|kära)"
+    r"(?: (?:[A-ZÅÄÖÆØ][\w-]{0,30}|igen|alla|allihopa|på (?:dig|er)|där|och|all|everyone|colleagues)){0,4}[\s!,.:)-]*"
 )
 _FOREWORDS: Final = " *_>([!<⚠|#-–—:=\t"
 _LAST_LINES: Final = 40
+_POINTERS: Final = ("www.", "http", "webbplats", "hemsida", "läs mer", "läs om")
+_LONGEST_BANNER: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +97,9 @@ def drop_banners(lines: list[str]) -> list[str]:
     """Leave out the warnings about external senders that gateways put first, with the lines that go on with them."""
     position, inside = 0, False
     for index, line in enumerate(lines):
-        low = line.lower().strip(_FOREWORDS) if len(line) <= 1_000 else ""
-        if any(phrase in low for phrase in BANNERS) or (
-            inside and any(phrase in low for phrase in BANNER_CONTINUATIONS)
-        ):
+        low = line.lower().strip(_FOREWORDS) if len(line) <= _LONGEST_BANNER else ""
+        goes_on = inside and (line[:1].islower() or any(phrase in low for phrase in BANNER_CONTINUATIONS))
+        if goes_on or low.startswith(BANNER_STARTS) or any(phrase in low for phrase in BANNER_PHRASES):
             position, inside = index + 1, True
         elif low or not inside:
             break
@@ -133,9 +136,9 @@ def _signature_at(lines: list[str], index: int, line: str, names: Names) -> str 
     bare = line.strip()
     if bare in {"--", "—"} and index:
         return "namnteckning efter två streck"
-    if any(bare.lower().startswith(phrase) for phrase in FOOTERS) and _begins_paragraph(lines, index):
+    if is_legal_notice(lines, index) and says_something(lines[:index]):
         return "standardtext från organisationen"
-    if is_closing(bare, names) and (_says_something(lines[:index]) or _looks_like_signature(lines[index + 1 :])):
+    if is_closing(bare, names) and (says_something(lines[:index]) or _looks_like_signature(lines[index + 1 :])):
         return "avslutande hälsning"
     if len(lines) - index > _LAST_LINES or not index:
         return None
@@ -146,13 +149,23 @@ def _signature_at(lines: list[str], index: int, line: str, names: Names) -> str 
     return None
 
 
-def _says_something(lines: list[str]) -> bool:
+def is_legal_notice(lines: list[str], index: int) -> bool:
+    """Tell whether an organisation's standing text begins here: known words, or data protection with a pointer."""
+    if not _begins_paragraph(lines, index):
+        return False
+    low = " ".join(line.strip().lower() for line in lines[index : index + 3])[:LONGEST_HEADING]
+    return low.startswith(FOOTERS) or ("personuppgifter" in low and any(word in low for word in _POINTERS))
+
+
+def says_something(lines: list[str]) -> bool:
     """Tell whether anything but a greeting stands on these lines."""
     return any(line.strip() and not _GREETING.fullmatch(line.strip()) for line in lines)
 
 
 def is_closing(line: str, names: Names) -> bool:
     """Tell whether a line takes leave: a closing phrase, alone or with a name after it."""
+    if " / " in line and len(line) < 120:
+        return all(is_closing(half, names) for half in line.split(" / "))
     low = line.strip(" *_,.!~–-").lower()
     phrase = next((known for known in _CLOSINGS if low.startswith(known)), None)
     if phrase is None:
@@ -165,7 +178,7 @@ def is_closing(line: str, names: Names) -> bool:
 
 def is_name(line: str, names: Names) -> bool:
     """Tell whether a line is the sender's own name, perhaps with a title after a comma."""
-    words = re.findall(r"[\w'’-]+", line.partition(",")[0].lower())
+    words = re.findall(r"[\w'’-]+", re.split(r",| [|–-] ", line.strip(" -–—*_/"))[0].lower())
     if not 0 < len(words) <= 4 or len(line) > 80:
         return False
     return words[0] in names.given if len(words) == 1 else all(word in names.words for word in words)
@@ -190,7 +203,7 @@ def _looks_like_signature(lines: list[str]) -> bool:
     """Tell whether all that follows can be a signature: few, short lines, no sentence, no numbered answer."""
     texts = [line.strip() for line in lines if line.strip()]
     for number, text in enumerate(texts[:_LAST_LINES]):
-        if any(text.lower().startswith(phrase) for phrase in FOOTERS):
+        if text.lower().startswith(FOOTERS):
             return number <= 20
         if _NUMBERED.match(text) or (len(text.split()) > 9 and _contact_signs(text) == 0):
             return False
@@ -211,8 +224,9 @@ def _contact_block(lines: list[str], names: Names) -> int:
         short = all(len(line.split()) <= 9 for line in paragraph)
         below = start < len(lines)
         titled = _is_title(paragraph[0], names) and len(paragraph) <= 12
-        details = signs >= 2 and (titled or signs >= len(paragraph))
-        if not (first and short and (details or (below and (signs or is_name(paragraph[0], names))))):
+        details = signs >= 2 and (titled or 2 * signs >= len(paragraph))
+        part = details or (below and (signs > 0 or is_name(paragraph[0], names)))
+        if not (short and part and says_something(lines[:first])):
             break
         start = first
     return start

@@ -9,7 +9,7 @@ from typing import Final
 from notifications.replies.inline import Piece, join_pieces
 from notifications.replies.lines import Line, is_quoted, to_lines
 from notifications.replies.openings import Opening, OpeningKind, find_opening
-from notifications.replies.signatures import Names, trim_answer
+from notifications.replies.signatures import Names, says_something, trim_answer
 
 _WRAP_COLUMN: Final = 72
 _MORE_THAN: Final = re.compile(r"\d+(?:[,.]\d+)?(?: ?%| |$)")
@@ -84,7 +84,7 @@ def split_reply(text: str, context: Context) -> Split:
 
 
 def _doubt(whole: str, cut: _Cut, joined: str) -> str | None:
-    if not whole:
+    if not says_something(whole.splitlines()):
         return BELOW if cut.hidden else EMPTY
     if cut.why and not joined and _REFERS_TO_QUOTE.search(whole[:_LOOKED_AT]):
         return BELOW

@@ -25,6 +25,7 @@ log_path = {folder}/dovecot.log
 {users}
 {tls}
 disable_plaintext_auth = no
+auth_failure_delay = 0
 auth_mechanisms = plain login xoauth2
 mail_location = maildir:{folder}/mail/%n
 first_valid_uid = 1

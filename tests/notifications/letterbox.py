@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import Engine, MetaData, create_engine, make_url, select, text
 
-from notifications import metadata, outbox, put, writing
+from notifications import (
+    Budget,
+    LoggedLetter,
+    Round,
+    SmtpTransport,
+    Timeouts,
+    Transport,
+    deliver_due,
+    list_letters,
+    metadata,
+    outbox,
+    put,
+    read_smtp_url,
+    writing,
+)
+from notifications.testing import LocalServer
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+QUICK = Timeouts(connect=0.5, verb=0.25, envelope=0.6, content=0.25)
 DATABASES = ("sqlite", "postgresql")
 CAST = ("kim.ek@karlskrona.example", "sam.lind@polisen.example", "nour.haddad@region.example")
 
@@ -69,3 +88,36 @@ def states(engine: Engine) -> dict[str, str]:
     """Tell each letter's state by its key."""
     with engine.connect() as connection:
         return {row.key: row.state for row in connection.execute(select(outbox.c.key, outbox.c.state))}
+
+
+def at(moment: datetime) -> Callable[[], datetime]:
+    """Return a clock that stands at `moment`."""
+    return lambda: moment
+
+
+def deliver(
+    engine: Engine,
+    transport: Transport,
+    now: Callable[[], datetime] = lambda: NOW,
+    *,
+    limit: int = 100,
+    budget: Budget | None = None,
+    lease: timedelta | None = None,
+) -> Round:
+    return asyncio.run(
+        deliver_due(engine, transport, now=now, owner="worker-1", limit=limit, budget=budget, lease=lease)
+    )
+
+
+def log(engine: Engine) -> tuple[LoggedLetter, ...]:
+    with engine.connect() as connection:
+        return list_letters(connection)[::-1]
+
+
+def tell(engine: Engine) -> Counter[str]:
+    """Count the letters in each state."""
+    return Counter(states(engine).values())
+
+
+def relay(server: LocalServer, width: int = 1) -> SmtpTransport:
+    return SmtpTransport(read_smtp_url(server.url), width=width, timeouts=QUICK)

@@ -18,6 +18,7 @@ from workflow.states import (
     Machine,
     PlanState,
     Transition,
+    label_of,
     verb_towards,
 )
 
@@ -94,7 +95,9 @@ def test_every_state_can_be_reached_from_the_first(
 
 
 def test_every_state_has_its_swedish_label() -> None:
-    assert set(LABELS) == {*ActivityState, *PlanState, *FollowUpState}
+    for machine, states in ((ACTIVITY, ActivityState), (PLAN, PlanState), (FOLLOW_UP, FollowUpState)):
+        assert {row.source for row in machine.rows} | {row.target for row in machine.rows} == set(LABELS[states])
+        assert all(label_of(state) for state in states)
 
 
 def test_approvals_given_to_another_text_do_not_approve_this_one() -> None:

@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from notifications import build_message, put
 from workflow.changes.keeping_next_at import keep_next_at, local_day
@@ -106,6 +106,12 @@ def _correspondence(collaboration: Collaboration, receiver: Person, issue: Issue
 
 
 def _add_items(writing: Writing, row: IssuedLetter, items: Sequence[Item]) -> None:
+    """Number the activities. A rung that comes again, after an answer or a move, takes over its name from the older row."""
+    for item in items:
+        if item.rung is not None:
+            older = (LetterItem.milestone_id == item.milestone, LetterItem.person_id == row.person_id)
+            again = update(LetterItem).where(*older, LetterItem.rung == item.rung)
+            writing.session.execute(again.values(rung=LetterItem.rung + f"#before-letter-{row.id}"))
     writing.session.add_all(
         LetterItem(
             letter_id=row.id,

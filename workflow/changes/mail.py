@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from sqlalchemy import select
 
 from workflow.model import IncomingMail, MailOutcome, OpenQuestion
 from workflow.store import Writing
+from workflow.store.mail import digest_mail
 
 
 def store_mail(writing: Writing, raw: bytes, source: str) -> IncomingMail | None:
     """Keep a mail's bytes as they came; None when the same bytes are kept already (the same mail fetched twice)."""
-    digest = hashlib.sha256(raw).hexdigest()
+    digest = digest_mail(raw)
     if writing.session.scalar(select(IncomingMail.id).where(IncomingMail.digest == digest)) is not None:
         return None
     row = IncomingMail(digest=digest, raw=raw, received_at=writing.now, source=source)
@@ -31,7 +30,7 @@ def settle_mail(
     letter: int | None = None,
     person: int | None = None,
 ) -> None:
-    """Write how a mail ended and why. A mail has one outcome; an answer that was held for a confirmation gets its own later."""
+    """Write how a mail ended and why. A mail has one outcome; one that was held for a confirmation gets its own later."""
     row = writing.session.get_one(IncomingMail, mail_id)
     row.outcome, row.why, row.settled_at = outcome.value, why, writing.now
     row.letter_id, row.person_id = letter, person

@@ -60,11 +60,11 @@ def snooze(writing: Writing, milestone_id: int, until: dt.date) -> None:
 
 
 def _retire_rungs(writing: Writing, milestone_id: int, sequence: int) -> None:
-    """Rename the rungs that were mentioned for the old day ("before-14" becomes "before-14#1").
+    """Rename the rungs that were mentioned for the old day ("before-14" becomes "before-14#before-move-1").
 
     The rules no longer know them.
     """
-    old = LetterItem.rung + f"#{sequence}"
+    old = LetterItem.rung + f"#before-move-{sequence}"
     unmarked = LetterItem.rung.is_not(None) & LetterItem.rung.not_like("%#%")
     writing.session.execute(
         update(LetterItem).where(LetterItem.milestone_id == milestone_id, unmarked).values(rung=old)

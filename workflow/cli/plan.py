@@ -11,7 +11,7 @@ from workflow.changes.import_plan import Source, adopt_plan, import_plan
 from workflow.changes.keeping_next_at import local_day
 from workflow.cli.opening import AsJson, DataFolder, OnDay, instant, opened, print_json, say
 from workflow.plans import read_plan
-from workflow.states import LABELS, PlanState
+from workflow.states import PlanState, label_of
 from workflow.store.plans import count_parts, find_plan, list_plans
 
 group = typer.Typer(help="Plans: import, adopt, list.", no_args_is_help=True)
@@ -89,4 +89,4 @@ def list_all(data: DataFolder = None, as_json: AsJson = False) -> None:
         print_json({"plans": plans})
         return
     for plan in plans:
-        say(f"{plan['plan']}  {plan['short_code']}  {plan['title']} ({LABELS[PlanState(plan['state'])]})")
+        say(f"{plan['plan']}  {plan['short_code']}  {plan['title']} ({label_of(PlanState(plan['state']))})")

@@ -12,7 +12,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from workflow.rehearsal import Tour, take_tour
-from workflow.states import LABELS, ActivityState
+from workflow.states import ActivityState, label_of
 
 
 def add_to(app: typer.Typer) -> None:
@@ -67,7 +67,7 @@ def closing_table(done: Tour) -> Table:
     )
     table.add_row(
         "Läge",
-        ", ".join(f"{count} {LABELS[ActivityState(state)]}" for state, count in figures["states"].items() if count),
+        ", ".join(f"{count} {label_of(ActivityState(state))}" for state, count in figures["states"].items() if count),
     )
     table.add_row("Kalendrar", f"{len(figures['feeds'])} att prenumerera på")
     table.add_row("Uppföljning", figures["followup"]["file"])

@@ -65,12 +65,12 @@ class EmbeddedEngine:
         return [appointment.name for appointment in behind]
 
     def _catch_up(self, behind: list[Appointment]) -> None:
-        """Run what was missed one after the other in the timetable's order: answers are read before anybody is reminded."""
+        """Run what was missed, one by one in the timetable's order: answers are read before anybody is reminded."""
         for appointment in behind:
             try:
                 self.run(appointment)
             except HallpunktError as error:
-                log.error("%s: %s", appointment.name, error)
+                log.warning("%s: %s", appointment.name, error)
 
     def stop(self) -> None:
         """Let running jobs finish, and start no more."""

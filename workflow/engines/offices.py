@@ -12,9 +12,10 @@ from notifications import (
     ImapInbox,
     Inbox,
     MaildirInbox,
+    NotificationError,
     SmtpTransport,
     Transport,
-    TransportRefused,
+    read_imap_url,
     read_smtp_url,
 )
 from workflow.errors import SettingMissing
@@ -43,7 +44,7 @@ def choose_relay(settings: Settings) -> Relay | None:
     budget = Budget(per_minute=settings.smtp_per_minute) if settings.smtp_per_minute else None
     try:
         return Relay(_open_transport(settings.smtp_url), budget)
-    except TransportRefused as error:
+    except NotificationError as error:
         raise SettingMissing(str(error), where="HALLPUNKT_SMTP_URL") from error
 
 
@@ -60,6 +61,6 @@ def choose_inbox(settings: Settings) -> Inbox | None:
     if settings.imap_url.startswith("maildir:"):
         return MaildirInbox(Path(settings.imap_url.removeprefix("maildir:")))
     try:
-        return ImapInbox(settings.imap_url)
-    except ValueError as error:
-        raise SettingMissing("HALLPUNKT_IMAP_URL är ingen adress till en brevlåda.") from error
+        return ImapInbox(read_imap_url(settings.imap_url))
+    except NotificationError as error:
+        raise SettingMissing(str(error), where="HALLPUNKT_IMAP_URL") from error

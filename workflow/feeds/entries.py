@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from calendars import Entry, EntryStatus, render_feed
 from workflow.model import ANSWERS, Activity, FocusArea, Milestone, Party, Person, Plan, Responsibility
-from workflow.states import LABELS, ActivityState
+from workflow.states import ActivityState, label_of
 from workflow.store import Collaboration
 from workflow.store.people import members, parties, people, receivers
 
@@ -111,13 +111,13 @@ def _entry(collaboration: Collaboration, milestone: Milestone, activity: Activit
         title=activity.title,
         first=milestone.first,
         last=milestone.last,
-        due=milestone.due,
+        due=milestone.due or milestone.last or milestone.changed_at.date(),
         wording=milestone.wording,
-        description=f"{area.title}\nLäge: {LABELS[state]}",
+        description=f"{area.title}\nLäge: {label_of(state)}",
         category=area.title,
         url=f"{collaboration.address}/aktivitet/{activity.uid}",
         sequence=milestone.sequence,
-        changed_at=milestone.changed_at,
+        changed_at=max(milestone.changed_at, activity.answered_at or milestone.changed_at),
         status=status,
     )
 

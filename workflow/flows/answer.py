@@ -89,7 +89,7 @@ def _take_bounce(writing: Writing, collaboration: Collaboration, mail: Mail, bou
     receiver = letter.person_id if letter else None
     if receiver is not None and bounce.permanent:
         mark_undeliverable(writing, receiver)
-        ask_coordinator(writing, "undeliverable", "Ett brev kom inte fram; adressen fungerar inte.", person=receiver)
+        ask_coordinator(writing, "undeliverable", "Ett brev kom inte fram. Adressen fungerar inte.", person=receiver)
     return Settled(MailOutcome.BOUNCED, f"studs: {bounce.why}", letter.id if letter else None, receiver)
 
 
@@ -115,7 +115,7 @@ def _take_answer(
         return Settled(MailOutcome.TO_COORDINATOR, obstacle, letter.id, receiver.id)
     said = new_text(mail)
     if letter.kind == "confirm":
-        return _take_confirmation(writing, collaboration, letter, receiver, said.text, mail_id)
+        return _take_confirmation(writing, collaboration, letter, receiver, said.text)
     answer = Answer(
         writing=writing,
         collaboration=collaboration,
@@ -138,16 +138,18 @@ def ask_whose(writing: Writing, collaboration: Collaboration, mail: Mail, mail_i
     sender = mail.sender or ""
     issue = Issue(key=f"confirm/{receiver.id}/{sender.casefold()}", kind="confirm", person=receiver.id, answers=mail_id)
     said = new_text(mail).text
-    return issue_letter(writing, collaboration, issue, lambda envelope: confirm_words(envelope, sender, said)) is not None
+    return (
+        issue_letter(writing, collaboration, issue, lambda envelope: confirm_words(envelope, sender, said)) is not None
+    )
 
 
 def _take_confirmation(
-    writing: Writing, collaboration: Collaboration, letter: IssuedLetter, receiver: Person, said: str, mail_id: int
+    writing: Writing, collaboration: Collaboration, letter: IssuedLetter, receiver: Person, said: str
 ) -> Settled:
-    """Hear whether an answer from another address was this person's; after a yes it is read as if it had come from the first."""
+    """Hear whether an answer from another address was this person's; after a yes it is read like any other answer."""
     held = writing.session.get(IncomingMail, letter.answers_id)
     if held is None or not says_yes(said):
-        ask_coordinator(writing, "unknown_sender", OTHER_ADDRESS, mail=letter.answers_id or mail_id, person=receiver.id)
+        ask_coordinator(writing, "unknown_sender", OTHER_ADDRESS, mail=letter.answers_id, person=receiver.id)
         return Settled(MailOutcome.TO_COORDINATOR, "personen bekräftade inte adressen", letter.id, receiver.id)
     remember_address(writing, receiver.id, read_mail(held.raw).sender or "")
     settled = judge(writing, collaboration, held.id, held.raw)

@@ -36,7 +36,9 @@ def note_undeliverable(office: Office, now: dt.datetime) -> None:
     with office.collaboration.store.writing(now, "flow:deliver_letters") as writing:
         for receiver in refused_receivers(writing.session):
             mark_undeliverable(writing, receiver)
-            ask_coordinator(writing, "undeliverable", "Ett brev kom inte fram; adressen fungerar inte.", person=receiver)
+            ask_coordinator(
+                writing, "undeliverable", "Ett brev kom inte fram; adressen fungerar inte.", person=receiver
+            )
 
 
 def _waiting(office: Office, now: dt.datetime) -> bool:

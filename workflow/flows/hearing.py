@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from calendars import read_when
 from notifications import Mail
 from workflow.changes.keeping_next_at import local_day
 from workflow.changes.letters import Issue, Item, issue_letter
@@ -13,11 +15,11 @@ from workflow.changes.move import move_milestone
 from workflow.changes.report import Channel, Heard, Told, report, undo_report
 from workflow.errors import TransitionRefused
 from workflow.letters import Correspondence, LetterLine, Words, question_words, receipt_words, undone_words
-from workflow.model import IssuedLetter, MailOutcome, Person
+from workflow.model import IssuedLetter, MailOutcome, Milestone, Person
 from workflow.rules import understanding
 from workflow.rules.short_answers import says_undo
-from workflow.rules.understanding import ItemReading, Understanding
-from workflow.states import CLOSED, LABELS, ActivityState
+from workflow.rules.understanding import Action, ItemReading, Understanding
+from workflow.states import CLOSED, ActivityState, label_of
 from workflow.store import Collaboration, Writing
 from workflow.store.mail import AskedItem, items_of
 from workflow.store.reports import reports_of_mail
@@ -83,7 +85,7 @@ def _apply(answer: Answer, reading: ItemReading) -> None:
     item = next((item for item in answer.items if item.number == (reading.ref or 1)), None)
     if item is None:
         return
-    line = LetterLine(number=item.number, title=item.title, said=understanding.describe_item(reading))
+    line = LetterLine(number=item.number, title=item.title, said=describe_reading(reading))
     state = reading.state or ActivityState(item.state)
     channel = Channel("letter", incoming=answer.mail_id, milestone=item.milestone)
     try:
@@ -94,9 +96,26 @@ def _apply(answer: Answer, reading: ItemReading) -> None:
     if done.heard == Heard.CONTRADICTS:
         answer.contradicting.append(line)
         return
-    if reading.due is not None and reading.due.due and item.milestone is not None and done.state not in CLOSED:
-        move_milestone(answer.writing, item.milestone, reading.due, person_id=answer.giver.id)
+    _move(answer, item, reading, done.state)
     answer.applied.append(line)
+
+
+def _move(answer: Answer, item: AskedItem, reading: ItemReading, state: ActivityState) -> None:
+    """Give the hållpunkt the day that was said; "en vecka senare" counts from the day it had."""
+    if item.milestone is None or state in CLOSED:
+        return
+    when = reading.due
+    if reading.moved_days is not None and when is None:
+        due = answer.writing.session.get_one(Milestone, item.milestone).due
+        when = read_when((due + dt.timedelta(days=reading.moved_days)).isoformat()) if due else None
+    if when is not None and when.due is not None:
+        move_milestone(answer.writing, item.milestone, when, person_id=answer.giver.id)
+
+
+def describe_reading(reading: ItemReading) -> str:
+    """Tell in Swedish what was understood about one activity, for the receipt."""
+    alone = Understanding(action=Action.APPLY, items=(reading,))
+    return " ".join(understanding.describe(alone, {})).removeprefix(f"{reading.ref}. ")
 
 
 def _told(reading: ItemReading, state: ActivityState, text: str) -> Told:
@@ -131,7 +150,7 @@ def _undo(answer: Answer) -> Outcome:
     if not reports:
         return _to_coordinator(answer, "Det finns inget svar att ångra.")
     lines = tuple(
-        LetterLine(number=item.number, title=item.title, said=LABELS[ActivityState(item.state)])
+        LetterLine(number=item.number, title=item.title, said=label_of(ActivityState(item.state)))
         for item in items_of(answer.writing.session, answer.letter.id)
     )
     _issue(answer, "undone", lambda envelope: undone_words(envelope, lines))

@@ -5,13 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import cast
 
 from sqlalchemy.orm import Session
 
 from workflow.followup import ActivityFacts, AreaFacts, FigureFacts, MilestoneFacts, PartyFacts, ReasonFacts, YearFacts
-from workflow.followup.facts import Role, Share
-from workflow.model import Activity, FocusArea, Milestone, Party, Person, Plan, Responsibility, StatusReport
+from workflow.model import (
+    Activity,
+    FocusArea,
+    Milestone,
+    Party,
+    Person,
+    Plan,
+    Responsibility,
+    Role,
+    Share,
+    StatusReport,
+)
 from workflow.states import ActivityState
 from workflow.store.journal import head_hash
 from workflow.store.people import parties, people, receivers
@@ -98,8 +107,8 @@ def _party(share: Responsibility, known: _Known) -> PartyFacts:
     group = known.parties.get(share.group_id) if share.group_id else None
     return PartyFacts(
         name=known.parties[share.party_id].name,
-        role=cast("Role", share.role),
-        share=cast("Share", share.share),
+        role=Role(share.role),
+        share=Share(share.share),
         state=ActivityState(share.state),
         answered=share.answered_at is not None,
         person=known.people[receiver].name if receiver else None,

@@ -13,7 +13,7 @@ from jinja2 import PackageLoader
 
 from notifications import LetterTemplates
 from workflow.letters.correspondence import Correspondence, Words
-from workflow.states import LABELS, ActivityState
+from workflow.states import ActivityState, label_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ class LetterActivity:
     @property
     def state_label(self) -> str:
         """The state in Swedish."""
-        return LABELS[self.state]
+        return label_of(self.state)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,1 +1,38 @@
-"""Plans as files: read into a draft with its doubts."""
+"""Plans as files: read into a draft with its doubts.
+
+`read_plan` is the front door. Readers (`word`, `excel`, `delimited`) turn a file into blocks; `assemble` turns blocks
+into a `PlanDraft`. A new kind of file is a new reader and a line in `reading.READERS`.
+"""
+
+from workflow.plans.draft import (
+    ActivityDraft,
+    AreaDraft,
+    Doubt,
+    DoubtKind,
+    MilestoneDraft,
+    OutcomeDraft,
+    PartDraft,
+    PlanDraft,
+    ResponsibleDraft,
+    Size,
+    as_json,
+    size_of,
+)
+from workflow.plans.reading import read_pasted, read_plan
+
+__all__ = [
+    "ActivityDraft",
+    "AreaDraft",
+    "Doubt",
+    "DoubtKind",
+    "MilestoneDraft",
+    "OutcomeDraft",
+    "PartDraft",
+    "PlanDraft",
+    "ResponsibleDraft",
+    "Size",
+    "as_json",
+    "read_pasted",
+    "read_plan",
+    "size_of",
+]

@@ -45,11 +45,12 @@ class SubActivities:
 
 @dataclass
 class ActivityReader:
-    """Builds the activities of one area; `doubts` gathers what a person should look at."""
+    """Builds the activities of the area under `heading`; `doubts` gathers what a person should look at."""
 
     period: Period
     context: PartyContext
     doubts: list[Doubt]
+    heading: str = ""
 
     def read(self, rows: ActivityRows) -> ActivityDraft:
         """Build one activity with its parts."""
@@ -67,7 +68,7 @@ class ActivityReader:
             title=title or "(utan namn)",
             parts=tuple(parts),
             target_group="; ".join(target for target in targets if target) or None,
-            goal=first.text(Column.GOAL) or None,
+            goal=None if first.text(Column.GOAL) == self.heading else first.text(Column.GOAL) or None,
             detail=detail,
             place=first.where,
         )
@@ -77,7 +78,7 @@ class ActivityReader:
         self.doubts.append(Doubt(kind, where, what, wording, assumed))
 
     def parts(self, entry: Entry) -> Iterator[PartDraft]:
-        """Yield the parts of one row: one for each sub-activity that has a hållpunkt of its own, else one for the row."""
+        """Yield the parts of a row: one for each sub-activity with a hållpunkt of its own, else one for the row."""
         names = sub_activities(entry.cells.get(Column.PART, []))
         milestones = self.milestones(entry)
         whole = PartDraft(
@@ -96,7 +97,7 @@ class ActivityReader:
             yield self.checked(entry, replace(whole, responsible=self.responsible(entry)))
 
     def paired(self, entry: Entry, steps: Sequence[str], whole: PartDraft) -> Iterator[PartDraft]:
-        """Pair the first sub-activity with the first hållpunkt and so on; parties too when they stand on as many lines."""
+        """Pair the first sub-activity with the first hållpunkt and so on; parties too when there are as many lines."""
         lines = entry.cells.get(Column.RESPONSIBLE, [])
         alone = [Entry(entry.where, entry.headers, {**entry.cells, Column.RESPONSIBLE: [line]}) for line in lines]
         sources = alone if len(lines) == len(steps) else [entry] * len(steps)
@@ -121,7 +122,7 @@ class ActivityReader:
         return found
 
     def responsible(self, entry: Entry) -> tuple[ResponsibleDraft, ...]:
-        """Read the row's parties; those in a column for others are co-responsible or a support whatever the words say."""
+        """Read the row's parties; those in a column for others are co-responsible or a support."""
         parties: dict[str, ResponsibleDraft] = {}
         columns = {Column.RESPONSIBLE: None, Column.CO_RESPONSIBLE: Role.CO_RESPONSIBLE, Column.SUPPORT: Role.SUPPORT}
         for column, role in columns.items():
@@ -166,8 +167,7 @@ def title_of(lines: Sequence[Line]) -> tuple[str, str]:
 
 
 def sub_activities(lines: Sequence[Line]) -> SubActivities:
-    """Read the lines of a cell as sub-activities; a list beneath a line belongs to that line, a torn line is put
-    together."""
+    """Read the lines of a cell as sub-activities; a list beneath a line is part of it, a torn line is mended."""
     steps: list[str] = []
     detail: list[str] = []
     top = min((line.level for line in lines), default=0)
@@ -184,7 +184,7 @@ def sub_activities(lines: Sequence[Line]) -> SubActivities:
 
 
 def told(entries: Sequence[Entry]) -> Sequence[Entry]:
-    """Leave out a first row that holds only the activity's title when its sub-activities follow in rows of their own."""
+    """Leave out a first row that holds only the activity's title when its sub-activities follow in rows."""
     says = (Column.PART, Column.WHEN, Column.START, Column.END, Column.RESPONSIBLE, Column.STATUS, Column.DETAIL)
     return entries[1:] if len(entries) > 1 and not entries[0].says(*says) else entries
 

@@ -192,20 +192,15 @@ class RowReader:
         said = [column for column in (*_TEXTS, *_PARTIES) if entry.says(column)]
         if not said or entry.says(*_FACTS) or number_before(entry.text(Column.ACTIVITY)):
             return False
-        signs = [self._goes_on(above, entry, column, torn=torn) for column in said]
-        return any(signs) and all(sign or column in _PARTIES[1:] for sign, column in zip(signs, said, strict=True))
+        pieces = [self._pieces(above, entry, column) for column in said]
+        fits = all(_fits(before, after) for before, after in pieces)
+        level = any(entry.cells[column][0].level for column in said)
+        return fits and not level and (torn or any(_is_torn(before, after) for before, after in pieces))
 
-    def _goes_on(self, above: Entry, entry: Entry, column: Column, *, torn: bool) -> bool:
-        """Tell whether a column's words go on from the row above; where a page may end, a small letter is enough."""
+    def _pieces(self, above: Entry, entry: Entry, column: Column) -> tuple[str, str]:
         source = self.activities[-1].first if column is Column.ACTIVITY else above
         before, after = source.text(column), entry.text(column)
-        if not before or entry.cells[column][0].level:
-            return False
-        if waits_for_more(before):
-            return True
-        if column in _PARTIES:
-            return False
-        return goes_on_from(before, after) and (torn or begins_in_the_middle(after))
+        return (before, after) if column in _TEXTS or waits_for_more(before) else ("", after)
 
     def _join(self, entry: Entry) -> None:
         """Put the torn pieces together and tell where."""
@@ -261,3 +256,13 @@ class RowReader:
         last.cells.setdefault(Column.DETAIL, []).extend(Line(text, 1) for text in texts if text)
         what = "Tabellen inuti cellen har ingen rubrikrad och läses som text."
         self.doubts.append(Doubt(DoubtKind.NOT_PLACED, grid.where, what, "; ".join(texts)))
+
+
+def _fits(before: str, after: str) -> bool:
+    """Tell whether a text may be the rest of another."""
+    return bool(before) and (waits_for_more(before) or goes_on_from(before, after))
+
+
+def _is_torn(before: str, after: str) -> bool:
+    """Tell whether a text must be the rest of another, also where no page ends."""
+    return waits_for_more(before) or (goes_on_from(before, after) and begins_in_the_middle(after))

@@ -94,14 +94,18 @@ def times_in_text(
 ) -> Iterator[Doubt]:
     """List the times in a running text that are not among the hållpunkter already `known`; the plan gets none of them.
 
-    With `fine` only days, weeks and months are told.
+    With `fine` only days, weeks and months are told, and no bare "5/5", which in an evaluation is five of five.
     """
     days = {(milestone.when.first, milestone.when.last) for milestone in known}
-    for when in find_when(text, period.first):
+    for _, _, when in find_when(text, period.first):
         told = when.due is not None and when.kind is not WhenKind.CONTINUOUS and (when.first, when.last) not in days
-        if told and not period.is_all_of(when) and (when.precision in _FINE or not fine):
+        if told and not period.is_all_of(when) and (not fine or _is_fine(when)):
             what = " ".join(["I texten står en tid som inte är någon hållpunkt i planen.", *when.warnings])
             yield Doubt(DoubtKind.DATE_IN_TEXT, where, what, when.wording, describe_when(when))
+
+
+def _is_fine(when: When) -> bool:
+    return when.precision in _FINE and re.fullmatch(r"\d+/\d+", when.wording) is None
 
 
 def _whole_lines(lines: Iterable[Line]) -> Iterator[str]:
@@ -121,32 +125,41 @@ def _whole_lines(lines: Iterable[Line]) -> Iterator[str]:
 def _occasions(text: str, year: int | None) -> Iterator[tuple[str, When]]:
     """Yield the text as one time, or as several where it holds several occasions."""
     whole = read_when(text, year)
-    found = [when for when in find_when(text, year) if when.due and when.precision in _OCCASIONS]
-    pieces = _cut(text, found) if len(found) > 1 and not whole.certain and not _CHOICE.search(text) else ()
-    if not pieces:
-        yield text, whole
-        return
-    for words, when in zip(pieces, found, strict=True):
-        alone = read_when(words, year)
-        same = (alone.first, alone.last) == (when.first, when.last)
-        yield words, alone if same else replace(when, wording=words)
+    several = () if whole.certain or _CHOICE.search(text) else _run_together(text, year) or _listed(text, year)
+    yield from several or ((text, whole),)
 
 
-def _cut(text: str, found: list[When]) -> tuple[str, ...]:
-    """Cut a text between the times found in it, so that every word stays with its time."""
-    spans, at = [], 0
-    for when in found:
-        start = text.find(when.wording, at)
-        if start < 0:
-            return ()
-        at = start + len(when.wording)
-        spans.append((start, at))
+def _run_together(text: str, year: int | None) -> tuple[tuple[str, When], ...]:
+    """Cut a text between the times found in it, so that every word stays with its time: "16/2 14/3"."""
+    found = [(start, end, when) for start, end, when in find_when(text, year) if _is_occasion(when)]
     cuts = [0]
-    for (_, end), (start, _) in pairwise(spans):
+    for (_, end, _), (start, _, _) in pairwise(found):
         between = list(_BETWEEN.finditer(text, end, start))
         cuts.append(between[-1].start() if between else end)
-    pieces = [text[begin:end] for begin, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
-    return tuple(_EDGES.sub("", piece) for piece in pieces)
+    pieces = [_EDGES.sub("", text[begin:end]) for begin, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+    if len(found) < 2:
+        return ()
+    return tuple((words, _worded(words, when, year)) for words, (_, _, when) in zip(pieces, found, strict=True))
+
+
+def _listed(text: str, year: int | None) -> tuple[tuple[str, When], ...]:
+    """Cut a list at its commas and "och" where each piece is a time of its own: "mars, maj och september 2023"."""
+    pieces = [piece.strip() for piece in _BETWEEN.split(text) if piece.strip()]
+    last = read_when(pieces[-1], year) if pieces else None
+    named = last.last.year if last and last.last else year
+    read = [(piece, read_when(piece, named)) for piece in pieces]
+    fine = len(read) > 1 and all(when.certain and _is_occasion(when) for _, when in read)
+    return tuple(read) if fine else ()
+
+
+def _is_occasion(when: When) -> bool:
+    return when.due is not None and when.precision in _OCCASIONS
+
+
+def _worded(words: str, when: When, year: int | None) -> When:
+    """Read a piece by its own words, unless it is only together with the rest that it gets its days."""
+    alone = read_when(words, year)
+    return alone if (alone.first, alone.last) == (when.first, when.last) else replace(when, wording=words)
 
 
 def _doubts_about(milestone: MilestoneDraft, period: Period) -> Iterator[Doubt]:

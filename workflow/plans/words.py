@@ -1,11 +1,12 @@
-"""Small questions about a text that several rooms of the reader ask: its number, whether it is finished, how pieces join."""
+"""Small questions about a text that all of the reading asks: its number, whether it is finished, how pieces join."""
 
 from __future__ import annotations
 
 import re
 
 _NUMBER = re.compile(
-    r"\s*(?:(?P<levels>\d{1,2}(?:\.\d{1,2}){1,2})[.):]?\s+|(?P<typed>\d{1,2})(?:[.):]\s+|\.(?=[A-ZÅÄÖ])|\s+(?=[A-ZÅÄÖ])))"
+    r"\s*(?:(?P<levels>\d{1,2}(?:\.\d{1,2}){1,2})[.):]?\s+"
+    r"|(?P<typed>\d{1,2})(?:[.):]\s+|\.(?=[A-ZÅÄÖ])|\s+(?=[A-ZÅÄÖ])))"
 )
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -38,7 +39,7 @@ def without_number(text: str) -> str:
 
 
 def waits_for_more(text: str) -> bool:
-    """Tell whether a text cannot end there: after "och" or "för", a comma, a hyphen, an open bracket or quotation mark."""
+    """Tell whether a text cannot end there: after "och" or "för", a comma, a hyphen, within brackets or quotes."""
     unbalanced = text.count("(") > text.count(")") or text.count('"') % 2 == 1 or text.count("”") % 2 == 1
     return unbalanced or _OPEN_END.search(text) is not None
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from email.header import decode_header, make_header
 from email.message import EmailMessage, Message
 from email.policy import SMTP
+from email.utils import parseaddr
 
 from workflow.rehearsal.post_office import PostOffice
 
@@ -130,13 +131,18 @@ def read_items(text: str) -> list[AskedItem]:
     return [AskedItem(int(one[1]), one[2].strip(), 0 <= turning < one.start()) for one in ITEM.finditer(text)]
 
 
+def read_header(letter: Message, name: str) -> str:
+    """Return a header as people see it: decoded, on one line."""
+    return " ".join(str(make_header(decode_header(letter.get(name, "")))).split())
+
+
 def write_reply(officer: Officer, letter: Message, words: str, now: dt.datetime) -> EmailMessage:
     """Write the reply that Outlook would send: the words, a closing, then the letter below a line with its header."""
-    subject = str(make_header(decode_header(letter["Subject"])))
+    subject = read_header(letter, "Subject")
     quoted = "\n".join(
         [
             "________________________________",
-            f"Från: {letter['From']}",
+            f"Från: {read_header(letter, 'From')}",
             f"Skickat: den {letter['Date']}",
             f"Till: {officer.name} <{officer.address}>",
             f"Ämne: {subject}",
@@ -146,12 +152,13 @@ def write_reply(officer: Officer, letter: Message, words: str, now: dt.datetime)
     )
     reply = EmailMessage(policy=SMTP)
     reply["From"] = f"{officer.name} <{officer.address}>"
-    reply["To"] = letter["Reply-To"]
+    reply["To"] = parseaddr(read_header(letter, "Reply-To"))[1]
     reply["Subject"] = f"SV: {subject}"
     reply["Date"] = now
-    number = hashlib.sha256(f"{officer.address}{letter['Message-ID']}".encode()).hexdigest()[:24]
+    answered = read_header(letter, "Message-ID")
+    number = hashlib.sha256(f"{officer.address}{answered}".encode()).hexdigest()[:24]
     reply["Message-ID"] = f"<{number}@{officer.address.partition('@')[2]}>"
-    reply["In-Reply-To"] = letter["Message-ID"]
+    reply["In-Reply-To"] = answered
     reply.set_content(f"{words}\n\nMed vänlig hälsning\n{officer.name}\n\n{quoted}", cte="quoted-printable")
     return reply
 

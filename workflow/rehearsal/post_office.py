@@ -6,13 +6,18 @@ in the order the mail came; the same year lived twice is then the same.
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from email import message_from_bytes
 from email.message import Message
 from pathlib import Path
 from types import TracebackType
 
-from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from workflow.errors import ServiceUnavailable
+
+SECONDS = 10
 
 INBOX = "svar"
 """The Maildir of everything addressed to the mail domain of the collaboration."""
@@ -27,12 +32,9 @@ class PostOffice:
         self.mail_domain = mail_domain.casefold()
         self.letters = 0
         self.answers = 0
-        self._controller = Controller(self, hostname="127.0.0.1", port=0, server_kwargs={"enable_SMTPUTF8": False})
-
-    @property
-    def port(self) -> int:
-        """The port the server listens on."""
-        return int(self._controller.server.sockets[0].getsockname()[1])
+        self.port = 0
+        self._ready = threading.Event()
+        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()), name="post-office", daemon=True)
 
     @property
     def inbox(self) -> Path:
@@ -72,12 +74,24 @@ class PostOffice:
             file.rename(path / "cur" / (file.name + ":2,S"))
         return letters
 
+    async def _serve(self) -> None:
+        """Answer on a port that the system picks, until it is closed."""
+        self._loop, self._closing = asyncio.get_running_loop(), asyncio.Event()
+        server = await self._loop.create_server(lambda: SMTP(self, hostname="localhost"), "127.0.0.1", 0)
+        self.port = server.sockets[0].getsockname()[1]
+        self._ready.set()
+        async with server:
+            await self._closing.wait()
+
     def __enter__(self) -> PostOffice:
         self.maildir(INBOX)
-        self._controller.start()
+        self._thread.start()
+        if not self._ready.wait(SECONDS):
+            raise ServiceUnavailable("Den lokala e-postservern startade inte.")
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._controller.stop()
+        self._loop.call_soon_threadsafe(self._closing.set)
+        self._thread.join(SECONDS)

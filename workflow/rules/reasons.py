@@ -68,7 +68,7 @@ CATALOGUE: Mapping[str, Reason] = {
                 r"(?:inte|ej) haft tid(?:en)?", r"hade (?:inte|ej) tid", r"ingen tid", r"har (?:inte|ej) tid",
                 rf"(?:hann|hunnit|hinner|hinna)\b(?: \w+)? {_NOT}\b", rf"{_NOT}(?: \w+)? (?:hann|hunnit|hinner|hinna)\b",
                 r"(?:hög|stor|tung) arbetsbelastning", r"arbetsbelastning\w*", r"arbetsanhopning", r"fullt upp",
-                r"för mycket annat", r"mycket annat", r"time constraints?", r"ran out of time", r"out of time",
+                r"för mycket annat", r"mycket annat", r"lack of time", r"time constraints?", r"ran out of time", r"out of time",
                 r"(?:did ?n[o']t|did not|didn’t) have (?:the )?time", r"not enough time",
             ),
             strength=1,
@@ -135,6 +135,7 @@ CATALOGUE: Mapping[str, Reason] = {
             words=("samverkanspart", "part kunde inte delta", "extern part", "partner", "samarbetspartner", "bristande samverkan"),
             signs=(
                 r"(?:drog|dragit|drar) sig ur", r"hoppa(?:de|t|r) av", r"tacka(?:de|t|r) nej", r"fick (?:för)?hinder", r"förhinder", r"avböjd?e?",
+                rf"(?:{'|'.join(PARTIES)}) (?:kunde|kan|ville|vill) (?:tyvärr )?(?:inte|ej)\b(?! \w*resurs)",
                 r"(?:kunde|kan|kunnat|ville|vill|velat) (?:inte|ej|tyvärr inte) (?:delta\w*|medverka\w*|vara med|ställa upp|komma|avvara)",
                 r"(?:inte|ej) (?:kunde |kunnat |velat |ville )?(?:delta|deltagit|medverka|medverkat|ställa upp|ställt upp|avvara\w*)\b",
                 r"(?:inte|ej) (?:fått|svar\w*|återkopplat|återkommit|hört av sig)\b(?: (?:svar|besked|återkoppling|kontakt))?", r"(?:samverkans|samarbets)part\w*",
@@ -166,7 +167,7 @@ CATALOGUE: Mapping[str, Reason] = {
             signs=(
                 r"(?:väntar|inväntar|avvaktar|invänta|avvakta|vänta|väntat|inväntat|avvaktat)(?: vi)?(?: fortfarande)?(?: på)? (?:\w+ ){0,3}?(?:beslut\w*|\w+beslut\w*|ställningstagande\w*|klartecken)",
                 r"i väntan på (?:\w+ ){0,2}(?:beslut\w*|\w+beslut\w*|ställningstagande\w*)", r"\w*beslut\w* (?:saknas|saknades|fattas|dröjer|dröjde|drar ut|drog ut|inte fattat|uteblev|uteblir|har (?:inte|ej|ännu inte) (?:fattats|tagits|kommit))",
-                r"(?:inget|saknar|saknat|utan) (?:\w+ )?\w*beslut\w*", r"(?:inte|ej) (?:fattat|tagit|fått|fattats|tagits) (?:\w+ )?\w*beslut\w*", r"(?:inte|ej) beslutat\w*",
+                r"(?:inget|saknar|saknat|utan) (?:\w+ )?\w*beslut\w*", r"(?:inte|ej|ännu) (?:har |hade )?(?:ännu )?(?:fattat|tagit|fått|fattats|tagits) (?:\w+ )?\w*beslut\w*", r"(?:inte|ej) beslutat\w*",
                 r"(?:nämnden|styrelsen|styrgruppen|fullmäktige|ledningen|politiken|politikerna) (?:har )?(?:inte|ej|aldrig) (?:ännu )?(?:beslut\w+|tagit|godkän\w+|fattat|gett)",
                 r"uppdrag saknas", r"saknar uppdrag", r"(?:inte|ej) (?:fått )?(?:klartecken|uppdrag\w*|mandat)", r"bordla\w+", r"återremi\w+", r"no decision", r"awaiting (?:a )?decision",
             ),

@@ -15,10 +15,10 @@ from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
-from workflow.errors import ServiceUnavailable
+from workflow.errors import ChangedMeanwhile, ServiceUnavailable
 from workflow.store.journal import Entry, append_entries
 
 BUSY_SECONDS = 60
@@ -76,7 +76,8 @@ class Store:
 
         The head of the journal is locked as the last step before the commit, so that writers wait for each other
         only there.
-        Raises `ServiceUnavailable` when the database cannot be reached or stays locked.
+        Raises `ServiceUnavailable` when the database cannot be reached or stays locked, `ChangedMeanwhile` when another writer
+        wrote the same unique row first; both pass.
         """
         with _told_plainly(), Session(self.engine, expire_on_commit=False) as session, session.begin():
             writing = Writing(session=session, now=now, actor=actor)
@@ -95,6 +96,8 @@ class Store:
 def _told_plainly() -> Iterator[None]:
     try:
         yield
+    except IntegrityError as error:
+        raise ChangedMeanwhile("Någon annan gjorde samma sak samtidigt.", do="Försök igen.") from error
     except OperationalError as error:
         raise ServiceUnavailable("Databasen svarar inte just nu.", do="Försök igen om en stund.") from error
 

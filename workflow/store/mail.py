@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from notifications import LetterState, enhanced_status, outbox
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, undefer
 
+from notifications import LetterState, enhanced_status, outbox
 from workflow.model import Activity, IncomingMail, IssuedLetter, LetterItem, MailOutcome, Person
 
 
@@ -51,9 +52,14 @@ def waiting_mail(session: Session, limit: int = 100) -> list[IncomingMail]:
     return list(session.scalars(statement))
 
 
-def find_mail(session: Session, digest: str) -> IncomingMail | None:
-    """Return the stored mail with these bytes' SHA-256."""
-    return session.scalar(select(IncomingMail).where(IncomingMail.digest == digest))
+def find_mail(session: Session, raw: bytes) -> IncomingMail:
+    """Return the stored mail with these bytes. Raises `NoResultFound` when they were never stored."""
+    return session.scalars(select(IncomingMail).where(IncomingMail.digest == digest_mail(raw))).one()
+
+
+def digest_mail(raw: bytes) -> str:
+    """The SHA-256 by which the same mail is known again."""
+    return hashlib.sha256(raw).hexdigest()
 
 
 def count_outcomes(session: Session) -> Mapping[str, int]:
@@ -75,7 +81,7 @@ def list_incoming(session: Session, limit: int = 1000) -> list[IncomingMail]:
 
 
 def refused_receivers(session: Session) -> list[int]:
-    """Return the people whose address a server refused for good (5.1.x, RFC 3463 § 3.2) and who still count as reachable."""
+    """Return the people whose address a server refused for good (5.1.x, RFC 3463 § 3.2) and who count as reachable."""
     statement = (
         select(IssuedLetter.person_id, outbox.c.smtp_code, outbox.c.server_text)
         .join(outbox, outbox.c.key == IssuedLetter.key)

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from workflow.states import LABELS, ActivityState
+from workflow.states import ActivityState, label_of
 
 
 def swedish_day(day: dt.date | None) -> str:
@@ -28,7 +28,7 @@ def short_day(day: dt.date | None) -> str:
 
 def state_label(state: str) -> str:
     """Write an activity's state in Swedish."""
-    return LABELS[ActivityState(state)]
+    return label_of(ActivityState(state))
 
 
 PAGES = Environment(

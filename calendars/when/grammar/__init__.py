@@ -18,7 +18,10 @@ LEVELS = (
     level(LISTS),
     level(CLAUSES),
 )
-"""From small to large: single times, their parts and checks, a year before them, ranges, lists, and how it all is meant."""
+"""From small to large.
+
+Single times, their parts and checks, a year before them, ranges, lists, and how it all is meant.
+"""
 
 
 def parse(nodes: list[Node]) -> list[Node]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from calendars.when import doubts
 from calendars.when.meaning import Clause, Duration, Relation
 from calendars.when.patterns import Builder, Match, Rule
 
@@ -25,11 +28,22 @@ def _offset(relation: Relation, sign: int) -> Builder:
     return build
 
 
+def _open_ended(match: Match) -> Clause:
+    """A dash with nothing behind it: from a year on, but perhaps a broken line where no year is told."""
+    stretch = match.stretch("time")
+    dated = stretch.spans[-1].year is not None
+    return Clause(stretch if dated else replace(stretch, doubts=(*stretch.doubts, doubts.OPEN_END)), Relation.FROM)
+
+
 _FILL = "FILLER*"
 _END = "(?=STOP|CLOSE|COMMA|$)"
 
 CLAUSES: tuple[Rule, ...] = (
-    Rule("två veckor före", f"many=HOW_MANY unit=LENGTHS (BEFORE|AHEAD) {_FILL} time=ELEMENT", _offset(Relation.BEFORE, -1)),
+    Rule(
+        "två veckor före",
+        f"many=HOW_MANY unit=LENGTHS (BEFORE|AHEAD) {_FILL} time=ELEMENT",
+        _offset(Relation.BEFORE, -1),
+    ),
     Rule("två veckor efter", f"many=HOW_MANY unit=LENGTHS AFTER {_FILL} time=ELEMENT", _offset(Relation.AFTER, 1)),
     Rule("tidigast", f"EARLIEST {_FILL} SINCE? time=ELEMENT", _means(Relation.EARLIEST)),
     Rule("före", f"(BY {_FILL})? BEFORE {_FILL} time=ELEMENT", _means(Relation.BEFORE)),
@@ -43,7 +57,8 @@ CLAUSES: tuple[Rule, ...] = (
     Rule("till", f"UNTIL {_FILL} time=ELEMENT", _means(Relation.UNTIL)),
     Rule("från", f"SINCE {_FILL} time=ELEMENT", _means(Relation.FROM)),
     Rule("… och framåt", "time=ELEMENT ONWARD", _means(Relation.FROM)),
-    Rule("2022–", f"time=ELEMENT DASH {_END}", _means(Relation.FROM)),
+    Rule("2022 – tills vidare", "time=ELEMENT DASH (?=ONGOING)", _means(Relation.FROM)),
+    Rule("2022–", f"time=ELEMENT DASH {_END}", _open_ended),
     Rule("… senast", f"time=ELEMENT COMMA? OPEN? BY CLOSE? {_END}", _means(Relation.BY)),
     Rule("… start", f"time=ELEMENT (COMMA|OPEN|COLON)? START CLOSE? {_END}", _means(Relation.START)),
     Rule("… tidigast", f"time=ELEMENT COMMA? OPEN? EARLIEST CLOSE? {_END}", _means(Relation.EARLIEST)),

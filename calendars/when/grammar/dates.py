@@ -1,4 +1,7 @@
-"""Dates and months: with digits, with the month's name, one day or several. Day before month always; ISO 8601 year first."""
+"""Dates and months: with digits, with the month's name, one day or several. Day before month always.
+
+ISO 8601 year first.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,9 @@ def _day(match: Match) -> Span:
 def _day_by_digits(match: Match) -> Span:
     span = _day(match)
     if span.year is None:
-        return Span(Unit.DAY, span.numbers, loose=True, doubts=(doubts.LOOSE_NUMBER,) if span.numbers == _ALL_HOURS else ())
+        return Span(
+            Unit.DAY, span.numbers, loose=True, doubts=(doubts.LOOSE_NUMBER,) if span.numbers == _ALL_HOURS else ()
+        )
     return span
 
 
@@ -39,6 +44,19 @@ def _month_first(match: Match) -> Span:
     year, short = year_of(match)
     numbers = match.number("month"), match.number("day")
     return Span(Unit.DAY, numbers, year=year, short_year=short, loose=True, doubts=(doubts.MONTH_FIRST,))
+
+
+def _iso_range(match: Match) -> Stretch:
+    """Days of one year written after one another, the year (and perhaps the month) said once and first."""
+    year, month = match.number("year"), match.number("month")
+    last = match.number("to_month") or month, match.number("to_day")
+    return Stretch((Span(Unit.DAY, (month, match.number("day")), year=year), Span(Unit.DAY, last, year=year)))
+
+
+def _dotted_range(match: Match) -> Stretch:
+    first = Span(Unit.DAY, (match.number("month"), match.number("day")))
+    last = match.number("to_month"), match.number("to_day")
+    return Stretch((first, Span(Unit.DAY, last, year=match.number("year"))))
 
 
 def _compact(match: Match) -> Span:
@@ -71,7 +89,9 @@ def _loose_month(match: Match) -> Span:
 
 
 def _guessed_month(match: Match) -> Span:
-    return Span(Unit.MONTH, (match.number("month"),), year=match.number("year"), loose=True, doubts=(doubts.LOOSE_NUMBER,))
+    return Span(
+        Unit.MONTH, (match.number("month"),), year=match.number("year"), loose=True, doubts=(doubts.LOOSE_NUMBER,)
+    )
 
 
 def _months(match: Match) -> Stretch | None:
@@ -118,12 +138,23 @@ _ALL_HOURS = (7, 24)
 """24/7 is seldom 24 July."""
 _MARKS = frozenset({Kind.DASH, Kind.SLASH, Kind.DOT})
 _BETWEEN_DAYS = frozenset({*_JOINS, *_MARKS, Kind.UNTIL, Kind.THROUGH, Kind.PREPOSITION})
-_DAYS = "days=( DAYS_NAME (JOINER+ PREPOSITION? DAYS_NAME)+ )"
-_DAYS_BEFORE_SLASH = "days=( DAYS_NAME ((AND|OR|COMMA|DASH|UNTIL|THROUGH)+ PREPOSITION? DAYS_NAME)+ )"
+_DAYS = "days=( DAY_NAME (JOINER+ PREPOSITION? DAY_NAME)+ )"
+_DAYS_BEFORE_SLASH = "days=( DAY_NAME ((AND|OR|COMMA|DASH|UNTIL|THROUGH)+ PREPOSITION? DAY_NAME)+ )"
 
 DATES: tuple[Rule, ...] = (
     Rule("2022 års", "YEAR YEARS_OWN", _attributive),
-    Rule("2022-03-15", "year=YEAR sep=MARK month=MONTH_NUMBER =sep day=DAY (?!MARK FIGURE)", _day),
+    Rule(
+        "2022-05-01–05-15",
+        "year=YEAR DASH month=LOW DASH day=DAY DASH to_month=LOW DASH to_day=DAY (?!MARK)",
+        _iso_range,
+    ),
+    Rule("2022-05-01–15", "year=YEAR DASH month=LOW DASH day=DAY DASH to_day=DAY (?!MARK|ANY_MONTH)", _iso_range),
+    Rule(
+        "1.5–31.5.2022",
+        "day=DAY DOT month=MONTH_NUMBER DASH to_day=DAY DOT to_month=MONTH_NUMBER DOT? year=YEAR",
+        _dotted_range,
+    ),
+    Rule("2022-03-15", "year=YEAR sep=MARK month=MONTH_NUMBER =sep day=DAY (?!MARK NOT_YEAR)", _day),
     Rule("2022 03 15", "year=YEAR month=LOW day=(LOW|MID) (?!MARK|FIGURE)", _day),
     Rule("2022-15-03", "year=YEAR sep=MARK day=MID =sep month=MONTH_NUMBER (?!MARK FIGURE)", _month_first),
     Rule("2022-13-45", "all=( YEAR sep=MARK NOT_YEAR =sep NOT_YEAR )", _broken),
@@ -136,22 +167,22 @@ DATES: tuple[Rule, ...] = (
     Rule("15/3 -22", "day=DAY SLASH month=MONTH_NUMBER {year}", _day_by_digits),
     Rule("15.3.22", "day=DAY DOT month=MONTH_NUMBER DOT short=TWO_DIGITS (?!MARK FIGURE)", _day),
     Rule("15.3 2022", "day=DAY DOT month=MONTH_NUMBER year=YEAR", _day),
-    Rule("15.3", "(?<!DOT) day=DAY DOT month=MONTH_NUMBER (?!MARK)", _doubtful_day),
+    Rule("15.3", "(?<!DOT) day=DAY DOT month=MONTH_NUMBER (?!DOT|SLASH)", _doubtful_day),
     Rule("3/15", "month=MONTH_NUMBER SLASH day=MID {year}", _month_first),
     Rule("15 3 2022", "day=DAY month=MONTH_NUMBER year=YEAR (?!MARK)", _day),
     Rule("15, 16 och 18 mars", f"{_DAYS} PREPOSITION? month=ANY_MONTH {{year}}", _days),
-    Rule("15 mars", "day=(DAYS_NAME|TOO_LATE) (MARK|PREPOSITION)? month=ANY_MONTH {year}", _day),
-    Rule("May 3, 2022", "month=MONTH day=DAYS_NAME COMMA? year=YEAR", _english_day),
+    Rule("15 mars", "day=(DAY_NAME|TOO_LATE) (MARK|PREPOSITION)? month=ANY_MONTH {year}", _day),
+    Rule("May 3, 2022", "month=MONTH day=DAY_NAME COMMA? year=YEAR", _english_day),
     Rule("May 3rd", "month=MONTH day=ORDINAL (?!PLAIN|QUARTER|TERTIAL|HALF|HALF_OF|WEEKDAY|THE_WEEK)", _english_day),
     Rule("maj 22", "month=MONTH number=TWO_DIGITS (?!WORD|MARK|ANY_MONTH|TIMES|LENGTHS|COLON)", _month_then_number),
     Rule("mars 5", "month=MONTH day=ONE (?!WORD|MARK|ANY_MONTH|TIMES|LENGTHS|COLON)", _one_digit_after_month),
-    Rule("jul-22", "JULY_OR_YULE DASH short=TWO_DIGITS (?!MARK|ANY_MONTH)", _july),
+    Rule("jul-22", "JULY_OR_YULE DASH short=TWO_DIGITS (?!MARK FIGURE|ANY_MONTH)", _july),
     Rule("jul–aug", "JULY_OR_YULE (?=(DASH|SLASH|AND) MONTH)", _july),
     Rule("maj–jul", "(?<=MONTH (DASH|SLASH|AND)) JULY_OR_YULE", _july),
     Rule("mars 2022", "month=MONTH MONTH_NOUN? {year}", _month),
-    Rule("2021-10", "year=YEAR (DASH|SLASH) month=LOW (?!MARK|DAY|ANY_MONTH)", _loose_month),
+    Rule("2021-10", "year=YEAR (DASH|SLASH) month=LOW (?!MARK NOT_YEAR|DAY|ANY_MONTH)", _loose_month),
     Rule("2022-5", "year=YEAR (DASH|SLASH) month=ONE (?!MARK|DAY|ANY_MONTH)", _guessed_month),
     Rule("05/2022", "(?<!MARK) month=MONTH_NUMBER MARK year=YEAR (?!MARK)", _loose_month),
-    Rule("2022-23", "year=YEAR (DASH|SLASH) short=TWO_DIGITS (?!MARK|ANY_MONTH)", _short_years),
+    Rule("2022-23", "year=YEAR (DASH|SLASH) short=TWO_DIGITS (?!MARK FIGURE|ANY_MONTH)", _short_years),
 )
 """Everything that names a day or a month by its own name or number."""

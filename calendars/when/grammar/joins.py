@@ -10,7 +10,8 @@ from calendars.when.patterns import Match, Rule
 
 _CHECKED = frozenset({Unit.DAY, Unit.SHORT_DAY})
 _NAMED_YEAR = frozenset({Unit.YEAR})
-_WEEKS = frozenset({Unit.WEEK, Unit.WEEKDAY})
+_NEEDS_NO_YEAR = frozenset(unit for unit in Unit if unit.name.startswith("NEAR_"))
+_LABELS = frozenset({Unit.WEEK, Unit.WEEKDAY, Unit.FEAST})
 
 
 def _checked(match: Match) -> Span | None:
@@ -25,12 +26,24 @@ def _checked_days(match: Match) -> Stretch | None:
     if first.unit not in _CHECKED or last.unit not in _CHECKED:
         return None
     return replace(
-        stretch, spans=(replace(first, weekday=match.number("from_day")), *between, replace(last, weekday=match.number("to_day")))
+        stretch,
+        spans=(
+            replace(first, weekday=match.number("from_day")),
+            *between,
+            replace(last, weekday=match.number("to_day")),
+        ),
     )
 
 
 def _part(match: Match) -> Span:
     return replace(match.span("span"), part=Part(match.key("part")))
+
+
+def _parts(match: Match) -> Stretch:
+    """From one part of a time to another: "början/mitten av maj"."""
+    span = match.span("span")
+    join = Join.CHOICE if match.node("choice") else Join.RANGE
+    return Stretch((replace(span, part=Part(match.key("part"))), replace(span, part=Part(match.key("to_part")))), join)
 
 
 def _half(match: Match) -> Span | None:
@@ -45,7 +58,10 @@ def _utter_end(match: Match) -> Span:
 
 
 def _year_before(match: Match) -> Span | Stretch | None:
-    """A year in front of times that have none: "2022: maj–juni". It belongs to the last one, as a year behind them would."""
+    """A year in front of times that have none: "2022: maj–juni".
+
+    It belongs to the last one, as a year behind them would.
+    """
     year = match.span("year")
     stretch = match.stretch("rest")
     *before, last = stretch.spans
@@ -59,6 +75,18 @@ def _year_before(match: Match) -> Span | Stretch | None:
     return replace(stretch, spans=(replace(first, year=year.year), *between, last))
 
 
+def _relative_year(match: Match) -> Span | None:
+    """A year counted from another, beside a time that has none: "i maj nästa år", "nästa år i maj"."""
+    span, year = match.span("one"), match.span("other")
+    if span.unit is Unit.YEAR:
+        span, year = year, span
+    if year.unit is not Unit.YEAR or year.shift is None or year.part is not Part.WHOLE:
+        return None
+    if span.unit is Unit.YEAR or span.shift is not None or span.unit in _NEEDS_NO_YEAR:
+        return None
+    return replace(span, shift=year.shift, doubts=(*span.doubts, *year.doubts))
+
+
 def _dated(stretch: Stretch) -> bool:
     return any(span.year is not None or span.shift is not None for span in stretch.spans)
 
@@ -68,8 +96,17 @@ def _range(match: Match) -> Stretch:
     return Stretch(spans, doubts=_doubts(match))
 
 
+def _day_to_day(match: Match) -> Stretch | None:
+    """Two whole dates with a slash between are an interval (ISO 8601-1 5.5)."""
+    stretch = _range(match)
+    return stretch if {span.unit for span in stretch.spans} == {Unit.DAY} else None
+
+
 def _list(match: Match) -> Stretch:
-    """Times after one another. Two of different kinds with a comma between are two wordings of one time until days say otherwise."""
+    """Times after one another.
+
+    Two of different kinds with a comma between are two wordings of one time until days say otherwise.
+    """
     join = join_of(match, "all")
     stretches = _stretches(match)
     if match.node("comma") and len(stretches) == 2 and _units(stretches[0]) != _units(stretches[1]):
@@ -82,11 +119,11 @@ def _beside(match: Match) -> Stretch | None:
     return replace(one, beside=other) if one.beside is None else None
 
 
-def _week_beside(match: Match) -> Stretch | None:
-    """A week and its days with nothing between them; other neighbours are two times."""
+def _label_beside(match: Match) -> Stretch | None:
+    """A week or a feast and its days with nothing between them; other neighbours are two times."""
     one, other = match.stretch("one"), match.stretch("other")
-    weeks = _units(one) <= _WEEKS, _units(other) <= _WEEKS
-    return replace(one, beside=other) if weeks[0] != weeks[1] and one.beside is None else None
+    labels = _units(one) <= _LABELS, _units(other) <= _LABELS
+    return replace(one, beside=other) if labels[0] != labels[1] and one.beside is None else None
 
 
 def _stretches(match: Match) -> list[Stretch]:
@@ -119,12 +156,14 @@ CHECKS_AND_PARTS: tuple[Rule, ...] = (
     Rule("första halvan av hösten", "nth=ORDINAL HALF_OF SMALL* span=PLAIN", _half),
     Rule("utgången av maj", "UTTER_END SMALL* span=PLAIN", _utter_end),
     Rule("maj månads utgång", "span=PLAIN UTTER_END", _utter_end),
+    Rule("början/mitten av maj", "part=PART (SLASH|DASH|AND|UNTIL|choice=OR) to_part=PART SMALL* span=PLAIN", _parts),
     Rule("slutet av maj", "part=PART (DASH|SMALL)* span=PLAIN", _part),
     Rule("årets slut", "span=PLAIN OPEN? part=PART CLOSE? (?!DASH? SMALL* PLAIN)", _part),
 )
 """Parts of a time, and weekdays set beside a date."""
 
 YEARS_BEFORE: tuple[Rule, ...] = (
+    Rule("maj nästa år", "one=SPAN COMMA? SMALL* other=SPAN", _relative_year),
     Rule("2022, maj", "year=DATED (COMMA|COLON|DASH|SLASH)? PREPOSITION? rest=(SPAN|STRETCH)", _year_before),
 )
 """A year in front of what it belongs to."""
@@ -132,7 +171,12 @@ YEARS_BEFORE: tuple[Rule, ...] = (
 RANGES: tuple[Rule, ...] = (
     Rule("mellan maj och juni", "BETWEEN SMALL* all=( ELEMENT AND SMALL* ELEMENT )", _range),
     Rule("mellan 2–15 mars", "BETWEEN SMALL* all=( ELEMENT )", _range),
-    Rule("från maj till juni", "(SINCE|BETWEEN)? SMALL* all=( ELEMENT ( (UNTIL THROUGH|TO|UNTIL DASH) SMALL* ELEMENT )+ )", _range),
+    Rule("2022-05-01/2022-05-31", "all=( DATED SLASH DATED )", _day_to_day),
+    Rule(
+        "från maj till juni",
+        "(SINCE|BETWEEN)? SMALL* all=( ELEMENT ( (UNTIL THROUGH|TO|UNTIL DASH) SMALL* ELEMENT )+ )",
+        _range,
+    ),
 )
 """From one time to another."""
 
@@ -141,6 +185,6 @@ LISTS: tuple[Rule, ...] = (
     Rule("maj, juni och juli", f"all=( ELEMENT {_AND_SO_ON} )", _list),
     Rule("2 maj (v 18)", "one=ELEMENT OPEN SMALL* other=ELEMENT CLOSE?", _beside),
     Rule("v 16: 19–25 april", "one=ELEMENT COLON SMALL* other=ELEMENT", _beside),
-    Rule("2 maj v 18", "one=ELEMENT SMALL* other=ELEMENT", _week_beside),
+    Rule("2 maj v 18", "one=ELEMENT SMALL* other=ELEMENT", _label_beside),
 )
 """Times after one another, and two wordings of the same time."""

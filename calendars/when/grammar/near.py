@@ -13,6 +13,7 @@ _UNITS = {
     Kind.THE_MONTH: Unit.NEAR_MONTH,
     Kind.QUARTER: Unit.NEAR_QUARTER,
     Kind.TERM_NOUN: Unit.NEAR_TERM,
+    Kind.THE_TERM: Unit.NEAR_TERM,
     Kind.WEEKEND: Unit.NEAR_WEEKEND,
     Kind.SCHOOL_YEAR: Unit.SCHOOL_YEAR,
 }
@@ -39,7 +40,7 @@ def _near_season(match: Match) -> Span:
 
 def _near_month(match: Match) -> Span:
     near = match.number("near")
-    return Span(Unit.MONTH, (match.number("month"),), shift=near)
+    return Span(Unit.MONTH, (match.number("month"), near), shift=near)
 
 
 def _weekday(match: Match) -> Span:
@@ -77,7 +78,7 @@ NEAR_TODAY: tuple[Rule, ...] = (
         "near=NEAR unit=(WEEK|THE_WEEK|MONTH_NOUN|THE_MONTH|QUARTER|TERM_NOUN|WEEKEND|SCHOOL_YEAR) (?!WEEK_NUMBER)",
         _near,
     ),
-    Rule("i veckan", "unit=(THE_WEEK|THE_MONTH|WEEKEND)", _near),
+    Rule("i veckan", "unit=(THE_WEEK|THE_MONTH|THE_TERM|WEEKEND)", _near),
     Rule("i fredags", "day=PAST_WEEKDAY", _past_weekday),
     Rule("på fredag", "ON day=WEEKDAY (?!COMMA? SMALL? FIGURE|SMALL* WEEK)", _weekday),
 )

@@ -19,12 +19,17 @@ _LATER_IN_PAIR = frozenset({Season.SPRING.value, Season.SUMMER.value, Term.SPRIN
 
 
 def _numbered(kind: Kind, unit: Unit, parts: int) -> tuple[Rule, ...]:
-    """Return the rules for a unit that is numbered through the year: "kvartal 1", "Q1–Q3", "sista tertialet", "1:a halvåret"."""
+    """Return the rules for a unit that is numbered through the year.
+
+    "kvartal 1", "Q1–Q3", "sista tertialet", "1:a halvåret".
+    """
     word = kind.name
     listed = f"numbers=( ONE (JOINER+ {word}? ONE)+ )"
     return (
         Rule(f"{unit} 1–2", f"{word} {listed} {{year}}", _several(unit, parts)),
-        Rule(f"första och andra {unit}", f"numbers=( ORDINAL (JOINER+ ORDINAL)+ ) {word} {{year}}", _several(unit, parts)),
+        Rule(
+            f"första och andra {unit}", f"numbers=( ORDINAL (JOINER+ ORDINAL)+ ) {word} {{year}}", _several(unit, parts)
+        ),
         Rule(f"{unit} 1", f"{word} number=(ONE|ORDINAL) (?!ANY_MONTH) {{year}}", _one(unit, parts)),
         Rule(f"första {unit}", f"number=(ORDINAL|ONE) {word} {{year}}", _one(unit, parts)),
     )
@@ -45,8 +50,12 @@ def _several(unit: Unit, parts: int) -> Callable[[Match], Stretch | None]:
         numbers = [node.number for node in match.nodes("numbers") if node.kind in _WITH_NUMBER]
         if not all(1 <= number <= parts for number in numbers):
             return None
-        spans = [Span(unit, (number,)) for number in numbers[:-1]]
-        return Stretch((*spans, Span(unit, numbers[-1:] and (numbers[-1],), year=year, short_year=short)), join_of(match, "numbers"))
+        *before, number = numbers
+        spans = [Span(unit, (number,)) for number in before]
+        return Stretch(
+            (*spans, Span(unit, (number,), year=year, short_year=short)),
+            join_of(match, "numbers"),
+        )
 
     return build
 
@@ -109,12 +118,18 @@ def _year(match: Match) -> Span:
     return Span(Unit.YEAR, year=match.number("year"), loose=match.node("noun") is None)
 
 
+def _decade(match: Match) -> Stretch:
+    year = match.number("year")
+    return Stretch((Span(Unit.YEAR, year=year), Span(Unit.YEAR, year=year + 9)))
+
+
 def _short_year(match: Match) -> Span:
     return Span(Unit.YEAR, year=full(match.number("short")), short_year=True)
 
 
 def _the_year(match: Match) -> Span:
-    return Span(Unit.YEAR, shift=match.number("year_word"))
+    coming = match.key("year_word") == "coming"
+    return Span(Unit.YEAR, shift=match.number("year_word"), doubts=(doubts.COMING_YEAR,) if coming else ())
 
 
 def _feast(match: Match) -> Span:
@@ -153,17 +168,22 @@ PERIODS: tuple[Rule, ...] = (
     Rule("läsåret 22/23", "SCHOOL_YEAR {pair}", _school_year),
     Rule("läsåret", "(?<!NEAR) SCHOOL_YEAR {year}", _doubtful_school_year),
     Rule("HT/VT 22/23", "name=TERM {pair}", _of_pair(Unit.TERM)),
-    Rule("vt22", "(?<!NEAR) name=TERM short=TWO_DIGITS (?!MARK|ANY_MONTH)", _term),
+    Rule("vt22", "(?<!NEAR) name=TERM short=TWO_DIGITS (?!MARK FIGURE|ANY_MONTH)", _term),
     Rule("VT 2022", "(?<!NEAR) name=TERM {year}", _term),
     Rule("vintern 22/23", "name=SEASON {pair}", _of_pair(Unit.SEASON)),
-    Rule("hösten 22", "name=SEASON short=TWO_DIGITS (?!MARK|ANY_MONTH|WORD)", _season),
+    Rule("hösten 22", "name=SEASON short=TWO_DIGITS (?!MARK FIGURE|ANY_MONTH|WORD)", _season),
     Rule("hösten 2022", "(?<!NEAR) name=SEASON {year}", _season),
     Rule("i höst", "name=IN_SEASON (COMMA? year=YEAR)?", _this_season),
-    Rule("månadsskiftet mars/april", "TURN PREPOSITION? month=ANY_MONTH (MARK|AND) next=ANY_MONTH {year}", _turn_of_months),
+    Rule(
+        "månadsskiftet mars/april",
+        "TURN PREPOSITION? month=ANY_MONTH (MARK|AND) next=ANY_MONTH {year}",
+        _turn_of_months,
+    ),
     Rule("månadsskiftet mars", "TURN PREPOSITION? month=ANY_MONTH {year}", _turn_of_months),
     Rule("årsskiftet 22/23", "TURN {pair}", _turn_of_pair),
     Rule("årsskiftet", "turn=TURN {year}", _turn),
     Rule("midsommar 2022", "feast=(FEAST|JULY_OR_YULE) {year}", _feast),
+    Rule("2020-talet", "year=YEAR DASH? DECADE", _decade),
     Rule("år 2022", "noun=(YEAR_NOUN|THE_YEAR) year=YEAR", _year),
     Rule("2022", "year=YEAR", _year),
     Rule("år -22", "YEAR_NOUN (DASH|TICK) short=TWO_DIGITS", _short_year),

@@ -10,6 +10,7 @@ import docx
 import pytest
 
 from tests.shared import shared_file
+from workflow.plans import ActivityDraft, MilestoneDraft, read_plan
 from workflow.rehearsal.example import ExamplePlan, ExampleRegister, example_plan, example_register, write_example_plan
 
 PLAN = example_plan()
@@ -38,6 +39,10 @@ def runs(text: str, length: int) -> set[tuple[str, ...]]:
     """Return every run of `length` words."""
     found = words(text)
     return {tuple(found[start : start + length]) for start in range(len(found) - length + 1)}
+
+
+def marks_of(activity: ActivityDraft) -> list[MilestoneDraft]:
+    return [mark for part in activity.parts for mark in part.milestones]
 
 
 def duties(register: ExampleRegister) -> dict[str, str | None]:
@@ -110,6 +115,39 @@ def test_the_word_file_says_that_it_is_swedish(plan_file: Path) -> None:
     document = docx.Document(str(plan_file))
     languages = {item.get(f"{{{item.nsmap['w']}}}val") for item in document.styles.element.iter("{*}lang")}
     assert languages == {"sv-SE"}
+
+
+def test_the_reader_finds_every_area_activity_and_hallpunkt_where_the_plan_has_it(plan_file: Path) -> None:
+    """Also where a page broke a line in two, which must become one activity again."""
+    found = [
+        (area.number, len(area.activities), [mark.wording for one in area.activities for mark in marks_of(one)])
+        for area in read_plan(plan_file).areas
+    ]
+    assert found == [
+        (
+            str(area.number),
+            len(area.activities),
+            [when for one in area.activities for row in one.rows for when in row.when],
+        )
+        for area in PLAN.areas
+    ]
+
+
+def test_the_hallpunkter_mean_the_same_days_as_in_the_plan_it_resembles(plan_file: Path) -> None:
+    truth = json.loads(shared_file("data/truth/blekinge-2022.json").read_text(encoding="utf-8"))
+    rows = [row for area in truth["focus_areas"] for activity in area["activities"] for row in activity["rows"]]
+    wanted = Counter((mark["start"], mark["end"]) for row in rows for mark in row["milestones"])
+    activities = [one for area in read_plan(plan_file).areas for one in area.activities]
+    assert (
+        Counter((str(mark.when.first), str(mark.when.last)) for one in activities for mark in marks_of(one)) == wanted
+    )
+
+
+def test_every_party_that_the_reader_finds_is_in_the_register(plan_file: Path) -> None:
+    known = {name.casefold() for party in REGISTER.parties for name in (party.name, *party.aliases)}
+    parts = [part for area in read_plan(plan_file).areas for one in area.activities for part in one.parts]
+    found = {responsible.name.casefold() for part in parts for responsible in part.responsible}
+    assert found - known == set()
 
 
 def test_samtliga_kommuner_are_the_five_municipalities_of_the_county() -> None:

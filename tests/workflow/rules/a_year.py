@@ -58,10 +58,11 @@ def a_milestone(
     )
 
 
-def numbered(milestones: Iterable[MilestoneFacts], **changes: date) -> list[MilestoneFacts]:
-    """Give each hållpunkt its own number, and all of them the same changes."""
+def numbered(milestones: Iterable[MilestoneFacts], adopted: date | None = None) -> list[MilestoneFacts]:
+    """Give each hållpunkt its own number, and all of them the same day of adoption where one is told."""
     return [
-        replace(facts, milestone=number, activity=number, **changes) for number, facts in enumerate(milestones, start=1)
+        replace(facts, milestone=number, activity=number, adopted=adopted or facts.adopted)
+        for number, facts in enumerate(milestones, start=1)
     ]
 
 

@@ -1,7 +1,7 @@
 import json
 from collections import Counter
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from random import Random
 
@@ -26,13 +26,13 @@ from tests.workflow.rules.a_year import (
     months,
     numbered,
 )
-from workflow.rules.reminders import DigestKind, MilestoneFacts, Policy, RungKind, next_at
+from workflow.rules.reminders import DigestKind, MilestoneFacts, Policy, RungKind, is_letter_day, next_at
 
 POLICY = Policy()
 MOST_LETTERS = 24
 
 seeds = st.integers(min_value=0, max_value=10_000)
-few = settings(max_examples=rounds(160), deadline=None, derandomize=True)
+few = settings(max_examples=rounds(120), deadline=None, derandomize=True)
 
 
 def assert_quiet_year(plan: list[MilestoneFacts], letters: Letters) -> None:
@@ -96,7 +96,7 @@ def test_the_regional_plan_of_2022_is_followed_with_a_letter_every_third_week() 
 
 
 @pytest.mark.parametrize("day", ["2022-01-25", "2022-04-18", "2022-05-31", "2022-06-30", "2022-07-15", "2022-08-05"])
-def test_sixty_hållpunkter_on_one_day_are_all_announced_in_time(day: str) -> None:
+def test_sixty_milestones_on_one_day_are_all_announced_in_time(day: str) -> None:
     due = date.fromisoformat(day)
     plan = numbered([a_milestone(due, due)] * 60)
     letters = live(plan, POLICY)
@@ -104,7 +104,7 @@ def test_sixty_hållpunkter_on_one_day_are_all_announced_in_time(day: str) -> No
     assert_nothing_missed(plan, letters)
 
 
-def test_sixty_hållpunkter_for_the_whole_year_are_announced_before_christmas_and_asked_about_before_march() -> None:
+def test_sixty_milestones_for_the_whole_year_are_announced_before_christmas_and_asked_about_before_march() -> None:
     plan = numbered([a_milestone(*months(1, 12), Precision.YEAR)] * 60)
     letters = live(plan, POLICY)
     assert_quiet_year(plan, letters)
@@ -129,21 +129,21 @@ def test_a_plan_adopted_late_greets_once_and_never_chases_what_was_due_before(se
 @given(seeds)
 @few
 def test_outages_of_up_to_ten_days_lose_no_kind_of_mention_and_give_no_burst(seed: int) -> None:
-    """Announcements may come late but come before the due day, unless no letter could go between the outages."""
+    """An announcement is lost only where no letter could go in the whole week before the due day."""
     chance = Random(seed)
     begins = [ADOPTED + chance.randrange(20) * DAY]
     while begins[-1] < date(2023, 1, 1):
-        begins.append(begins[-1] + timedelta(days=chance.randint(24, 50)))
-    lengths = {begin: chance.randint(1, 10) for begin in begins}
-    down = {begin + number * DAY for begin, length in lengths.items() for number in range(length)}
+        begins.append(begins[-1] + chance.randint(24, 50) * DAY)
+    down = {begin + number * DAY for begin in begins for number in range(chance.randint(1, 10))}
     plan = a_plan(seed)
     letters = live(plan, POLICY, is_down=down.__contains__)
     assert_quiet_year(plan, letters)
     for facts in plan:
-        mentions = mentions_in(letters)[facts.milestone]
+        mentions = mentions_in(letters).get(facts.milestone, ())
         if facts.due is not None:
-            told = days_of(mentions, "before", "start")
-            assert facts.due < date(2022, 1, 20) or any(day <= facts.due for day in told)
+            week = (max(facts.due - number * DAY, ADOPTED) for number in range(8))
+            chances = [day for day in week if is_letter_day(day, POLICY.quiet) and day not in down]
+            assert not chances or any(day <= facts.due for day in days_of(mentions, "before", "start"))
             assert is_asked_twice(facts, mentions, POLICY)
 
 

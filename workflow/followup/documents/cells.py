@@ -10,7 +10,7 @@ from workflow.followup.facts import ActivityFacts, AreaFacts, FigureFacts, Miles
 from workflow.followup.prose.lexicon import write_amount, write_day
 from workflow.followup.prose.reasons import label_reason
 from workflow.model import Share
-from workflow.states import LABELS, ActivityState
+from workflow.states import ActivityState, label_of
 
 COLUMNS = ("Aktivitet", "Hållpunkt", "Ansvarig", "Status", "Resultat, orsak, gjort i stället, kvarstår")
 
@@ -32,7 +32,7 @@ def area_title(area: AreaFacts) -> str:
 
 def state_label(state: ActivityState) -> str:
     """Write a state as it stands in a table: "Inte genomförd"."""
-    return LABELS[state].capitalize()
+    return label_of(state).capitalize()
 
 
 def milestone_notes(activity: ActivityFacts) -> tuple[Note, ...]:

@@ -42,6 +42,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 """An English pattern (small letters) and the Swedish wording it is read as; the fields are named groups."""
 
 ENGLISH_SIGNS: frozenset[str] = frozenset(
-    "the is are was were has have been this will not done completed postponed cancelled until by due because finished still".split()
+    "the is are was were has have been this will not done completed postponed cancelled until by due because finished still "
+    "held with and to for we it took place last next week started moved scheduled ongoing progress yet due participants on".split()
 )
 """Words that show an answer is in English where nobody said so."""
+
+SWEDISH_SIGNS: frozenset[str] = frozenset("och det vi inte ej jag som den att av har klart klar till med".split())
+"""Words that show it is in Swedish after all: "done och dusted"."""

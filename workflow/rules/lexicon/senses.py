@@ -79,6 +79,8 @@ class Mark(StrEnum):
     ABLE = "able"
     ALMOST = "almost"
     PARTLY = "partly"
+    SOME = "some"
+    """några, flera, många: some of it, but how much of the whole?"""
     EXCEPT = "except"
     LEFT = "left"
     """återstår, kvar, saknas: something remains."""

@@ -121,12 +121,17 @@ def _parts(sentence: list[Token]) -> Iterator[list[Token]]:
 
 def _begins_a_clause(token: Token, part: list[Token], rest: list[Token]) -> bool:
     if token.kind in _BREAKS:
-        return not (part[-1].kind in _COUNTED and rest and rest[0].kind in _COUNTED)
+        return not (part[-1].kind in _COUNTED and rest and rest[0].kind in _COUNTED) or _list_is_full(part)
     if token.mark in _OPENERS or token.word in _CONJUNCTIONS or token.word in _RELATIVE:
         return bool(rest) and any(other.kind not in _BREAKS for other in part)
     if token.word in _JOINING:
         return any(other.sense for other in part) and _says_something(rest)
     return False
+
+
+def _list_is_full(part: list[Token]) -> bool:
+    """Say whether the part ends in "och 2": no more numbers belong to that list."""
+    return len(part) >= 2 and part[-2].word in _JOINING
 
 
 def _says_something(rest: list[Token]) -> bool:

@@ -8,17 +8,23 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from calendars import Precision, When, WhenKind, find_when, read_when
-from workflow.rules.lexicon.english_dates import ENGLISH_SIGNS, MONTHS, PATTERNS, SEASONS
+from calendars import Precision, When, find_when, read_when
+from workflow.rules.lexicon.english_dates import ENGLISH_SIGNS, MONTHS, PATTERNS, SEASONS, SWEDISH_SIGNS
 
-_FAR_BACK = 300
-"""Days: "12 december" in a January answer is last month's; "24 maj" on 17 May is next week's, not last year's."""
+_FAR_BACK = 120
+"""Days: "12 december" in a January answer is last month's; "v 40" in May is this autumn's, not last year's."""
 
 _FAR_AHEAD = 345
 """Days: "flyttas till mars" said in May is next year's; "till 3 maj" said on 17 May is a mistake, not next year's."""
 
-_OPEN_KINDS = frozenset({WhenKind.CONTINUOUS, WhenKind.OCCURRENCE})
-_NEAR = frozenset({Precision.DAY, Precision.WEEK})
+_TIED_TO_TODAY = re.compile(
+    r"\d{4}|\bår\b|\bi ?(?:går|dag|morgon|förrgår|övermorgon)\b|\bförra\b|\bnästa\b|\bdenna\b|\bom \w+ \w+|^i \w+s$|^på \w+dag"
+)
+"""Wordings whose year is not missing: it is written, or follows from today."""
+
+_VERB = re.compile(r"(?:(?:planerad|beräknad|planerat|preliminär)\s+)?(?:start\w*|uppstart\w*|börja\w*|inled\w*|påbörja\w*|klar\w*|slut\w*|avslut\w*)\s+")
+_ALL_THROUGH = re.compile(r"\b(?:hela|varje)\s*$")
+"""Before "året": all through it, which is no day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +39,20 @@ class DateFound:
     future: When | None
 
     @property
-    def is_period(self) -> bool:
-        """Say whether it is longer than a week, so that it may be both behind and ahead."""
-        return self.base.precision not in _NEAR
+    def opens(self) -> bool:
+        """Say whether it is a beginning without an end: "efter sommaren", "från och med augusti"."""
+        return self.base.last is None
 
 
 def find_dates(text: str, *, today: date, year: int | None, english: bool) -> tuple[DateFound, ...]:
     """Find the dates in `text` (small letters). Missing years are the ones nearest to `today`, or the plan's `year`."""
     find = _find_english if english else _find_swedish
     found = find(text, year or today.year, today)
-    return tuple(_oriented(start, end, when, today) for start, end, when in found if _is_a_date(when))
+    return tuple(
+        _oriented(_past_verb(text, start), end, when, today)
+        for start, end, when in found
+        if _is_a_date(when) and not _ALL_THROUGH.search(text[:start])
+    )
 
 
 def _find_swedish(text: str, year: int, today: date) -> Iterable[tuple[int, int, When]]:
@@ -54,7 +64,7 @@ def is_english(text: str, language: str | None) -> bool:
     if language:
         return language.lower().startswith("en")
     words = set(re.findall(r"[a-z]+", text[:2000]))
-    return len(words & ENGLISH_SIGNS) >= 2
+    return len(words & ENGLISH_SIGNS) >= 2 and not words & SWEDISH_SIGNS
 
 
 def whole_year(found: DateFound, today: date) -> bool:
@@ -64,43 +74,57 @@ def whole_year(found: DateFound, today: date) -> bool:
     )
 
 
+def _past_verb(text: str, start: int) -> int:
+    """Return where a date starts, past the verb that begins it ("startar i augusti"): the verb is read as a verb."""
+    verb = _VERB.match(text, start)
+    return verb.end() if verb else start
+
+
 def _is_a_date(when: When) -> bool:
-    return when.first is not None and when.last is not None and when.kind not in _OPEN_KINDS
+    return when.first is not None or when.last is not None
 
 
 def _oriented(start: int, end: int, when: When, today: date) -> DateFound:
     """Read a date both ways, choosing the year next to today where none was written."""
     readings = tuple(_readings(when, today))
-    past = [
-        one
-        for one in readings
-        if one.first and one.last and one.first <= today and (today - one.last).days <= _FAR_BACK
-    ]
-    future = [
-        one for one in readings if one.last and one.last >= today and (one.last - today).days <= _reach(one, when)
-    ]
-    return DateFound(
-        start, end, when.wording, when,
-        max(past, key=lambda one: one.first or today, default=None),
-        min(future, key=lambda one: one.last or today, default=None),
-    )  # fmt: skip
+    past = [one for one in readings if _begun(one, today) and (one is when or (today - _end(one)).days <= _FAR_BACK)]
+    future = [one for one in readings if not _over(one, today) and (_end(one) - today).days <= _reach(one, when)]
+    return DateFound(start, end, when.wording, when, max(past, key=_end, default=None), min(future, key=_end, default=None))
+
+
+def _end(when: When) -> date:
+    """Return its last day, or its first when it has no end."""
+    return when.last or when.first or date.max
+
+
+def _begun(when: When, today: date) -> bool:
+    """Say whether a day of it has been; "senast 1 juni" says nothing of when it began, so its end counts."""
+    return (when.first or _end(when)) <= today
+
+
+def _over(when: When, today: date) -> bool:
+    """Say whether all of it has been. "Till våren" said in spring is next year's."""
+    if when.last is None:
+        return when.first is None or when.first <= today
+    running = when.first is not None and when.first <= today <= when.last
+    return when.last < today or (running and when.precision == Precision.SEASON and when.wording.lower().startswith("till"))
 
 
 def _reach(one: When, written: When) -> int:
-    """Return how many days ahead a reading may lie: any number for the year that was written, else within a year."""
-    return 36_500 if one is written else _FAR_AHEAD
+    """Return how many days ahead a reading may lie: any number for the year that was written, else about a year."""
+    if one is written:
+        return 36_500
+    return _FAR_AHEAD + 60 if one.precision == Precision.SEASON else _FAR_AHEAD
 
 
 def _readings(when: When, today: date) -> Iterator[When]:
     """Yield the date as written, and where no year was written, in the years around today's."""
     yield when
-    if re.search(
-        r"\d{4}|år\b|igår|idag|imorgon|vecka[nrs]? (?:som|innan)|förra|nästa|denna|om \w+ \w+|sedan", when.wording
-    ):
+    if _TIED_TO_TODAY.search(when.wording.lower()):
         return
     for year in (today.year - 1, today.year, today.year + 1):
         other = read_when(when.wording, year, today=today)
-        if other.first is not None and other.first != when.first:
+        if (other.first, other.last) != (when.first, when.last) and _is_a_date(other):
             yield other
 
 
@@ -121,9 +145,5 @@ def _find_english(text: str, year: int, today: date) -> Iterator[tuple[int, int,
             parts["month"] = MONTHS.get(parts.get("month", ""), "")
             parts["season"] = SEASONS.get(parts.get("season", ""), "")
             swedish = " ".join(wording.format(**parts).split())
-            yield match.start(), match.end(), read_when(swedish, year, today=today)
-
-
-def latest(dates: Iterable[When]) -> When | None:
-    """Return the date that ends last, None when there is none."""
-    return max((one for one in dates if one.last), key=lambda one: one.last or date.min, default=None)
+            starts = [fields.start(name) for name, value in fields.groupdict().items() if value]
+            yield match.start() + min(starts, default=0), match.end(), read_when(swedish, year, today=today)

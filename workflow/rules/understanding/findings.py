@@ -152,7 +152,7 @@ def _ready_negated(scene: Scene, *, to_come: bool) -> Fact:
     """inte klar: it goes on; inte klar förrän: it will be; blir inte klar: who knows."""
     if scene.has(Mark.UNTIL):
         return Fact.EXPECTED if scene.dates else Fact.OPEN
-    if scene.has(Mark.AS_PLANNED):
+    if scene.has(Mark.AS_PLANNED) or any(mark.word in {"ingen", "inga", "inget"} for mark in scene.clause.marks(Mark.NOT)):
         return Fact.UNCLEAR
     return Fact.UNCLEAR if to_come or scene.beyond_today else Fact.OPEN
 
@@ -163,7 +163,7 @@ def _told(scene: Scene, token: Token, *, promise: bool) -> Fact:
         return Fact.EXPECTED if promise else Fact.PARTLY
     if scene.partial or scene.has(Mark.PARTLY, Mark.EXCEPT):
         return Fact.PARTLY
-    if _about_a_part(scene, token) or scene.ahead(token, Mark.ABLE):
+    if _about_a_part(scene, token) or scene.ahead(token, Mark.ABLE) or scene.has(Mark.SOME):
         return Fact.UNCLEAR
     if scene.has(Mark.LEFT):
         return Fact.PARTLY
@@ -212,7 +212,7 @@ def _carried_out(scene: Scene, token: Token) -> Fact | None:
     if scene.has(Mark.WOULD) or scene.ahead(token, Mark.MUST, Mark.FUTURE, Mark.WISH):
         return Fact.UNCLEAR
     if scene.negated(token):
-        return _carried_out_negated(scene)
+        return _carried_out_negated(scene, token)
     fact = _told(scene, token, promise=scene.beyond_today)
     if fact == Fact.DONE and token.word in {"gjort", "gjorde", "höll", "hållit"} and not _about_it(scene, token):
         return Fact.WEAK
@@ -239,15 +239,20 @@ def _about_it(scene: Scene, token: Token) -> bool:
     return not any(other.kind == Kind.FIGURE or (other.cue is None and len(other.word) > 3) for other in others)
 
 
-def _carried_out_negated(scene: Scene) -> Fact:
+def _carried_out_negated(scene: Scene, token: Token) -> Fact:
     """inte genomförd: not done; inte … än: it goes on; inte gjort något: untouched; inte som planerat: unclear."""
     if scene.has(Mark.AS_PLANNED, Mark.EXCEPT, Mark.PARTLY) or scene.beyond_today:
         return Fact.UNCLEAR
     if scene.has(Mark.UNTIL):
         return Fact.UNCLEAR
+    nothing = scene.has(Mark.NOTHING) or _nothing_as_subject(scene)
     if scene.has(Mark.YET):
-        return Fact.NOT_YET
-    return Fact.UNTOUCHED if scene.has(Mark.NOTHING) or _nothing_as_subject(scene) else Fact.NOT_DONE
+        return Fact.UNTOUCHED if nothing or token.word not in _WORK else Fact.NOT_YET
+    return Fact.UNTOUCHED if nothing else Fact.NOT_DONE
+
+
+_WORK = frozenset("genomförd genomfört genomförda genomförts utförd utfört utförda utförts gjord gjort gjorda gjorts done".split())
+"""Words for work that may be under way while it is not done; an event that has not taken place is not."""
 
 
 def _nothing_as_subject(scene: Scene) -> bool:
@@ -323,7 +328,7 @@ def _started(scene: Scene, token: Token) -> Fact | None:
         return Fact.UNCLEAR if scene.beyond_today else Fact.RUNNING
     if scene.future or scene.ahead(token, Mark.FUTURE):
         return Fact.NOT_STARTED
-    return None if form == Form.INFINITIVE else Fact.UNCLEAR
+    return None if form in {Form.INFINITIVE, Form.ACTIVE} else Fact.UNCLEAR
 
 
 def _running(scene: Scene, token: Token) -> Fact | None:
@@ -404,7 +409,7 @@ def _managed(scene: Scene, token: Token) -> Fact | None:
     if any(other.word in {"allt", "alla", "riktigt"} for other in scene.clause.tokens):
         return Fact.UNCLEAR
     if form in {Form.PAST, Form.SUPINE}:
-        return Fact.NOT_YET if scene.has(Mark.YET) else Fact.NOT_DONE
+        return Fact.UNTOUCHED if scene.has(Mark.YET) else Fact.NOT_DONE
     if scene.limited:
         return Fact.MOVED if form == Form.PRESENT else Fact.UNCLEAR
     return Fact.WILL_NOT if scene.dates else Fact.UNCLEAR

@@ -88,14 +88,42 @@ def _findings(chunk: Chunk, before: tuple[Chunk, tuple[Finding, ...]] | None, ca
         per_clause.append([one for token in clause.predicates() if (one := find(scene, token, number))])
     if before and not any(per_clause) and any(clause.has(Mark.AGAIN) for clause in chunk.clauses):
         return before[1]
-    told = _only_told(chunk.clauses, per_clause)
+    told = _only_told(chunk.clauses, per_clause) or _continuous(chunk.clauses)
     return tuple(_hedged(chunk.clauses, _of_the_rest(chunk.clauses, told), case))
 
 
+def _continuous(clauses: Sequence[Clause]) -> list[Finding]:
+    """Find work that just goes on in an answer without a verb: "löpande", "kontinuerligt arbete"."""
+    for number, clause in enumerate(clauses):
+        for mark in clause.marks(Mark.ALWAYS):
+            if mark.word in {"löpande", "kontinuerligt", "fortlöpande", "ständigt"} and not clause.has(Mark.NOT):
+                return [Finding(Fact.RUNNING, number, mark.start, mark.end, "always")]
+    return []
+
+
 def _scene(clause: Clause, case: Case) -> Scene:
-    figures = case.figures_of(clause)
-    partial = any(one.total is not None and one.figure.value < one.total for one in figures)
+    partial = any(one.total is not None and one.figure.value < one.total for one in case.figures_of(clause))
+    partial = partial or _share(clause, case) or _one_of_many(clause)
     return Scene(clause, case.today, case.dates_of(clause), partial, case.title_words)
+
+
+def _share(clause: Clause, case: Case) -> bool:
+    """Say whether less than all of it is told as a share right beside the predicate: "80 % klart", "klara till 75 procent"."""
+    for place, token in enumerate(clause.tokens):
+        if token.kind == Kind.FIGURE and case.figures[token.index].figure.unit == "procent":
+            near = clause.tokens[max(0, place - 2) : place + 2]
+            if case.figures[token.index].figure.value < 100 and any(other.sense for other in near):
+                return True
+    return False
+
+
+def _one_of_many(clause: Clause) -> bool:
+    """Say whether a bare count falls short of its total: "steg 1 av 3", "3 av 5"."""
+    for first, joint, last in zip(clause.tokens, clause.tokens[1:], clause.tokens[2:], strict=False):
+        counted = first.kind == Kind.NUMBER and last.kind == Kind.NUMBER
+        if counted and joint.word in {"av", "of", "/"} and int(first.word) < int(last.word):
+            return True
+    return False
 
 
 def _completed(clause: Clause, chunk: Chunk, before: tuple[Chunk, tuple[Finding, ...]] | None) -> Clause:
@@ -157,7 +185,7 @@ def _left_over(clauses: Sequence[Clause], findings: Sequence[Finding]) -> list[F
         if left and number not in told and clause.standing == Standing.TOLD and not clause.has(Mark.NOT):
             if any(one.fact in {Fact.DONE, Fact.PARTLY} for one in findings):
                 extra.append(Finding(Fact.PARTLY, number, left[0].start, left[0].end, "remains"))
-        negated = clause.has(Mark.NOT) and number not in told and clause.standing == Standing.TOLD
+        negated = clause.has(Mark.NOT, Mark.ALMOST, Mark.PARTLY) and number not in told and clause.standing == Standing.TOLD
         if negated and any(one.fact == Fact.DONE and one.clause < number for one in findings) and not starts_neutral(clause):
             extra.append(Finding(Fact.UNCLEAR, number, clause.tokens[0].start, clause.tokens[-1].end, "but not"))
     return extra
@@ -190,7 +218,7 @@ def _hedged(clauses: Sequence[Clause], findings: Sequence[Finding], case: Case) 
 def _beside_the_point(finding: Finding, clauses: Sequence[Clause]) -> bool:
     """Say whether the only hedge is a hope and the fact one that no hope can make unsure ("hoppas bli klara v 40")."""
     clause = clauses[finding.clause]
-    return finding.fact == Fact.EXPECTED and clause.has(Mark.HOPE) and not clause.has(Mark.HEDGE, Mark.MAYBE_NOT)
+    return finding.fact == Fact.EXPECTED and bool(clause.dates()) and clause.has(Mark.HOPE) and not clause.has(Mark.HEDGE, Mark.MAYBE_NOT)
 
 
 def _conditioned(clauses: Sequence[Clause], number: int) -> set[int]:
@@ -213,7 +241,13 @@ def _judged(ref: int, found: Sequence[tuple[Chunk, tuple[Finding, ...]]], case: 
     findings = _renumbered(found)
     reasons = _reasons(clauses, case)
     irrelevant = any(reason.code in {"replaced", "not_relevant"} for reason in reasons)
-    verdict = weigh(findings, irrelevant=irrelevant, loose_future=loose_future(clauses, findings, case.dates))
+    goes_on = any(clause.has(Mark.YET, Mark.NOW, Mark.UNTIL) for clause in clauses)
+    verdict = weigh(
+        findings,
+        irrelevant=irrelevant,
+        loose_future=loose_future(clauses, findings, case.dates),
+        given_up=bool(reasons) and not goes_on,
+    )
     reading = _reading(ref, clauses, findings, verdict, reasons, case)
     weighty = bool(findings) or any(clause.has(Mark.HEDGE, Mark.NOT) and not clause.has(Mark.THANKS) for clause in clauses)
     return Judgement(reading, findings, (verdict.doubt,) if verdict.doubt and findings else _why(findings, case), weighty)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from workflow.rules.lexicon.letters import fold, lower
 from workflow.rules.lexicon.numbers import NUMERALS, ORDINALS
-from workflow.rules.lexicon.senses import Mark
+from workflow.rules.lexicon.senses import Cue, Mark
 from workflow.rules.understanding.clauses import Clause, Standing
 from workflow.rules.understanding.readings import Item
 from workflow.rules.understanding.words import Kind, Span, Token
@@ -30,6 +30,7 @@ _LABEL = re.compile(
     r"(?:^|(?<=[\n.;!?,]))[ ]*(?:(?:nr|nummer|punkt|pkt|aktivitet|uppgift|hållpunkt|item|#)[ .]*)?(?P<numbers>\d{1,2}(?:\s*(?:,|och|&|\+|-|–)\s*\d{1,2})*)\s*(?:[:)](?!\d)|\.(?=\s)|[-–](?=\s+[^\W\d]))[ ]*",
     re.MULTILINE,
 )
+_INLINE = re.compile(r"(?<=\s)(?P<number>\d{1,2})[:)=](?!\d)[ ]*")
 _RANGE = re.compile(r"(?<![\w/.,:-])(?P<first>\d{1,2})\s?[-–]\s?(?P<last>\d{1,2})(?![\w/.:-]|\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))")
 
 
@@ -62,6 +63,10 @@ def label_spans(text: str, items: Sequence[Item]) -> tuple[Span, ...]:
         for match in _LABEL.finditer(text)
         if len(items) > 1 or re.fullmatch(r"\d+", match["numbers"])
     ]
+    for match in _INLINE.finditer(text) if len(items) > 1 else ():
+        opened = text.rfind("(", 0, match.start()) > text.rfind(")", 0, match.start())
+        if int(match["number"]) in numbers and not opened and not any(one.start <= match.start() < one.end for one in spans):
+            spans.append(Span(match.start("number"), match.end(), Kind.REF, -1))
     for match in _RANGE.finditer(text) if len(items) > 1 else ():
         inside = {int(match["first"]), int(match["last"])} <= numbers and int(match["first"]) < int(match["last"])
         if inside and not any(span.start <= match.start() < span.end for span in spans):
@@ -121,8 +126,10 @@ class Scoper:
             joint, number = tokens[place], self._number(tokens, place + 1)
             if number is None:
                 break
-            if joint.kind in {Kind.COMMA, Kind.SLASH} or joint.word in _AND or joint.word == "+":
+            if joint.kind in {Kind.COMMA, Kind.SLASH}:
                 refs |= {number}
+            elif joint.word in _AND:
+                return place + 2, Mention(refs | {number})
             elif joint.kind == Kind.DASH or joint.word in _UP_TO:
                 refs |= set(range(min(refs), number + 1))
             else:
@@ -142,6 +149,8 @@ class Scoper:
         if token.kind == Kind.NUMBER and int(token.word) <= 99:
             counts = before is not None and (before.word in _NOT_AFTER or before.kind == Kind.NUMBER)
             return None if counts or (after is not None and after.kind == Kind.NUMBER) else int(token.word)
+        if token.word in NUMERALS and before is not None and before.word in {"nummer", "nr", "punkt", "aktivitet", "number"}:
+            return NUMERALS[token.word]
         if token.word in ORDINALS and (after is None or _stands_alone(after)):
             return ORDINALS[token.word]
         return max(self.numbers) if token.word in {"sista", "last"} and (after is None or _stands_alone(after)) else None
@@ -242,17 +251,31 @@ def _divided(clause: Clause, scoper: Scoper) -> Iterator[tuple[Mention | None, C
     if exception is not None:
         everyone, left_out = mentions[exception], mentions[exception + 1]
         others = replace(everyone[2], refs=scoper.numbers - left_out[2].refs)
-        kept = (*clause.tokens[: everyone[1]], *clause.tokens[left_out[1] :])
-        yield others, replace(clause, tokens=kept), left_out[2]
+        between = [token for token in clause.tokens[everyone[1] : left_out[0]] if token.word not in _EXCEPT]
+        kept = (*clause.tokens[: everyone[1]], *between, *clause.tokens[left_out[1] :])
+        yield others, _named(replace(clause, tokens=kept), [(*everyone[:2], others)]), left_out[2]
         return
     if len(mentions) <= 1:
-        yield (mentions[0][2] if mentions else None), clause, None
+        yield (mentions[0][2] if mentions else None), _named(clause, mentions), None
         return
     ahead = any(token.sense for token in clause.tokens[: mentions[0][0]])
     cuts = [end for _, end, _ in mentions[:-1]] if ahead else [start for start, _, _ in mentions[1:]]
     edges = [0, *cuts, len(clause.tokens)]
-    for number, (_, _, mention) in enumerate(mentions):
-        yield mention, replace(clause, tokens=clause.tokens[edges[number] : edges[number + 1]]), None
+    for number, (start, end, mention) in enumerate(mentions):
+        first = edges[number]
+        part = replace(clause, tokens=clause.tokens[first : edges[number + 1]])
+        yield mention, _named(part, [(start - first, end - first, mention)]), None
+
+
+def _named(clause: Clause, mentions: Sequence[tuple[int, int, Mention]]) -> Clause:
+    """Put one token in place of each mention, so that its words say nothing more; "inga av dem" stays a negation."""
+    tokens = list(clause.tokens)
+    for start, end, mention in reversed(mentions):
+        words = tokens[start:end]
+        cue = Cue(mark=Mark.NOT) if mention.negated else None
+        name = Token(Kind.REF, " ".join(one.word for one in words), words[0].start, words[-1].end, cue)
+        tokens[start:end] = [name]
+    return replace(clause, tokens=tuple(tokens))
 
 
 def _merged(clause: Clause, mentions: Sequence[tuple[int, int, Mention]]) -> list[tuple[int, int, Mention]]:

@@ -8,7 +8,7 @@ from typing import Any
 from calendars import When, describe_when
 from workflow.rules.reasons import NO_REASONS, Reason, find_reason
 from workflow.rules.understanding.readings import Figure, ItemReading, Understanding
-from workflow.states import LABELS, ActivityState
+from workflow.states import ActivityState, label_of
 
 
 def as_answer(reading: Understanding) -> dict[str, Any]:
@@ -73,7 +73,7 @@ def _sentence(one: ItemReading, own_reasons: Mapping[str, Reason]) -> str:
 def _state(one: ItemReading) -> str:
     if one.state is None:
         return "rättad uppgift"
-    label = "framflyttad" if one.moved and one.state == ActivityState.PLANNED else LABELS[one.state]
+    label = "framflyttad" if one.moved and one.state == ActivityState.PLANNED else label_of(one.state)
     return f"{label} {describe_when(one.done_on)}" if one.done_on else label
 
 

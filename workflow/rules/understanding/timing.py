@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from calendars import When
+from calendars import When, WhenKind
 from workflow.rules.lexicon.numbers import NUMERALS
-from workflow.rules.lexicon.senses import Mark
+from workflow.rules.lexicon.senses import Mark, Sense
 from workflow.rules.understanding.clauses import Clause, Standing
 from workflow.rules.understanding.dates import DateFound
 from workflow.rules.understanding.findings import Fact, Finding
-from workflow.rules.understanding.words import Token
+from workflow.rules.understanding.words import Kind, Token
 
 _SHIFT = re.compile(r"\b(?P<count>\d{1,2}|[a-zåäö]+)\s+(?P<unit>dagar?|veckor?|månad(?:er)?|days?|weeks?|months?)\b")
 _DAYS = {"d": 1, "v": 7, "w": 7, "m": 30}
+_ROLES = frozenset({Mark.START, Mark.ORIGIN, Mark.DUE})
 _PROMISING = (Fact.MOVED, Fact.PLANNED, Fact.REST_LATER, Fact.EXPECTED, Fact.FORECAST)
 
 
@@ -53,24 +54,31 @@ def _ahead(clause: Clause, dates: Sequence[DateFound], number: int, findings: Se
         return
     for token in clause.dates():
         role = _role(clause, token, dates[token.index])
-        kept = role == Mark.DUE or Fact.RUNNING not in facts or len(facts) > 1
+        kept = role == Mark.DUE or (len(facts) > 1 if Fact.RUNNING in facts else bool(facts) or _bare(clause))
         if dates[token.index].future and role not in {Mark.START, Mark.ORIGIN, Mark.REPEAT} and kept:
             yield token
+
+
+def _bare(clause: Clause) -> bool:
+    """Say whether a clause without a predicate says little more than its date: "flyttas fram, v 38", "hösten 2022"."""
+    return sum(token.kind == Kind.WORD and token.cue is None and len(token.word) > 3 for token in clause.tokens) == 0
 
 
 def _role(clause: Clause, token: Token, found: DateFound) -> Mark | None:
     """Say what the words right before a date make of it: a start, an origin, a day to keep."""
     if clause.has(Mark.REPEAT):
         return Mark.REPEAT
+    if found.opens or found.base.kind == WhenKind.START:
+        return Mark.START
     if re.match(r"(?:senast|till|t\.?o\.?m|innan|före|by|until)\b", found.wording.lower()):
         return Mark.DUE
-    before = [other for other in clause.before(token) if other.mark in {Mark.START, Mark.ORIGIN, Mark.DUE}]
+    before = [other for other in clause.before(token) if other.mark in _ROLES or other.sense == Sense.STARTED]
     if not before:
         return None
     near = before[-1]
     if near.mark == Mark.START and near.word in {"efter", "after"}:
         return Mark.START if token.start - near.end <= 2 else None
-    return near.mark
+    return near.mark or Mark.START
 
 
 def _rank(clause: Clause, token: Token, number: int, findings: Sequence[Finding]) -> int:

@@ -31,11 +31,12 @@ class Verdict:
     doubt: str | None = None
 
 
-def weigh(findings: Iterable[Finding], *, irrelevant: bool, loose_future: bool) -> Verdict:
+def weigh(findings: Iterable[Finding], *, irrelevant: bool, loose_future: bool, given_up: bool) -> Verdict:
     """Put the findings on one activity together.
 
     `irrelevant` says that a reason found tells it is no longer wanted or has been replaced; `loose_future` that a day to come
-    stands in the text which no finding accounts for.
+    stands in the text which no finding accounts for; `given_up` that a reason stands beside "inte klart" and nothing tells that
+    it goes on.
     """
     every = tuple(findings)
     sure = frozenset(finding.fact for finding in every if not finding.hedged)
@@ -45,6 +46,8 @@ def weigh(findings: Iterable[Finding], *, irrelevant: bool, loose_future: bool) 
     facts = (sure | hedged) - _BACKGROUND
     if not facts:
         return Verdict(None, doubt="svaret säger inte hur det gick")
+    if facts == {F.OPEN} and given_up:
+        return Verdict(None, doubt="svaret säger inte om arbetet går vidare")
     return _decide(facts, irrelevant=irrelevant, loose_future=loose_future)
 
 

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from workflow.rules.lexicon.letters import fold, lower, swapped_neighbours, within_one_slip
 from workflow.rules.lexicon.marks import NEGATION_LIKE, NOT_NEGATION, marks
-from workflow.rules.lexicon.predicates import correctable, predicates
+from workflow.rules.lexicon.predicates import correctable, predicates, split_predicates
 from workflow.rules.lexicon.real_words import REAL_WORDS
 from workflow.rules.lexicon.senses import TOLD_FORMS, Cue, Mark, Sense
 
@@ -93,7 +93,7 @@ def tokenise(text: str, spans: Iterable[Span] = (), extra: Lexicon = NO_ADDITION
 
     `text` is in small letters and of the length of the original (`prepare`), so places stay places.
     """
-    return _with_cues(_raw_tokens(text, sorted(spans, key=lambda span: span.start)), extra)
+    return _with_particles(_with_cues(_raw_tokens(text, sorted(spans, key=lambda span: span.start)), extra))
 
 
 def prepare(text: str) -> str:
@@ -120,7 +120,7 @@ def _raw_tokens(text: str, spans: list[Span]) -> list[Token]:
     return tokens
 
 
-def _with_cues(tokens: list[Token], extra: Lexicon) -> tuple[Token, ...]:
+def _with_cues(tokens: list[Token], extra: Lexicon) -> list[Token]:
     """Join set phrases to one token each and look every word up."""
     joined: list[Token] = []
     place = 0
@@ -135,7 +135,7 @@ def _with_cues(tokens: list[Token], extra: Lexicon) -> tuple[Token, ...]:
         else:
             joined.append(replace(token, cue=_TICKED) if token.kind == Kind.TICK else token)
             place += 1
-    return tuple(joined)
+    return joined
 
 
 def _longest_phrase(tokens: list[Token], place: int, extra: Lexicon) -> tuple[int, Cue | None]:
@@ -155,6 +155,41 @@ def _longest_phrase(tokens: list[Token], place: int, extra: Lexicon) -> tuple[in
 
 
 _LONGEST = 6
+_REACH = 5
+"""Words that may stand between a verb and its particle: "ställer vi tyvärr alltså in"."""
+
+
+def _with_particles(tokens: list[Token]) -> tuple[Token, ...]:
+    """Give a verb whose particle stands further on the meaning of the two: "ställer vi tyvärr in"."""
+    result = list(tokens)
+    for place, token in enumerate(tokens):
+        for verbs, particles in _verbs().get(token.word, ()):
+            end = _particle(tokens, place, particles)
+            if end is not None:
+                result[place] = replace(token, cue=verbs)
+                result[end] = replace(tokens[end], cue=None)
+                break
+    return tuple(result)
+
+
+def _particle(tokens: list[Token], place: int, particles: frozenset[str]) -> int | None:
+    """Return where the particle of the verb at `place` stands; None when a clause ends before it."""
+    for end in range(place + 1, min(place + 2 + _REACH, len(tokens))):
+        if tokens[end].word in particles:
+            return end
+        if tokens[end].kind not in {Kind.WORD, Kind.REF, Kind.NUMBER} or tokens[end].sense:
+            return None
+    return None
+
+
+@cache
+def _verbs() -> Mapping[str, tuple[tuple[Cue, frozenset[str]], ...]]:
+    """Return what each form of a verb with a particle means, with its particles."""
+    table: dict[str, list[tuple[Cue, frozenset[str]]]] = {}
+    for forms, particles in split_predicates():
+        for verb, cue in forms.items():
+            table.setdefault(verb, []).append((cue, particles))
+    return {verb: tuple(rows) for verb, rows in table.items()}
 
 
 @cache

@@ -9,7 +9,7 @@ from workflow.followup.documents.word.markup import Element, paragraph, run
 from workflow.followup.documents.word.styles import FACT, KIND
 from workflow.followup.facts import YearFacts
 from workflow.followup.prose.lexicon import write_day
-from workflow.states import LABELS
+from workflow.states import label_of
 
 
 def cover_block(followup: FollowUp) -> Iterator[Element]:
@@ -23,7 +23,7 @@ def cover_block(followup: FollowUp) -> Iterator[Element]:
 
 
 def _facts(year: YearFacts) -> Iterator[tuple[str, str]]:
-    status = LABELS[year.status].capitalize()
+    status = label_of(year.status).capitalize()
     yield "Datum", write_day(year.issued_on or year.as_of)
     if year.registry_number:
         yield "Diarienummer", year.registry_number

@@ -16,7 +16,7 @@ from workflow.followup.documents.word.outline import Outline
 from workflow.followup.documents.word.package import describe, pack
 from workflow.followup.documents.word.pages import about_page, area_pages, lists_pages, reasons_page, summary_page
 from workflow.followup.documents.word.styles import lay_out
-from workflow.states import LABELS
+from workflow.states import label_of
 
 
 def write_word(followup: FollowUp, target: Path | str | BinaryIO) -> None:
@@ -41,7 +41,7 @@ def compose(followup: FollowUp) -> bytes:
     """Build the Word file in memory."""
     year = followup.year
     document = docx.Document()
-    lay_out(document, footer=f"Uppföljning {year.year} · {LABELS[year.status].capitalize()}")
+    lay_out(document, footer=f"Uppföljning {year.year} · {label_of(year.status).capitalize()}")
     _fill(document, followup)
     author = readable(year.owner or "Hållpunkt")
     describe(

@@ -78,8 +78,13 @@ def _take_apart(
     small = clean(lower(original), items)
     labels = (*label_spans(small, items), *title_spans(small, items))
     free = _blanked(small, labels)
-    dates = find_dates(free, today=today, year=year, english=is_english(free, language))
-    figures = find_figures(free, [(one.start, one.end) for one in dates])
+    english = is_english(free, language)
+    dates = find_dates(free, today=today, year=year, english=english)
+    swallowed = [one for one in find_figures(free) if any(day.start < one.start < day.end for day in dates)]
+    if swallowed:
+        free = _blanked(free, [Span(one.start, one.end, Kind.FIGURE, 0) for one in swallowed])
+        dates = find_dates(free, today=today, year=year, english=english)
+    figures = find_figures(small, [*((one.start, one.end) for one in dates), *((one.start, one.end) for one in labels)])
     spans = [
         *labels,
         *(Span(one.start, one.end, Kind.DATE, number) for number, one in enumerate(dates)),

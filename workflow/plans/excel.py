@@ -1,0 +1,116 @@
+"""Reading Excel: every visible sheet as a grid, with the values as the sheet shows them.
+
+Excel turns "31 maj" into a date and "maj 2022" into the first of a month; the cell's number format tells how fine it
+was meant, so the words are written back that way. Formulas count with the value they had when the file was saved.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import zipfile
+from collections.abc import Iterator
+
+from babel.dates import format_date
+from openpyxl import load_workbook
+from openpyxl.cell.cell import Cell as SheetCell
+from openpyxl.cell.cell import MergedCell
+from openpyxl.worksheet.worksheet import Worksheet
+
+from workflow.errors import FileRefused
+from workflow.plans.blocks import Block, Cell, Document, Grid, Heading, Row, cell_of
+from workflow.plans.draft import Doubt, DoubtKind
+from workflow.plans.open import Opened, broken
+
+_MOST_ROWS = 5000
+_MOST_COLUMNS = 60
+_MOST_MERGED = 200_000
+_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*\bref=\"([A-Z]+)(\d+):([A-Z]+)(\d+)\"")
+
+
+def read_excel(opened: Opened) -> Document:
+    """Read an opened workbook into blocks. Raises `FileRefused` when it is damaged or merges absurdly many cells."""
+    _refuse_vast_merges(opened)
+    try:
+        book = load_workbook(opened.path, data_only=True, keep_links=False)
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, OSError) as error:
+        raise broken(opened.name) from error
+    visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    hidden = [sheet for sheet in book.worksheets if sheet.sheet_state != "visible"]
+    blocks = [block for sheet in visible for block in _blocks(sheet, named=len(visible) > 1)]
+    doubts = [*(_hidden(sheet) for sheet in hidden), *(doubt for sheet in visible for doubt in _cut_off(sheet))]
+    return Document(tuple(blocks), opened.name, tuple(doubts))
+
+
+def _refuse_vast_merges(opened: Opened) -> None:
+    """Refuse a sheet that merges a million cells: openpyxl makes a cell of each before anybody can stop it."""
+    with zipfile.ZipFile(opened.path) as archive:
+        for part in (part for part in opened.parts if part.startswith("xl/worksheets/")):
+            merged = sum(_area_of(match) for match in _MERGE.finditer(archive.read(part)))
+            if merged > _MOST_MERGED:
+                what = "Ett blad har orimligt många sammanfogade celler."
+                raise FileRefused(what, where=opened.name, do="Ta bort sammanfogningen och försök igen.")
+
+
+def _area_of(match: re.Match[bytes]) -> int:
+    columns = _column_number(match[3]) - _column_number(match[1]) + 1
+    return columns * (int(match[4]) - int(match[2]) + 1)
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters[:4]:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _blocks(sheet: Worksheet, *, named: bool) -> Iterator[Block]:
+    if named:
+        yield Heading(sheet.title, 1, f"blad {sheet.title}")
+    width = min(sheet.max_column, _MOST_COLUMNS)
+    rows = sheet.iter_rows(max_row=min(sheet.max_row, _MOST_ROWS), max_col=width)
+    made = [_row(sheet, number, cells) for number, cells in enumerate(rows, start=1)]
+    filled = [row for row in made if row.filled or any(cell.merged for cell in row.cells)]
+    if filled:
+        yield Grid(tuple(filled), f"blad {sheet.title}")
+
+
+def _row(sheet: Worksheet, number: int, cells: tuple[SheetCell | MergedCell, ...]) -> Row:
+    made = tuple(_cell(sheet, cell) for cell in cells)
+    across = [merged for merged in sheet.merged_cells.ranges if merged.min_row == number and merged.min_col == 1]
+    last_used = max((index for index, cell in enumerate(made) if cell.lines), default=0)
+    band = last_used == 0 and any(merged.max_col > 1 for merged in across)
+    return Row(made, f"blad {sheet.title}, rad {number}", band)
+
+
+def _cell(sheet: Worksheet, cell: SheetCell | MergedCell) -> Cell:
+    if isinstance(cell, MergedCell):
+        inside = next((area for area in sheet.merged_cells.ranges if cell.coordinate in area), None)
+        return Cell(merged=inside is not None and cell.column == inside.min_col)
+    return cell_of(shown(cell.value, cell.number_format))
+
+
+def shown(value: object, number_format: str) -> str:
+    """Write a cell's value as the sheet shows it, dates in Swedish words as fine as their format is."""
+    if value is None:
+        return ""
+    if isinstance(value, dt.datetime | dt.date):
+        month = format_date(value, "MMMM y", locale="sv")
+        has_day = "d" in re.sub(r"\[[^\]]*\]|\"[^\"]*\"", "", number_format.lower())
+        has_month = "m" in number_format.lower()
+        return f"{value.day} {month}" if has_day or not has_month else month
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _hidden(sheet: Worksheet) -> Doubt:
+    what = "Bladet är dolt i filen och har inte lästs in."
+    return Doubt(DoubtKind.NOT_PLACED, f"blad {sheet.title}", what, sheet.title)
+
+
+def _cut_off(sheet: Worksheet) -> Iterator[Doubt]:
+    last = sheet.iter_rows(min_row=_MOST_ROWS, max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True)
+    if sheet.max_row > _MOST_ROWS and any(value is not None for row in last for value in row):
+        what = f"Bladet har fler än {_MOST_ROWS} rader. Raderna därefter har inte lästs in."
+        yield Doubt(DoubtKind.NOT_PLACED, f"blad {sheet.title}", what)
