@@ -5,6 +5,7 @@ Knows nothing of activities or letters.
 
 from calendars.entries import Entry, EntryStatus
 from calendars.errors import CalendarError, EntryRefused, InvitationRefused
+from calendars.feed import REFRESH_HOURS, render_feed
 from calendars.periods import Season, Term, iso_week, school_year_days, term_days, week_days, weeks_in_year
 from calendars.when import Precision, When, WhenKind, answer_row, describe_when, find_when, read_when
 from calendars.workdays import (
@@ -15,8 +16,11 @@ from calendars.workdays import (
     previous_working_day,
     working_days_between,
 )
+from calendars.zones import STOCKHOLM, stockholm_zone
 
 __all__ = [
+    "REFRESH_HOURS",
+    "STOCKHOLM",
     "CalendarError",
     "Entry",
     "EntryRefused",
@@ -37,7 +41,9 @@ __all__ = [
     "next_working_day",
     "previous_working_day",
     "read_when",
+    "render_feed",
     "school_year_days",
+    "stockholm_zone",
     "term_days",
     "week_days",
     "weeks_in_year",

@@ -50,7 +50,7 @@ NAMING: dict[str, str] = {
 
 metadata = MetaData(naming_convention=NAMING)
 
-outbox = Table(
+outbox_table = Table(
     "outbox",
     metadata,
     Column("id", Integer, primary_key=True),
@@ -78,13 +78,13 @@ SQLite reads a row from its beginning."""
 
 Index(
     "ix_outbox_due",
-    outbox.c.next_attempt_at,
-    outbox.c.id,
-    sqlite_where=outbox.c.next_attempt_at.is_not(None),
-    postgresql_where=outbox.c.next_attempt_at.is_not(None),
+    outbox_table.c.next_attempt_at,
+    outbox_table.c.id,
+    sqlite_where=outbox_table.c.next_attempt_at.is_not(None),
+    postgresql_where=outbox_table.c.next_attempt_at.is_not(None),
 )
-Index("ix_outbox_state", outbox.c.state)
-Index("ix_outbox_message_id", outbox.c.message_id)
+Index("ix_outbox_state", outbox_table.c.state)
+Index("ix_outbox_message_id", outbox_table.c.message_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +169,12 @@ _FRESH = {"state": LetterState.QUEUED.value, "attempts": 0, "unknowns": 0, "fenc
 _PUT_COLUMNS = (
     "key", "recipient", "envelope_sender", "message_id", "raw", "put_at", "next_attempt_at", "not_after", "changed_at",
 )  # fmt: skip
-_PUT_VALUES = {**{name: bindparam(name, type_=outbox.c[name].type) for name in _PUT_COLUMNS}, **_FRESH}
+_PUT_VALUES = {**{name: bindparam(name, type_=outbox_table.c[name].type) for name in _PUT_COLUMNS}, **_FRESH}
 _INSERTS = {
-    dialect: insert(outbox).values(_PUT_VALUES).on_conflict_do_nothing(index_elements=["key"]).returning(outbox.c.id)
+    dialect: insert(outbox_table)
+    .values(_PUT_VALUES)
+    .on_conflict_do_nothing(index_elements=["key"])
+    .returning(outbox_table.c.id)
     for dialect, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
 }
 
@@ -181,11 +184,11 @@ def expire(connection: Connection, *, now: datetime) -> int:
 
     One whose worker died while sending may have been delivered, so it ends as unknown.
     """
-    maybe_sent = outbox.c.state.in_([LetterState.SENDING, LetterState.UNKNOWN])
+    maybe_sent = outbox_table.c.state.in_([LetterState.SENDING, LetterState.UNKNOWN])
     ended = case((maybe_sent, LetterState.UNKNOWN.value), else_=LetterState.EXPIRED.value)
-    overdue = (outbox.c.next_attempt_at <= now) & (outbox.c.not_after < now)
+    overdue = (outbox_table.c.next_attempt_at <= now) & (outbox_table.c.not_after < now)
     changes = {"state": ended, "next_attempt_at": None, "owner": None, "changed_at": now}
-    return connection.execute(update(outbox).where(overdue).values(changes)).rowcount
+    return connection.execute(update(outbox_table).where(overdue).values(changes)).rowcount
 
 
 def claim(connection: Connection, *, now: datetime, owner: str, limit: int, lease: timedelta) -> tuple[Claimed, ...]:
@@ -196,25 +199,28 @@ def claim(connection: Connection, *, now: datetime, owner: str, limit: int, leas
     locked.
     """
     due = (
-        select(outbox.c.id)
-        .where(outbox.c.next_attempt_at <= now, outbox.c.not_after.is_(None) | (outbox.c.not_after >= now))
-        .order_by(outbox.c.next_attempt_at, outbox.c.id)
+        select(outbox_table.c.id)
+        .where(
+            outbox_table.c.next_attempt_at <= now,
+            outbox_table.c.not_after.is_(None) | (outbox_table.c.not_after >= now),
+        )
+        .order_by(outbox_table.c.next_attempt_at, outbox_table.c.id)
         .limit(limit)
     )
     if connection.dialect.name == "postgresql":
         due = due.with_for_update(skip_locked=True)
     chosen = due.cte("due")
     taken = (
-        update(outbox)
-        .where(outbox.c.id.in_(select(chosen.c.id)))
+        update(outbox_table)
+        .where(outbox_table.c.id.in_(select(chosen.c.id)))
         .values(
             state=LetterState.SENDING.value,
             owner=owner,
-            fence=outbox.c.fence + 1,
+            fence=outbox_table.c.fence + 1,
             next_attempt_at=now + lease,
             changed_at=now,
         )
-        .returning(*(outbox.c[name] for name in _CLAIMED_COLUMNS))
+        .returning(*(outbox_table.c[name] for name in _CLAIMED_COLUMNS))
     )
     rows = connection.execute(taken).all()
     return tuple(sorted((Claimed(*row) for row in rows), key=lambda one: one.id))
@@ -266,13 +272,13 @@ def _storable(text: str) -> str:
 
 
 _STILL_MINE = (
-    (outbox.c.id == bindparam("letter"))
-    & (outbox.c.owner == bindparam("by"))
-    & (outbox.c.fence == bindparam("claim"))
-    & (outbox.c.state == LetterState.SENDING.value)
+    (outbox_table.c.id == bindparam("letter"))
+    & (outbox_table.c.owner == bindparam("by"))
+    & (outbox_table.c.fence == bindparam("claim"))
+    & (outbox_table.c.state == LetterState.SENDING.value)
 )
 _RELEASE = (
-    update(outbox)
+    update(outbox_table)
     .where(_STILL_MINE)
     .values(
         state=bindparam("to_state"),
@@ -282,8 +288,8 @@ _RELEASE = (
     )
 )
 _NOTE = _RELEASE.values(
-    attempts=outbox.c.attempts + bindparam("tried"),
-    unknowns=outbox.c.unknowns + bindparam("doubts"),
+    attempts=outbox_table.c.attempts + bindparam("tried"),
+    unknowns=outbox_table.c.unknowns + bindparam("doubts"),
     smtp_code=bindparam("code"),
     server_text=bindparam("said"),
     queue_id=bindparam("queued_as"),
@@ -292,14 +298,14 @@ _NOTE = _RELEASE.values(
 
 def count_letters(connection: Connection) -> Mapping[LetterState, int]:
     """Count the letters in each state; every state is there, with 0 where there are none."""
-    rows = connection.execute(select(outbox.c.state, func.count()).group_by(outbox.c.state))
+    rows = connection.execute(select(outbox_table.c.state, func.count()).group_by(outbox_table.c.state))
     found = {LetterState(state): number for state, number in rows}
     return {state: found.get(state, 0) for state in LetterState}
 
 
 def next_due(connection: Connection) -> datetime | None:
     """Tell when the next letter wants an attempt, or its lease runs out; None when nothing waits."""
-    return connection.execute(select(func.min(outbox.c.next_attempt_at, type_=UtcInstant()))).scalar()
+    return connection.execute(select(func.min(outbox_table.c.next_attempt_at, type_=UtcInstant()))).scalar()
 
 
 def list_letters(
@@ -311,13 +317,13 @@ def list_letters(
     before: int | None = None,
 ) -> tuple[LoggedLetter, ...]:
     """List letters for the mail log, the newest first; `before` is the id the page before ended with."""
-    query = select(*(outbox.c[name] for name in _LOG_COLUMNS)).order_by(outbox.c.id.desc()).limit(limit)
+    query = select(*(outbox_table.c[name] for name in _LOG_COLUMNS)).order_by(outbox_table.c.id.desc()).limit(limit)
     if states:
-        query = query.where(outbox.c.state.in_([state.value for state in states]))
+        query = query.where(outbox_table.c.state.in_([state.value for state in states]))
     if recipient is not None:
-        query = query.where(func.lower(outbox.c.recipient) == recipient.lower())
+        query = query.where(func.lower(outbox_table.c.recipient) == recipient.lower())
     if before is not None:
-        query = query.where(outbox.c.id < before)
+        query = query.where(outbox_table.c.id < before)
     return tuple(_logged(**row) for row in connection.execute(query).mappings())
 
 
@@ -333,4 +339,4 @@ def _logged(state: str, **facts: Any) -> LoggedLetter:
 
 def find_raw(connection: Connection, key: str) -> bytes | None:
     """Return the bytes of the letter with this key, as they were or will be sent."""
-    return connection.execute(select(outbox.c.raw).where(outbox.c.key == key)).scalar()
+    return connection.execute(select(outbox_table.c.raw).where(outbox_table.c.key == key)).scalar()

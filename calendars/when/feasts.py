@@ -165,8 +165,9 @@ FEASTS: Mapping[str, Feast] = MappingProxyType(
             last_of_june,
         ),
         "semester": Feast(
-            "semestern, semestrarna, semester, semestrar, semesterperioden, semestertiden, sommarsemestern, sommarsemestrarna, "
-            "sommarsemester, semestertider, industrisemestern, industrisemester, sommarledigheten, sommarledighet, holidays, the holidays",
+            "semestern, semestrarna, semester, semestrar, semesterperioden, semestertiden, semestertider, "
+            "sommarsemestern, sommarsemestrarna, sommarsemester, industrisemestern, industrisemester, "
+            "sommarledigheten, sommarledighet, holidays, the holidays",
             between((7, 1), (7, 31)),
             FEAST_VARIES,
             last_of_june,

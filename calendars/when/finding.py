@@ -12,8 +12,8 @@ from calendars.when.lexicon import spelling
 from calendars.when.meaning import Clause, Relation, Span, Unit
 from calendars.when.model import Precision, When, WhenKind
 from calendars.when.nodes import Kind, Node
-from calendars.when.reading import manner_doubts, unread_numbers
 from calendars.when.readings import read_clause
+from calendars.when.surroundings import manner_doubts, unread_doubts
 
 LONGEST_TEXT = 20_000
 """Characters that are searched; an answer longer than that is no answer."""
@@ -57,7 +57,7 @@ def find(text: str, context: Context) -> tuple[tuple[int, int, When], ...]:
 def _when(wording: str, node: Node, clause: Clause, sentence: Sequence[Node], context: Context) -> When:
     """Read one clause, with the doubts that its own words and the rest of its sentence give."""
     reading = read_clause(clause, context)
-    known = (*reading.doubts, *node.doubts, *manner_doubts(sentence), *unread_numbers(sentence))
+    known = (*reading.doubts, *node.doubts, *manner_doubts(sentence), *unread_doubts(sentence))
     warnings = tuple(dict.fromkeys(known))
     when = When(
         wording, reading.first, reading.last, reading.due, reading.precision, not warnings, reading.kind, None, warnings

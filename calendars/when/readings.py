@@ -10,7 +10,7 @@ from types import MappingProxyType
 from calendars.when import doubts
 from calendars.when.feasts import FEASTS, last_of_june
 from calendars.when.found import Context, Found
-from calendars.when.meaning import Clause, Duration, Part, Relation, Span, Stretch, Unit
+from calendars.when.meaning import Clause, Duration, Part, Relation, Unit
 from calendars.when.model import Precision, WhenKind
 from calendars.when.near_units import add_months
 from calendars.when.stretches import is_dated, stretch_days
@@ -29,11 +29,6 @@ class Reading:
     kind: WhenKind
     doubts: tuple[str, ...]
     clause: Clause
-
-    @property
-    def last_year(self) -> int | None:
-        """Return the year of the last day."""
-        return self.last.year if self.last else None
 
     @property
     def interval(self) -> tuple[date, date] | None:
@@ -69,16 +64,16 @@ def _at(clause: Clause, found: Found, _: Context) -> Reading:
 
 def _by(clause: Clause, found: Found, _: Context) -> Reading:
     if _is_turn(clause):
-        return _reading(clause, _without_turn(found), first=None, last=found.first)
+        return _reading(clause, _without(found, doubts.TURN), first=None, last=found.first)
+    if _is_end(clause):
+        return _reading(clause, _without(found, doubts.PART_OF_LONG), first=None, last=found.last)
     return _reading(clause, found, first=None, last=found.last)
 
 
 def _before(clause: Clause, found: Found, context: Context) -> Reading:
     """The day before; "före utgången av maj" and "före årsskiftet" mean the last day itself."""
-    if _is_turn(clause):
+    if _is_turn(clause) or _is_end(clause):
         return _by(clause, found, context)
-    if clause.stretch.spans[-1].part in {Part.LATE, Part.LAST_DAY}:
-        return _reading(clause, found, first=None, last=found.last)
     return _reading(clause, found, first=None, last=_eve(clause, found), doubt=_before_doubt(clause))
 
 
@@ -98,10 +93,10 @@ def _up_to(clause: Clause, found: Found, context: Context) -> Reading:
 
 def _until(clause: Clause, found: Found, context: Context) -> Reading:
     """Take "till 1 oktober" as a last day, "till hösten" as the autumn to come, "till jul" as the day before."""
-    if _is_turn(clause) or (found.precision is Precision.DAY and not _is_feast(clause)):
-        return _by(clause, found, context)
     if _is_feast(clause):
         return _before(clause, found, context)
+    if _is_last_day(clause, found):
+        return _by(clause, found, context)
     if is_dated(clause.stretch) or found.precision is Precision.WEEK:
         return _at(clause, found, context)
     return _coming(clause, found, context)
@@ -129,16 +124,16 @@ _HALF_YEAR = 6
 
 def _ready_for(clause: Clause, found: Found, context: Context) -> Reading:
     """Take "klart till 1/10" as a last day; "klart till maj" may be before or during May."""
-    if _is_turn(clause) or _is_feast(clause) or found.precision is Precision.DAY:
-        return _until(clause, found, context)
-    if found.precision is Precision.WEEK:
+    if _is_feast(clause):
+        return _before(clause, found, context)
+    if _is_last_day(clause, found) or found.precision is Precision.WEEK:
         return _by(clause, found, context)
     return _reading(clause, found, first=None, last=found.last, doubt=doubts.UNTIL_PERIOD)
 
 
 def _from(clause: Clause, found: Found, _: Context) -> Reading:
     first = found.last if _is_turn(clause) else found.first
-    known = _without_turn(found).doubts
+    known = _without(found, doubts.TURN).doubts
     return Reading(first, None, None, found.precision, WhenKind.CONTINUOUS, known, clause)
 
 
@@ -147,7 +142,7 @@ def _earliest(clause: Clause, found: Found, _: Context) -> Reading:
 
 
 def _after(clause: Clause, found: Found, _: Context) -> Reading:
-    known = (*_without_turn(found).doubts, doubts.AFTER)
+    known = (*_without(found, doubts.TURN).doubts, doubts.AFTER)
     return Reading(_next_day(found.last), None, None, found.precision, WhenKind.START, known, clause)
 
 
@@ -180,7 +175,7 @@ def _moved(clause: Clause, found: Found, offset: Duration) -> Reading:
         day = add_months(edge + timedelta(days=offset.days), offset.months)
     except (ValueError, OverflowError):
         return Reading(None, None, None, Precision.NONE, WhenKind.UNKNOWN, (doubts.NO_TIME,), clause)
-    known = (*_without_turn(found).doubts, doubts.OFFSET)
+    known = (*_without(found, doubts.TURN).doubts, doubts.OFFSET)
     return Reading(None, day, day, Precision.DAY, WhenKind.DEADLINE, known, clause)
 
 
@@ -209,15 +204,20 @@ def _is_turn(clause: Clause) -> bool:
 
 
 def _is_feast(clause: Clause) -> bool:
-    return _only(clause.stretch).unit is Unit.FEAST
+    return clause.stretch.spans[0].unit is Unit.FEAST
 
 
-def _only(stretch: Stretch) -> Span:
-    return stretch.spans[0]
+def _is_last_day(clause: Clause, found: Found) -> bool:
+    return _is_turn(clause) or _is_end(clause) or found.precision is Precision.DAY
 
 
-def _without_turn(found: Found) -> Found:
-    return found._replace(doubts=tuple(doubt for doubt in found.doubts if doubt != doubts.TURN))
+def _is_end(clause: Clause) -> bool:
+    """Say whether the stretch is the end of something, whose last day is sure even where its first is not."""
+    return clause.stretch.spans[-1].part in {Part.LATE, Part.LAST_DAY}
+
+
+def _without(found: Found, settled: str) -> Found:
+    return found._replace(doubts=tuple(doubt for doubt in found.doubts if doubt != settled))
 
 
 def _day_before(day: date) -> date:

@@ -16,7 +16,6 @@ _FINEST = tuple(Precision)
 _FAR_FROM_TODAY = timedelta(days=243)
 _SCHOOL_HOLIDAYS = timedelta(days=32)
 _WEEKS = frozenset({Unit.WEEK, Unit.WEEKDAY})
-_DATES = frozenset({Unit.DAY, Unit.SHORT_DAY, Unit.WEEKDAY, Unit.MONTH_WEEKDAY})
 
 Outcome = Found | tuple[str, ...]
 """The days found, or why there are none."""
@@ -100,9 +99,7 @@ def _default_year(span: Span, context: Context) -> int | None:
 def _in_order(
     stretch: Stretch, found: list[Found], years: list[int], context: Context
 ) -> tuple[list[Found], tuple[str, ...]]:
-    """Mend times that run backwards.
-
-    A range without a year goes on into the next, one with a year behind it began the year before.
+    """Mend times that run backwards: without a year they go on into the next, with one they began the year before.
 
     "Vinter/vår" begins the year before in either case; other lists without a year are left as they stand.
     """
@@ -128,7 +125,8 @@ def _union(stretch: Stretch, found: list[Found], unsure: tuple[str, ...]) -> Fou
     precision = min((days.precision for days in found), key=_FINEST.index)
     if precision is Precision.YEAR and first.year != last.year:
         precision = Precision.PERIOD
-    known = tuple(doubt for days in found for doubt in days.doubts)
+    several = len(found) > 1  # the pair of years in "HT/VT 22/23" is shared out, one each
+    known = tuple(doubt for days in found for doubt in days.doubts if not (several and doubt == doubts.YEAR_PAIR))
     return Found(
         first, last, precision, tuple(dict.fromkeys((*stretch.doubts, *known, *unsure, *_list_doubt(stretch, found))))
     )

@@ -24,7 +24,7 @@ from notifications import (
     deliver_due,
     list_letters,
     metadata,
-    outbox,
+    outbox_table,
     put,
     read_smtp_url,
     writing,
@@ -87,7 +87,7 @@ def put_letters(
 def states(engine: Engine) -> dict[str, str]:
     """Tell each letter's state by its key."""
     with engine.connect() as connection:
-        return {row.key: row.state for row in connection.execute(select(outbox.c.key, outbox.c.state))}
+        return {row.key: row.state for row in connection.execute(select(outbox_table.c.key, outbox_table.c.state))}
 
 
 def at(moment: datetime) -> Callable[[], datetime]:

@@ -25,7 +25,7 @@ from notifications import (
     metadata,
     next_due,
     note,
-    outbox,
+    outbox_table,
     put,
     release,
     writing,
@@ -381,10 +381,7 @@ class Leases(RuleBasedStateMachine):
     @invariant()
     def no_letter_is_lost_or_ends_twice(self) -> None:
         with self.engine.connect() as connection:
-            rows = {
-                row.key: row
-                for row in connection.execute(select(outbox.c.key, outbox.c.state, outbox.c.next_attempt_at))
-            }
+            rows = {row.key: row for row in connection.execute(select(outbox_table))}
         assert {key: row.next_attempt_at for key, row in rows.items() if row.next_attempt_at} == self.waits
         assert {key: row.state for key, row in rows.items() if row.next_attempt_at is None} == self.ended
 

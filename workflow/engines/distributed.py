@@ -6,7 +6,6 @@ schedule. Only `deploy` and `worker` import this file: importing Prefect alone t
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 
 from prefect import flow
@@ -14,7 +13,7 @@ from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLi
 from prefect.deployments.runner import EntrypointType, RunnerDeployment
 from prefect.schedules import Cron
 
-from workflow.engines.offices import open_office
+from workflow.engines.offices import open_office, read_clock
 from workflow.engines.runs import run_appointment
 from workflow.settings import Settings, read_settings
 from workflow.timetable import TIMETABLE, ZONE, Appointment
@@ -28,7 +27,7 @@ def run_named(appointment: str, collaboration: str | None = None) -> dict[str, i
     """
     row = next(row for row in TIMETABLE if row.name == appointment)
     with open_office(read_settings(os.environ), collaboration) as office:
-        return run_appointment(office, row, clock=lambda: dt.datetime.now(dt.UTC)).counts
+        return run_appointment(office, row, clock=read_clock).counts
 
 
 def build_deployments(settings: Settings, collaboration: str | None = None) -> list[RunnerDeployment]:

@@ -17,6 +17,7 @@ from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
 
+from workflow.engines.offices import read_clock
 from workflow.engines.runs import missed, run_appointment
 from workflow.errors import HallpunktError
 from workflow.flows import Office
@@ -25,11 +26,6 @@ from workflow.timetable import TIMETABLE, ZONE, Appointment
 log = logging.getLogger("hallpunkt.engines")
 
 WORKERS = 4
-
-
-def read_clock() -> dt.datetime:
-    """Tell the time, in UTC."""
-    return dt.datetime.now(dt.UTC)
 
 
 class EmbeddedEngine:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,11 @@ from workflow.settings import Settings
 from workflow.store import open_collaboration
 
 
+def read_clock() -> dt.datetime:
+    """Tell the time, in UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
 @contextmanager
 def open_office(settings: Settings, collaboration: str | None = None) -> Iterator[Office]:
     """Open everything a flow needs, and close it again.
@@ -32,7 +38,7 @@ def open_office(settings: Settings, collaboration: str | None = None) -> Iterato
     """
     opened = open_collaboration(settings, collaboration)
     try:
-        yield Office(opened, choose_relay(settings), choose_inbox(settings))
+        yield Office(opened, choose_relay(settings), choose_inbox(settings), read_clock)
     finally:
         opened.store.close()
 

@@ -8,7 +8,7 @@ import hashlib
 from workflow.changes.followup import save_follow_up
 from workflow.changes.keeping_next_at import local_day
 from workflow.flows.office import Office, Summary
-from workflow.flows.year_facts import is_over, load_year
+from workflow.flows.year_facts import compiled_on, load_year
 from workflow.followup import FollowUp, as_json
 from workflow.followup import compile_followup as count_year
 from workflow.states import PlanState
@@ -26,7 +26,7 @@ def compile_followups(office: Office, now: dt.datetime) -> Summary:
             plan.id
             for plan in list_plans(session)
             if plan.state == PlanState.ADOPTED
-            and is_over(plan, today)
+            and compiled_on(plan) <= today
             and newest_follow_up(session, plan.id, plan.year) is None
         ]
     for plan_id in waiting:

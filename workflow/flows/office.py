@@ -22,12 +22,14 @@ class Relay:
 class Office:
     """A collaboration at work.
 
-    `relay` or `inbox` is None where the installation has none set: letters and answers wait.
+    `relay` or `inbox` is None where the installation has none set: letters and answers wait. `clock` tells real time while a
+    flow goes on; without it the instant a flow was given stands still.
     """
 
     collaboration: Collaboration
     relay: Relay | None = None
     inbox: Inbox | None = None
+    clock: Callable[[], dt.datetime] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,9 +121,6 @@ def _milestone(one: Milestone) -> MilestoneFacts:
     return MilestoneFacts(wording=one.wording, due=one.due, moved_from=moved)
 
 
-def is_over(plan: Plan, today: dt.date) -> bool:
-    """Say whether a plan's year has ended and its last answers have had time to come.
-
-    Twenty days into the next year.
-    """
-    return today >= plan.last_day + dt.timedelta(days=20)
+def compiled_on(plan: Plan) -> dt.date:
+    """The day a plan's follow-up is compiled: twenty days after its last, when the last answers have had time to come."""
+    return plan.last_day + dt.timedelta(days=20)

@@ -104,20 +104,32 @@ def plain(text: str) -> str:
     return " ".join(re.sub(r"[^\w#]+", " ", bare).split())
 
 
-_TELLING = {Column.ACTIVITY, Column.PART, Column.WHEN, Column.RESPONSIBLE, Column.TARGET_GROUP, Column.STATUS}
-"""Columns whose first word is enough: "Ansvarig för insatsen", "Tidplan för genomförandet"."""
-
 _BY_NAME = {plain(name): column for column, names in SYNONYMS.items() for name in names.split(", ")}
 
 
+_TELLING_WORDS = {
+    plain(word)
+    for word in re.findall(
+        r"\w+",
+        "aktivitet aktiviteter insats insatser åtgärd åtgärder delaktivitet delaktiviteter ansvarig ansvariga hållpunkt"
+        " hållpunkter tidplan tidsplan målgrupp status",
+    )
+}
+"""Words that tell the column even at the head of a longer header: "Ansvarig för insatsen", "Tidplan för arbetet"."""
+
+
 def column_called(header: str) -> Column | None:
-    """Tell which column a header names, or None."""
+    """Tell which column a header names in full, or None."""
     if len(header) > _LONGEST_HEADER:
         return None
     candidates = [header, *re.split(r"\s*(?:/|&|\+|,|\boch\b|\n)\s*", header), re.sub(r"[\d?!:.]+", "", header)]
-    named = next((_BY_NAME[plain(name)] for name in candidates if plain(name) in _BY_NAME), None)
-    first = plain(header).partition(" ")[0]
-    return named or (_BY_NAME.get(first) if _BY_NAME.get(first) in _TELLING else None)
+    return next((_BY_NAME[plain(name)] for name in candidates if plain(name) in _BY_NAME), None)
+
+
+def _column_begun(header: str) -> Column | None:
+    """Tell which column a longer header begins with, or None."""
+    words = plain(header).split()
+    return _BY_NAME[words[0]] if 1 < len(words) < 6 and words[0] in _TELLING_WORDS else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +156,16 @@ class Layout:
 def read_header(row: Row) -> Layout | None:
     """Read a row as the header of an activity table; None when it is none.
 
-    It takes two known columns or more, at least half of those that say something, and among them one for what is done
-    or both who and when.
+    It takes two columns named in full, or three of which some are only begun; at least half of the headers that say
+    something; and among them one for what is done, or both who and when.
     """
     headers = tuple(cell.text for cell in row.cells)
-    found = tuple(column_called(header) if header else None for header in headers)
+    named = tuple(column_called(header) if header else None for header in headers)
+    found = tuple(column or _column_begun(header) for column, header in zip(named, headers, strict=True))
     known = [column for column in found if column]
     filled = [header for header in headers if header]
-    if len(set(known)) < 2 or 2 * len(known) < len(filled) or max(map(len, filled)) > _LONGEST_HEADER:
+    enough = len(set(filter(None, named))) > 1 or len(set(known)) > 2
+    if not enough or 2 * len(known) < len(filled) or max(map(len, filled)) > _LONGEST_HEADER:
         return None
     layout = _one_of_each(Layout(found, headers))
     does = layout.has(Column.ACTIVITY, Column.PART)

@@ -153,17 +153,23 @@ def _heading_in(between: Sequence[Block], *, first: bool) -> int | None:
     The plan's own title, the `first` text of all, heads no area.
     """
     texts = [(index, block) for index, block in enumerate(between) if isinstance(block, Paragraph)]
-    for index, text in reversed(texts):
+    for position in range(len(texts) - 1, -1, -1):
+        index, text = texts[position]
         if read_label(text.text) is not None or read_bare_label(text.text) is not None:
-            return None
+            is_value = read_bare_label(text.text) is not None and position == len(texts) - 2
+            return texts[-1][0] if position < len(texts) - 1 and not is_value and _could_head(texts[-1][1]) else None
         if _looks_like_heading(text):
-            return index if not (first and index == 0 and number_before(text.text) is None) else None
-    last = texts[-1] if texts else None
+            return None if first and index == 0 and number_before(text.text) is None else index
     before = [block for block in between if not isinstance(block, Grid)]
-    if last is None or (first and len(before) == 1):
+    if not texts or (first and len(before) == 1):
         return None
-    short = len(last[1].text) <= _LONGEST_HEADING // 2 and not last[1].text.endswith((".", ":", ","))
-    return last[0] if short and last[1].line.level == 0 else None
+    return texts[-1][0] if _could_head(texts[-1][1]) else None
+
+
+def _could_head(text: Paragraph) -> bool:
+    """Tell whether a plain paragraph just before a table is short enough to be its heading."""
+    words = text.text
+    return len(words) <= _LONGEST_HEADING // 2 and not words.endswith((".", ":", ",")) and not text.line.level
 
 
 def _looks_like_heading(text: Paragraph) -> bool:

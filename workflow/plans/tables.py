@@ -121,12 +121,14 @@ class _Splitter:
         row = grid.rows[index]
         cells = [row.cells[place] for place in row.filled]
         label = _label_in(cells, bare=grid.width == 2 or not inside)
-        if label is not None and row.filled[0] == 0:
+        alone = row.filled == (0,) or (row.band and len(row.filled) == 1)
+        if alone and AREA_WORDS.match(cells[0].text):
+            yield Heading(cells[0].text, BAND_LEVEL, row.where)
+        elif label is not None and row.filled[0] == 0:
             yield from _labelled(label, cells, row.where)
-        elif row.filled == (0,) or (row.band and len(row.filled) == 1):
-            text = cells[0].text
-            if (row.band and self.layout is not None) or AREA_WORDS.match(text):
-                yield Heading(text, BAND_LEVEL, row.where)
+        elif alone:
+            if row.band and self.layout is not None:
+                yield Heading(cells[0].text, BAND_LEVEL, row.where)
             elif not inside or _leads_to_header(grid.rows[index + 1 :]):
                 yield from _paragraphs(cells[0], row.where, strong=row.band)
 

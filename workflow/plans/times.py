@@ -125,8 +125,19 @@ def _whole_lines(lines: Iterable[Line]) -> Iterator[str]:
 def _occasions(text: str, year: int | None) -> Iterator[tuple[str, When]]:
     """Yield the text as one time, or as several where it holds several occasions."""
     whole = read_when(text, year)
-    several = () if whole.certain or _CHOICE.search(text) else _run_together(text, year) or _listed(text, year)
+    several = () if _CHOICE.search(text) else _listed(text, year)
+    if whole.certain and all(_holds(whole, when) for _, when in several):
+        several = ()
+    elif not several and not whole.certain and not _CHOICE.search(text):
+        several = _run_together(text, year)
     yield from several or ((text, whole),)
+
+
+def _holds(whole: When, part: When) -> bool:
+    """Tell whether a time lies within another, as every piece of one time does."""
+    if whole.first is None or whole.last is None or part.first is None or part.last is None:
+        return True
+    return whole.first <= part.first and part.last <= whole.last
 
 
 def _run_together(text: str, year: int | None) -> tuple[tuple[str, When], ...]:

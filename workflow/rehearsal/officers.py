@@ -46,7 +46,7 @@ ANSWERS_LAST: tuple[str, ...] = (
     "inte genomfört, tidsbrist",
     "ej genomfört, personalbrist",
 )
-VAGUE = "Jag återkommer när jag har pratat med min chef."
+VAGUE = "Jag tror att det kanske är klart, men jag är inte säker."
 
 
 @dataclass

@@ -22,6 +22,7 @@ from workflow.errors import FileRefused
 from workflow.feeds import FeedKind, list_subjects, render
 from workflow.flows import Office, Relay
 from workflow.flows.compile_followups import compile_followup
+from workflow.flows.year_facts import compiled_on
 from workflow.followup import FollowUp, as_json, write_word
 from workflow.model import Plan
 from workflow.plans import PlanDraft, read_plan
@@ -91,8 +92,8 @@ class Scene:
 
     @property
     def days(self) -> list[dt.date]:
-        """The days that are lived: the plan's year, and twenty days more until the follow-up is compiled."""
-        return list(days_between(self.plan.first_day, self.plan.last_day + dt.timedelta(days=20)))
+        """The days that are lived: the plan's year, and January until the follow-up is compiled."""
+        return list(days_between(self.plan.first_day, compiled_on(self.plan) - dt.timedelta(days=1)))
 
 
 def _read(plan_file: Path | None, folder: Path) -> tuple[ExampleRegister, Path, PlanDraft]:
@@ -141,8 +142,8 @@ def _live(scene: Scene, register: ExampleRegister, progress: Progress) -> Counte
 
 def _conclude(scene: Scene, folder: Path, doubts: int) -> dict[str, Any]:
     collaboration, plan = scene.collaboration, scene.plan
-    evening = dt.datetime.combine(scene.days[-1], dt.time(18), dt.UTC)
-    followup = compile_followup(collaboration, plan.id, evening)
+    morning = dt.datetime.combine(compiled_on(plan), dt.time(5), ZoneInfo(ZONE)).astimezone(dt.UTC)
+    followup = compile_followup(collaboration, plan.id, morning)
     with collaboration.store.reading() as session:
         parts, states = count_parts(session, plan.id), count_states(session, plan.id)
     return {

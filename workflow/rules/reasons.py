@@ -50,7 +50,7 @@ class ReasonFound:
 
 _LACK = r"(?:brist på|avsaknad av|saknar|saknas|saknade|ont om|för lite|för få|inte tillräckligt med|otillräckliga?|lack of|no)"
 _ABSENT = r"(?:saknas|saknades|fattas|finns (?:inte|ej)|fanns (?:inte|ej)|räckte (?:inte|ej)|räcker (?:inte|ej)|tog slut|är slut)"
-_NOT = r"(?:inte|ej|inget|ingen|inga|icke|not|never|aldrig|inet|itne)"
+_NOT = r"(?:inte|ej|inget|ingen|inga|icke|not|never|aldrig|inet|itne|int|ente)"
 _REORGANISED = (
     r"omorgani\w*|organisationsförändring\w*|organisationsöversyn\w*|organisationsomläggning\w*|omstrukturering\w*|"
     r"(?:ny|nya|ändrad) organisation\w*|sammanslagning\w* av (?:förvaltning|nämnd|enhet)\w*|reorgani[sz]\w*|restructuring"
@@ -78,7 +78,7 @@ CATALOGUE: Mapping[str, Reason] = {
             words=("personalbrist", "brist på personal", "sjukdom", "vakans", "vakant tjänst", "sjukskrivning", "bemanning",
                    "personal", "rekrytering"),
             signs=(
-                r"sjuk(?:a|dom\w*|skriv\w*|frånvaro\w*|ledig\w*)?\b", r"vakan\w+", r"personalbrist\w*", r"personalbortfall",
+                r"\w*sjuk(?:a|dom\w*|skriv\w*|frånvaro\w*|ledig\w*)?\b", r"vakan\w+", r"personalbrist\w*", r"personalbortfall",
                 r"personalomsättning\w*", r"personalbyte\w*", r"personalsituation\w*", r"bemanning\w*", rf"{_LACK} personal\w*",
                 rf"personal\w* {_ABSENT}", r"ingen personal", r"föräldraledig\w*", r"tjänstledig\w*", r"vab\w*", r"frånvaro",
                 r"(?:har |hade )?slutat (?:sin tjänst|hos|på)", r"(?:\w*samordnaren?|\w*ledaren?|\w*handläggaren?|kollegan?|hon|han|personen|kuratorn) (?:har |hade )?slutat",
@@ -109,7 +109,7 @@ CATALOGUE: Mapping[str, Reason] = {
                 rf"{_LACK} (?:pengar\w*|medel\w*|finansiering\w*)", rf"(?:pengar\w*|medlen|medel|bidrag\w*) (?:har )?{_ABSENT}",
                 r"(?:inga|minskade|uteblivna|bristande|indragna) (?:pengar|medel|bidrag|statsbidrag|projektmedel)", r"projektmedel\w*",
                 r"(?:fick|fått|beviljades|beviljats|avsatt|avsatts) (?:inte|ej|inga) (?:\w+ )?(?:pengar|medel|bidrag)", r"statsbidrag\w*",
-                r"(?:inte|ej) (?:fått|beviljats|beviljades|tilldelats|avsatt) (?:\w+ )?(?:pengar|medel|bidrag)", r"köpstopp", r"inköpsstopp",
+                r"(?:inte|ej) (?:fått|beviljats|beviljades|tilldelats|avsatt) (?:\w+ )?(?:pengar|medel|bidrag)", r"(?:inte|ej) (?:\w+ ){0,3}(?:medel|pengar)\b", r"köpstopp", r"inköpsstopp",
                 r"(?:pengarna|medlen|anslaget|bidraget) (?:\w+ )?(?:slut|indrag\w+|uteblev|drogs in|frös inne|fryst\w*)",
                 r"avslag på (?:vår |vår )?ansök\w*", r"för dyrt?", r"för (?:hög|höga) kostnad\w*", r"kostnadsskäl", r"funding", r"money", r"funds",
             ),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, undefer
 
-from notifications import LetterState, enhanced_status, outbox
+from notifications import LetterState, enhanced_status, outbox_table
 from workflow.model import Activity, IncomingMail, IssuedLetter, LetterItem, MailOutcome, Person
 
 
@@ -83,10 +83,10 @@ def list_incoming(session: Session, limit: int = 1000) -> list[IncomingMail]:
 def refused_receivers(session: Session) -> list[int]:
     """Return the people whose address a server refused for good (5.1.x, RFC 3463 § 3.2) and who count as reachable."""
     statement = (
-        select(IssuedLetter.person_id, outbox.c.smtp_code, outbox.c.server_text)
-        .join(outbox, outbox.c.key == IssuedLetter.key)
+        select(IssuedLetter.person_id, outbox_table.c.smtp_code, outbox_table.c.server_text)
+        .join(outbox_table, outbox_table.c.key == IssuedLetter.key)
         .join(Person, Person.id == IssuedLetter.person_id)
-        .where(outbox.c.state == LetterState.FAILED.value, Person.undeliverable_since.is_(None))
+        .where(outbox_table.c.state == LetterState.FAILED.value, Person.undeliverable_since.is_(None))
         .order_by(IssuedLetter.person_id)
     )
     rows = session.execute(statement)

@@ -59,31 +59,31 @@ def known_addresses(person: Person) -> frozenset[str]:
 def receivers(session: Session) -> dict[int, int]:
     """Say who gets a party's letters: party id -> person id; parties nobody answers for are left out.
 
-    A party is addressed through its contact, a working group through its convener's contact. Somebody whose address
-    does not work is replaced by the deputy.
+    A party is addressed through its contact, a working group through its convener's contact. Somebody whose address does
+    not work is replaced by the deputy.
     """
-    everyone, all_parties = people(session), parties(session)
+    contacts = {row.id: row for row in session.execute(select(Party.id, Party.contact_id, Party.convener_id))}
+    people_known = session.execute(select(Person.id, Person.deputy_id, Person.undeliverable_since))
+    deputies = {row.id: (row.deputy_id, row.undeliverable_since is None) for row in people_known}
     found = {}
-    for party in all_parties.values():
-        receiver = _working(party.contact_id, everyone) or _working(_convener_contact(party, all_parties), everyone)
+    for party in contacts.values():
+        convener = contacts.get(party.convener_id)
+        candidates = (party.contact_id, convener.contact_id if convener else None)
+        receiver = next((one for one in (_working(person, deputies) for person in candidates) if one is not None), None)
         if receiver is not None:
             found[party.id] = receiver
     return found
 
 
-def _convener_contact(party: Party, all_parties: Mapping[int, Party]) -> int | None:
-    convener = all_parties.get(party.convener_id) if party.convener_id else None
-    return convener.contact_id if convener else None
-
-
-def _working(person_id: int | None, everyone: Mapping[int, Person]) -> int | None:
+def _working(person: int | None, deputies: Mapping[int, tuple[int | None, bool]]) -> int | None:
+    """Follow the deputies to the first person whose address works."""
     seen: set[int] = set()
-    while person_id is not None and person_id not in seen:
-        seen.add(person_id)
-        candidate = everyone[person_id]
-        if candidate.undeliverable_since is None:
-            return candidate.id
-        person_id = candidate.deputy_id
+    while person is not None and person not in seen:
+        seen.add(person)
+        deputy, works = deputies[person]
+        if works:
+            return person
+        person = deputy
     return None
 
 

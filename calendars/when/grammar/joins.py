@@ -11,7 +11,7 @@ from calendars.when.patterns import Match, Rule
 _CHECKED = frozenset({Unit.DAY, Unit.SHORT_DAY})
 _NAMED_YEAR = frozenset({Unit.YEAR})
 _NEEDS_NO_YEAR = frozenset(unit for unit in Unit if unit.name.startswith("NEAR_"))
-_LABELS = frozenset({Unit.WEEK, Unit.WEEKDAY, Unit.FEAST})
+_LABELS = (frozenset({Unit.WEEK, Unit.WEEKDAY}), frozenset({Unit.FEAST}))
 
 
 def _checked(match: Match) -> Span | None:
@@ -122,8 +122,8 @@ def _beside(match: Match) -> Stretch | None:
 def _label_beside(match: Match) -> Stretch | None:
     """A week or a feast and its days with nothing between them; other neighbours are two times."""
     one, other = match.stretch("one"), match.stretch("other")
-    labels = _units(one) <= _LABELS, _units(other) <= _LABELS
-    return replace(one, beside=other) if labels[0] != labels[1] and one.beside is None else None
+    labels = any((_units(one) <= label) != (_units(other) <= label) for label in _LABELS)
+    return replace(one, beside=other) if labels and one.beside is None else None
 
 
 def _stretches(match: Match) -> list[Stretch]:

@@ -103,7 +103,8 @@ WEEKS: tuple[Rule, ...] = (
     Rule("v 2217", "WEEK both=FOUR", _year_and_week),
     Rule(
         "v 40–42",
-        "WEEK weeks=( WEEK_NUMBER ( JOINER+ WEEK? WEEK_NUMBER (?!SLASH|DOT|DASH? DAY? SMALL? ANY_MONTH) )+ ) {week year}",
+        "WEEK weeks=( WEEK_NUMBER ( JOINER+ WEEK? WEEK_NUMBER (?!SLASH|DOT|DASH? DAY? SMALL? ANY_MONTH) )+ )"
+        " {week year}",
         _weeks,
     ),
     Rule("v 17", "WEEK week=WEEK_NUMBER {week year}", _week),

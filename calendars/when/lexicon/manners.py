@@ -51,8 +51,8 @@ RELATIONS: tuple[Row, ...] = (
         "",
         (
             "start, starta, startar, startas, starten, startade, startdatum, starts, begins, påbörjas, påbörja, "
-            "påbörjan, påbörjar, börjar, börja, inleds, inledas, inleda, uppstart, uppstarten, startas upp, drar igång, "
-            "dra igång, sätts igång, sätta igång, sjösätts, igångsättning, ingång"
+            "påbörjan, påbörjar, börjar, börja, inleds, inledas, inleda, uppstart, uppstarten, startas upp, "
+            "drar igång, dra igång, sätts igång, sätta igång, sjösätts, igångsättning, ingång"
         ),
     ),
     (
@@ -98,8 +98,8 @@ MANNERS: tuple[Row, ...] = (
         "condition",
         (
             "beroende på, förutsatt, förutsatt att, under förutsättning, under förutsättning att, om medel finns, om "
-            "medel beviljas, när medel finns, om finansiering finns, om beslut tas, i mån av tid, i mån av resurser, om "
-            "resurser finns, om tid finns, villkorat, avhängigt, depending on"
+            "medel beviljas, när medel finns, om finansiering finns, om beslut tas, i mån av tid, i mån av resurser, "
+            "om resurser finns, om tid finns, villkorat, avhängigt, depending on"
         ),
     ),
     (

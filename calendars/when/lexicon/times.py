@@ -139,8 +139,8 @@ PARTS: tuple[Row, ...] = (
         0,
         Part.EARLY,
         (
-            "början, tidig, tidigt, tidiga, inledningen, begynnelsen, börj, tidigare delen, beginning, early, start of, "
-            "the start of"
+            "början, tidig, tidigt, tidiga, inledningen, begynnelsen, börj, tidigare delen, beginning, early, "
+            "start of, the start of"
         ),
     ),
     (Kind.PART, 0, Part.MIDDLE, "mitten, medio, mitt, mid, middle"),

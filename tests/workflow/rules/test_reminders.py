@@ -61,6 +61,12 @@ def test_a_long_span_is_noted_when_it_starts_and_its_questions_are_the_year_end_
     ]
 
 
+@pytest.mark.parametrize(("due", "calls"), [("2022-10-12", 1), ("2022-10-13", 0), ("2023-01-02", 0), ("2023-01-26", 1)])
+def test_a_question_that_falls_in_the_year_end_call_or_may_wait_into_it_is_the_call(due: str, calls: int) -> None:
+    day = date.fromisoformat(due)
+    assert [name for name, _ in names(a_milestone(day, day))].count("yearend-0") == calls
+
+
 def test_a_span_that_began_before_the_plan_was_adopted_is_not_noted() -> None:
     assert names(replace(AUTUMN, adopted=date(2022, 9, 1)))[0][0] == "before-21"
 
@@ -153,6 +159,28 @@ def test_a_day_that_has_passed_is_not_announced() -> None:
 def test_the_second_question_waits_a_week_after_a_late_first_one() -> None:
     late = replace(CONFERENCE, sent={"after-7": date(2022, 6, 27)})
     assert [name_owed(late, date(2022, 7, day)) for day in (3, 4)] == [None, "after-28"]
+
+
+def test_a_question_that_had_to_wait_may_wait_anew_for_company() -> None:
+    rung = owed(replace(CONFERENCE, sent={"after-7": date(2022, 8, 1)}), POLICY, date(2022, 8, 8))
+    assert rung is not None
+    assert (rung.day, rung.closes) == (date(2022, 8, 8), date(2022, 8, 29))
+
+
+def test_new_numbers_in_the_middle_of_the_year_ask_nothing_that_was_asked() -> None:
+    facts = replace(CONFERENCE, sent={"after-7": date(2022, 6, 7), "after-28": date(2022, 6, 28)})
+    policy = Policy(ladders={"day": Ladder(before=(18,), after=(10, 28))})
+    assert said_over_a_year(facts, policy) == [("yearend-0", "2022-12-01")]
+
+
+def test_the_year_end_call_is_over_after_two_months() -> None:
+    assert [name_owed(CONTINUOUS, date(2023, 1, day)) for day in (30, 31)] == ["yearend-0", None]
+    assert next_at(CONTINUOUS, POLICY, date(2023, 1, 31)) is None
+
+
+def test_an_announcement_during_the_year_end_call_does_not_stand_for_it() -> None:
+    january = a_milestone(date(2023, 1, 27), date(2023, 1, 27))
+    assert name_owed(replace(january, sent={"before-18": date(2023, 1, 3)}), date(2023, 1, 10)) == "yearend-0"
 
 
 def test_with_two_announcements_the_later_one_stands_for_both() -> None:

@@ -8,7 +8,7 @@ from workflow.rules.lexicon.senses import Cue, Mark
 
 _MARKS: tuple[tuple[Mark, tuple[str, ...]], ...] = (
     (Mark.NOT, ("inte", "ej", "icke", "aldrig", "inget", "ingen", "inga", "ingenting", "inte alls", "int", "ente", "inge", "inet",
-                "itne", "inta", "ine", "intee", "innte", "ikke", "not", "never", "none", "nothing", "no", "cannot", "can't", "hasn't",
+                "itne", "inta", "ine", "intee", "innte", "ikke", "ei", "not", "never", "none", "nothing", "no", "cannot", "can't", "hasn't",
                 "haven't", "didn't", "couldn't", "won't", "isn't", "wasn't", "aren't", "doesn't", "don't", "hadn't", "unable")),
     (Mark.NOTHING, ("något", "nåt", "någonting", "nånting", "alls", "anything")),
     (Mark.YET, ("ännu", "än", "hittills", "än så länge", "ännu så länge", "yet", "so far", "så här långt", "så långt",
@@ -18,7 +18,8 @@ _MARKS: tuple[tuple[Mark, tuple[str, ...]], ...] = (
                   "antagligen", "möjligen", "möjligtvis", "eventuellt", "ev", "osäker", "osäkert", "osäkra", "tveksam", "tveksamt", "tveksamma",
                   "nog", "väl", "typ", "lär", "torde", "borde", "bör", "rimligen", "vad jag vet", "vad jag förstår", "så vitt jag vet",
                   "såvitt jag vet", "såvitt vi vet", "så vitt vi vet", "om jag minns rätt", "om jag inte minns fel", "om jag inte misstar mig",
-                  "vet inte", "vet ej", "inte säker", "inte säkert", "inte helt säker", "ej säker", "riskerar", "risk att",
+                  "vet inte", "vet ej", "inte klart att", "ej klart att", "inte klart om", "ej klart om", "inte klart när", "ej klart när", "inte klart hur", "inte klart vem", "inte klart vilka",
+                  "inte helt klart att", "inte helt klart om", "inte helt klart när", "inte helt klart hur", "inte säker", "inte säkert", "inte helt säker", "ej säker", "riskerar", "risk att",
                   "risk för", "överväger", "funderar", "diskuterar", "undrar", "gissningsvis", "förefaller", "ser ut", "känns", "om det går",
                   "om vi hinner", "om möjligt", "på ett ungefär", "inte omöjligt", "menar", "hört", "hörde", "ryktas", "påstår", "enligt uppgift", "lite osäkert",
                   "knappast", "knappt", "utgår från att", "utgår ifrån att", "förutsätter att", "utgår jag från att", "utgår vi från att", "svårt att säga", "får se", "vi får se", "får vi se", "kan vara", "kan ha", "kan hända", "oviss", "ovisst",
@@ -73,7 +74,7 @@ _MARKS: tuple[tuple[Mark, tuple[str, ...]], ...] = (
     (Mark.ATTACHED, ("bifogad", "bifogat", "bifogade", "bifogas", "bifogar", "bilaga", "bilagan", "bilagd", "bilagda", "attached", "attachment", "se svar nedan", "svar nedan", "i rött", "se nedan")),
     (Mark.REDIRECT, ("fel person", "fel mottagare", "fel adress", "inte min", "inte mitt", "inte mina", "inte vår", "inte vårt", "inte våra", "inte mig", "inte oss", "inte jag som", "inte vi som",
                      "ej min", "ej mitt", "ej vår", "ej vårt", "ligger hos", "ligger på polisen", "ligger på regionen", "ligger på länsstyrelsen", "ligger på kommunen", "ligger på er", "ligger inte på", "ligger inte hos", "ansvarar inte", "inte ansvarig", "inte ansvariga", "inte ansvar",
-                     "ej ansvarig", "har slutat", "bytt jobb", "bytt tjänst", "ny tjänst", "nytt jobb", "gått i pension", "ta bort mig", "plocka bort mig", "stryk mig", "avregistrera", "avanmäla", "avprenumerera",
+                     "ej ansvarig", "jag har slutat", "slutat min tjänst", "har slutat här", "har slutat hos oss", "inte längre ansvarig", "ej längre ansvarig", "inte längre ansvariga", "bytt jobb", "bytt tjänst", "ny tjänst", "nytt jobb", "gått i pension", "ta bort mig", "plocka bort mig", "stryk mig", "avregistrera", "avanmäla", "avprenumerera",
                      "sluta skicka", "utskick till mig", "hanteras av", "vänd dig till", "vänd er till", "hör med", "fråga", "frågan går till", "skickar vidare", "vidarebefordrar", "vidarebefordrat",
                      "jobbar inte kvar", "arbetar inte kvar", "jobbar inte längre", "arbetar inte längre", "inte längre kvar", "tagit över", "tar över", "övertagit", "övertar", "inte fått den här", "ska gå till",
                      "kontakta", "unsubscribe", "wrong person", "not mine", "not my", "not our", "not me", "no longer work", "not responsible", "belongs to", "remove me", "take me off", "mailing list",
@@ -105,7 +106,7 @@ _MARKS: tuple[tuple[Mark, tuple[str, ...]], ...] = (
                     "inga invändningar", "inga bekymmer", "inga svårigheter", "ingen fara", "inget att tillägga", "inget att anmärka", "utan problem", "utan tvekan", "utan avvikelser", "utan avvikelse",
                     "utan anmärkning", "utan anmärkningar", "utan hinder", "utan vidare", "utan dröjsmål", "utan tvivel", "utan krångel", "utan bekymmer", "inte bara", "inte enbart", "inte endast", "inte minst",
                     "inte illa", "inga större problem", "inga större avvikelser", "no problem", "no problems", "no worries", "no issues", "without problems", "without problem", "not only", "utgår från",
-                    "utgår ifrån", "utgick från", "utgick ifrån", "utgått från", "klart för", "klara besked", "klart som", "vid behov", "helt klart",
+                    "utgår ifrån", "utgick från", "utgick ifrån", "utgått från", "klart för", "klara besked", "klart som korvspad", "klart som dagen", "klar för", "klara för", "klar att", "klara att", "färdig att", "färdiga att", "färdigt att", "vid behov", "helt klart",
                     "klart är att", "klart är", "mer än", "fler än", "färre än", "mindre än", "större än", "senare än", "tidigare än", "bättre än", "annat än",
                     "inget nytt", "inga nyheter", "inte heller någon förändring", "ingen förändring", "ingen ändring", "har inget emot", "inte mycket", "mycket väl", "väl genomförd", "gick väl",
                     "inte så illa", "klar över", "är klar över", "är klara över", "klar med att", "typ av", "fler än väntat", "inget annat", "inget mer", "hör gärna av", "hör av er", "hör av dig",
@@ -124,6 +125,9 @@ QUESTION_OPENINGS: frozenset[tuple[str, str]] = frozenset(
     for subject in ("vi", "jag", "ni", "du", "man", "det", "den", "detta", "i", "we", "you", "it", "this")
 )  # fmt: skip
 """Verb before subject at the head of a sentence: a request or question, also without a mark."""
+
+SHORT_WORDS: frozenset[str] = frozenset("en ett er ert era ens em el etc exp ex eu ep eg i in ibl iaf ifo ivo it ig ii iii iv inf ink inkl is if its end eam".split())
+"""Words of two or three letters that begin as "ej" or "inte" do and are something else."""
 
 NEGATION_LIKE: frozenset[str] = frozenset({"inte", "icke", "aldrig", "inget", "ingen", "inga"})
 """Negations that a slip may hide in an unknown short word."""

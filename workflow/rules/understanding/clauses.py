@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workflow.rules.lexicon.marks import QUESTION_OPENINGS, QUESTION_WORDS
-from workflow.rules.lexicon.senses import Mark
+from workflow.rules.lexicon.senses import Form, Mark
 from workflow.rules.understanding.words import Kind, Token
 
 _BREAKS = frozenset({Kind.COMMA, Kind.DASH, Kind.BRACKET, Kind.SLASH})
@@ -16,6 +16,8 @@ _CONJUNCTIONS = frozenset("men fast utan medan så därför dock däremot but wh
 _JOINING = frozenset({"och", "samt", "and", "&", "o", "å"})
 _RELATIVE = frozenset({"som", "vilket", "which"})
 _OPENERS = frozenset({Mark.CONDITION, Mark.CONCESSION, Mark.CAUSE})
+_FINITE = frozenset({Mark.GOES, Mark.SUBJECT, Mark.FUTURE, Mark.BECOMES, Mark.WOULD, Mark.MUST, Mark.ABLE, Mark.HEDGE})
+_FINITE_FORMS = frozenset({Form.PAST, Form.PRESENT, Form.ACTIVE})
 _GREETINGS = frozenset("hej hejsan hallå tjena tjenare god morgon hi hello dear".split())
 
 
@@ -125,7 +127,7 @@ def _begins_a_clause(token: Token, part: list[Token], rest: list[Token]) -> bool
     if token.mark in _OPENERS or token.word in _CONJUNCTIONS or token.word in _RELATIVE:
         return bool(rest) and any(other.kind not in _BREAKS for other in part)
     if token.word in _JOINING:
-        return any(other.sense for other in part) and _says_something(rest)
+        return any(other.sense for other in part) and _stands_on_its_own(rest)
     return False
 
 
@@ -134,11 +136,16 @@ def _list_is_full(part: list[Token]) -> bool:
     return len(part) >= 2 and part[-2].word in _JOINING
 
 
-def _says_something(rest: list[Token]) -> bool:
-    """Say whether a predicate follows before the next break."""
+def _stands_on_its_own(rest: list[Token]) -> bool:
+    """Say whether what follows an "och" has a finite verb of its own, before the next break.
+
+    "… och nu pågår arbetet" has; "inte besvarad och klar" shares its verb and its negation with what went before.
+    """
+    finite = False
     for token in rest:
         if token.kind in _BREAKS or token.word in _CONJUNCTIONS:
             return False
+        finite = finite or token.mark in _FINITE or (token.cue is not None and token.cue.form in _FINITE_FORMS)
         if token.sense:
-            return True
+            return finite
     return False

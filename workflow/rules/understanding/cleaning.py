@@ -19,6 +19,8 @@ _SIGN_OFF = re.compile(
     r"regards|sincerely|br)\b(?!\w)|//|(?:^|(?<=\n))\s*(?:--\s*$|/[ ]?\w+\s*$))[^\n]*(?:\n|$)",
     re.MULTILINE,
 )
+_NAME_AT_END = re.compile(r"(?<=[.!?])\s*[/-]\s?\w+(?: \w+)?\s*$")
+_NAMED_CLEAR = re.compile(r"\bKlara (?=[A-ZÅÄÖ][a-zåäö])\w+(?:-\w+)?")
 _BOX = re.compile(r"(?P<box>\[(?P<mark>[ xX✓✔*]?)\]|\((?P<round>[ xX✓])\)|☐|☑|☒|▢)[ \t]*(?P<label>[^\[\]\n☐☑☒▢]*?)(?=\s*(?:\[[ xX✓✔*]?\]|\([ xX✓]\)|☐|☑|☒|▢|\n|$))")
 _LINK = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
 _PHONE = re.compile(r"(?<!\w)(?:\+46|0)\d{1,3}[ -]\d{2,3}[\d -]{3,10}\d")
@@ -26,11 +28,12 @@ _REGISTRY = re.compile(r"(?<!\w)(?:[a-zåäö]{2,6} )?\d{4}[/:]\d{2,6}(?:-\d+)?(
 
 
 def clean(text: str, items: Sequence[Item]) -> str:
-    """Return `text` (small letters) with what is not the answer blanked out; the length stays."""
+    """Return `text` in small letters with what is not the answer blanked out; the length stays."""
+    text = lower(_NAMED_CLEAR.sub(_blank, text))
     text = _QUOTED.sub(lambda match: _quoted_line(match, items), text)
     text = _without_signature(text)
     text = _ticked_boxes(text)
-    for pattern in (_LINK, _REGISTRY, _PHONE):
+    for pattern in (_NAME_AT_END, _LINK, _REGISTRY, _PHONE):
         text = pattern.sub(_blank, text)
     return text
 

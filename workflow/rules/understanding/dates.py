@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from calendars import Precision, When, find_when, read_when
-from workflow.rules.lexicon.english_dates import ENGLISH_SIGNS, MONTHS, PATTERNS, SEASONS, SWEDISH_SIGNS
+from workflow.rules.lexicon.english_dates import ENGLISH_SIGNS, MONTHS, PATTERNS, SEASONS, SWEDISH_SIGNSfrom workflow.rules.understanding.words import is_predicate
 
 _FAR_BACK = 120
 """Days: "12 december" in a January answer is last month's; "v 40" in May is this autumn's, not last year's."""
@@ -22,7 +22,6 @@ _TIED_TO_TODAY = re.compile(
 )
 """Wordings whose year is not missing: it is written, or follows from today."""
 
-_VERB = re.compile(r"(?:(?:planerad|beräknad|planerat|preliminär)\s+)?(?:start\w*|uppstart\w*|börja\w*|inled\w*|påbörja\w*|klar\w*|slut\w*|avslut\w*)\s+")
 _ALL_THROUGH = re.compile(r"\b(?:hela|varje)\s*$")
 """Before "året": all through it, which is no day."""
 
@@ -49,7 +48,7 @@ def find_dates(text: str, *, today: date, year: int | None, english: bool) -> tu
     find = _find_english if english else _find_swedish
     found = find(text, year or today.year, today)
     return tuple(
-        _oriented(_past_verb(text, start), end, when, today)
+        _oriented(_past_verb(text, start, end), end, when, today)
         for start, end, when in found
         if _is_a_date(when) and not _ALL_THROUGH.search(text[:start])
     )
@@ -74,10 +73,12 @@ def whole_year(found: DateFound, today: date) -> bool:
     )
 
 
-def _past_verb(text: str, start: int) -> int:
-    """Return where a date starts, past the verb that begins it ("startar i augusti"): the verb is read as a verb."""
-    verb = _VERB.match(text, start)
-    return verb.end() if verb else start
+def _past_verb(text: str, start: int, end: int) -> int:
+    """Return where a date starts, past the verb that begins it ("drar igång i september"): the verb is read as a verb."""
+    for word in re.finditer(r"[^\W\d_]+", text[start:end]):
+        if is_predicate(word[0]):
+            return start + word.end()
+    return start
 
 
 def _is_a_date(when: When) -> bool:

@@ -97,6 +97,11 @@ class Scene:
         return any(other.mark in marks for other in self.clause.before(token))
 
     @property
+    def so_far(self) -> bool:
+        """Say whether the clause tells how far it has come: "hittills", "än så länge"."""
+        return any(mark.word not in {"än", "ännu"} for mark in self.clause.marks(Mark.YET))
+
+    @property
     def future(self) -> DateFound | None:
         """The first date of the clause that lies ahead, or reaches beyond today."""
         return next((one for one in self.dates if one.future), None)
@@ -144,7 +149,8 @@ def _ready(scene: Scene, token: Token) -> Fact | None:
     if scene.negated(token):
         return _ready_negated(scene, to_come=to_come)
     if to_come:
-        return Fact.UNCLEAR if scene.has(Mark.ABLE) else Fact.EXPECTED
+        promised = form != Form.INFINITIVE or scene.has(Mark.FUTURE, Mark.HOPE, Mark.BECOMES) or bool(scene.dates)
+        return Fact.EXPECTED if promised and not scene.has(Mark.ABLE) else Fact.UNCLEAR
     return _told(scene, token, promise=scene.beyond_today or scene.unfinished_period)
 
 
@@ -161,7 +167,7 @@ def _told(scene: Scene, token: Token, *, promise: bool) -> Fact:
     """A completed act: all of it, a part of it, or on a day that has not been."""
     if scene.has(Mark.ALMOST):
         return Fact.EXPECTED if promise else Fact.PARTLY
-    if scene.partial or scene.has(Mark.PARTLY, Mark.EXCEPT):
+    if scene.partial or scene.has(Mark.PARTLY, Mark.EXCEPT) or scene.so_far:
         return Fact.PARTLY
     if _about_a_part(scene, token) or scene.ahead(token, Mark.ABLE) or scene.has(Mark.SOME):
         return Fact.UNCLEAR
@@ -302,7 +308,7 @@ def _carried_present(scene: Scene, token: Token, *, active: bool) -> Fact | None
         return Fact.UNCLEAR if _about_a_part(scene, token) else Fact.PLANNED
     if active:
         return None
-    return Fact.RUNNING if scene.has(Mark.NOW) and not scene.dates else Fact.UNCLEAR
+    return Fact.RUNNING if scene.has(Mark.NOW, Mark.YET) and not scene.dates else Fact.UNCLEAR
 
 
 def _weak(scene: Scene, token: Token) -> Fact | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from workflow.rules.lexicon.letters import fold
+from workflow.rules.lexicon.numbers import NUMERALS
 from workflow.rules.lexicon.senses import Mark
 from workflow.rules.reasons import Reason, ReasonFound, read_reason, starts_a_reason
 from workflow.rules.understanding.clauses import Clause, Standing
@@ -120,10 +121,14 @@ def _share(clause: Clause, case: Case) -> bool:
 def _one_of_many(clause: Clause) -> bool:
     """Say whether a bare count falls short of its total: "steg 1 av 3", "3 av 5"."""
     for first, joint, last in zip(clause.tokens, clause.tokens[1:], clause.tokens[2:], strict=False):
-        counted = first.kind == Kind.NUMBER and last.kind == Kind.NUMBER
-        if counted and joint.word in {"av", "of", "/"} and int(first.word) < int(last.word):
+        part, whole = _count(first), _count(last)
+        if part is not None and whole is not None and joint.word in {"av", "of", "/"} and part < whole:
             return True
     return False
+
+
+def _count(token: Token) -> int | None:
+    return int(token.word) if token.kind == Kind.NUMBER else NUMERALS.get(token.word)
 
 
 def _completed(clause: Clause, chunk: Chunk, before: tuple[Chunk, tuple[Finding, ...]] | None) -> Clause:
@@ -185,6 +190,10 @@ def _left_over(clauses: Sequence[Clause], findings: Sequence[Finding]) -> list[F
         if left and number not in told and clause.standing == Standing.TOLD and not clause.has(Mark.NOT):
             if any(one.fact in {Fact.DONE, Fact.PARTLY} for one in findings):
                 extra.append(Finding(Fact.PARTLY, number, left[0].start, left[0].end, "remains"))
+        if number not in told and clause.standing == Standing.TOLD and clause.has(Mark.NOT) and clause.has(Mark.YET):
+            fact = Fact.NOT_YET if findings else Fact.UNTOUCHED
+            extra.append(Finding(fact, number, clause.tokens[0].start, clause.tokens[-1].end, "not yet"))
+            continue
         negated = clause.has(Mark.NOT, Mark.ALMOST, Mark.PARTLY) and number not in told and clause.standing == Standing.TOLD
         if negated and any(one.fact == Fact.DONE and one.clause < number for one in findings) and not starts_neutral(clause):
             extra.append(Finding(Fact.UNCLEAR, number, clause.tokens[0].start, clause.tokens[-1].end, "but not"))
@@ -211,7 +220,7 @@ def _hedged(clauses: Sequence[Clause], findings: Sequence[Finding], case: Case) 
             doubted |= _conditioned(clauses, number)
         elif clause.has(Mark.HEDGE, Mark.HOPE, Mark.MAYBE_NOT):
             own = number in told
-            doubted |= {number} if own else set() if clause.dates() else _same_sentence(clauses, number)
+            doubted |= {number} if own else set() if clause.dates() else _before(clauses, number, told)
     return [replace(one, hedged=True) if one.clause in doubted and not _beside_the_point(one, clauses) else one for one in findings]
 
 
@@ -230,9 +239,19 @@ def _conditioned(clauses: Sequence[Clause], number: int) -> set[int]:
     return {before} if depends else set()
 
 
-def _same_sentence(clauses: Sequence[Clause], number: int) -> set[int]:
+def _before(clauses: Sequence[Clause], number: int, told: set[int]) -> set[int]:
+    """Return the clauses a hedge without a predicate is about: its sentence, or if that says nothing, the one before.
+
+    "Klart. Tror jag." is a hedge on "klart"; a longer sentence has a subject of its own.
+    """
     sentence = clauses[number].sentence
-    return {place for place, clause in enumerate(clauses) if clause.sentence == sentence}
+    same = {place for place, clause in enumerate(clauses) if clause.sentence == sentence}
+    if same & told or len(clauses[number].tokens) > _SHORT_HEDGE:
+        return same
+    return {place for place, clause in enumerate(clauses) if clause.sentence == sentence - 1}
+
+
+_SHORT_HEDGE = 4
 
 
 def _judged(ref: int, found: Sequence[tuple[Chunk, tuple[Finding, ...]]], case: Case) -> Judgement:

@@ -75,7 +75,7 @@ def _take_apart(
 ) -> Reply:
     """Clean the text and cut it into clauses of tokens."""
     original = composed(text)
-    small = clean(lower(original), items)
+    small = clean(original, items)
     labels = (*label_spans(small, items), *title_spans(small, items))
     free = _blanked(small, labels)
     english = is_english(free, language)

@@ -115,6 +115,9 @@ class Scoper:
             return None
         if token.kind == Kind.TITLE:
             return place + 1, Mention(frozenset({token.index}))
+        several = _first_ones(tokens, place)
+        if several:
+            return place + 2, Mention(frozenset(range(1, several + 1)))
         number = self._number(tokens, place)
         if number is not None:
             return self._listed(tokens, place + 1, frozenset({number}))
@@ -123,13 +126,15 @@ class Scoper:
     def _listed(self, tokens: Sequence[Token], place: int, refs: frozenset[int]) -> tuple[int, Mention]:
         """Go on along "1, 2 och 4" or "1 till 3"."""
         while place + 1 < len(tokens):
-            joint, number = tokens[place], self._number(tokens, place + 1)
+            joint = tokens[place]
+            skip = 1 if joint.word in _AND and tokens[place + 1].word in _NOUNS else 0
+            number = self._number(tokens, place + 1 + skip)
             if number is None:
                 break
             if joint.kind in {Kind.COMMA, Kind.SLASH}:
                 refs |= {number}
             elif joint.word in _AND:
-                return place + 2, Mention(refs | {number})
+                return place + 2 + skip, Mention(refs | {number})
             elif joint.kind == Kind.DASH or joint.word in _UP_TO:
                 refs |= set(range(min(refs), number + 1))
             else:
@@ -148,6 +153,7 @@ class Scoper:
             return int(re.sub(r"\D", "", token.word))
         if token.kind == Kind.NUMBER and int(token.word) <= 99:
             counts = before is not None and (before.word in _NOT_AFTER or before.kind == Kind.NUMBER)
+            counts = counts or (after is not None and after.word in {"av", "of", "utav"})
             return None if counts or (after is not None and after.kind == Kind.NUMBER) else int(token.word)
         if token.word in NUMERALS and before is not None and before.word in {"nummer", "nr", "punkt", "aktivitet", "number"}:
             return NUMERALS[token.word]
@@ -197,6 +203,17 @@ class Scoper:
                     if fold(token.word).startswith(stem):
                         hits.setdefault(number, place)
         return tuple((place, place + 1, Mention(frozenset({number}))) for number, place in sorted(hits.items(), key=lambda hit: hit[1]))
+
+
+def _first_ones(tokens: Sequence[Token], place: int) -> int | None:
+    """Return how many "de två första" or "de första två" are; None for anything else."""
+    if place + 1 >= len(tokens):
+        return None
+    words = {tokens[place].word, tokens[place + 1].word}
+    count = next((word for word in words if word in NUMERALS or word.isdigit()), None)
+    if count is None or not words & {"första", "first"}:
+        return None
+    return int(count) if count.isdigit() else NUMERALS[count]
 
 
 def _stands_alone(token: Token) -> bool:

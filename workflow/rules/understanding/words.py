@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from workflow.rules.lexicon.letters import fold, lower, swapped_neighbours, within_one_slip
-from workflow.rules.lexicon.marks import NEGATION_LIKE, NOT_NEGATION, marks
+from workflow.rules.lexicon.marks import NEGATION_LIKE, NOT_NEGATION, SHORT_WORDS, marks
 from workflow.rules.lexicon.predicates import correctable, predicates, split_predicates
 from workflow.rules.lexicon.real_words import REAL_WORDS
 from workflow.rules.lexicon.senses import TOLD_FORMS, Cue, Mark, Sense
@@ -212,6 +212,12 @@ def is_known(word: str) -> bool:
     return (word,) in _table()
 
 
+def is_predicate(word: str) -> bool:
+    """Say whether the tables hold this one word (small letters) as a predicate."""
+    cue = _table().get((word,))
+    return cue is not None and cue.sense is not None
+
+
 @cache
 def _by_letter() -> Mapping[str, tuple[tuple[str, Cue], ...]]:
     """Return the predicates a slip is looked for in, by their first letter, as typed without dots and rings."""
@@ -229,6 +235,8 @@ def _guess(word: str) -> Cue | None:
     different things it is a puzzle. A short word like "inte" is marked as perhaps a negation: read as neither.
     """
     plain = fold(word)
+    if len(plain) <= 3 and plain[:1] in {"e", "i"} and len(plain) > 1 and word not in SHORT_WORDS:
+        return Cue(mark=Mark.MAYBE_NOT)
     if len(plain) <= 5:
         if word not in NOT_NEGATION and any(within_one_slip(plain, known) for known in NEGATION_LIKE):
             return Cue(mark=Mark.MAYBE_NOT)

@@ -1,0 +1,40 @@
+"""Text made safe for a calendar file: people's words come from Word tables and letters and may hold any character.
+
+`icalendar` escapes commas, semicolons and line breaks in most properties, but lets control characters through (RFC
+5545 3.1 forbids them) and does not escape `X-` values, so every text passes here first.
+"""
+
+from __future__ import annotations
+
+import re
+
+from icalendar import vText
+
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_SPACES = re.compile(r"\s+")
+
+
+def plain_text(text: str) -> str:
+    """Return `text` with every line break as one newline and without control characters and lone surrogates."""
+    return _CONTROLS.sub("", _BREAKS.sub("\n", text)).replace("\t", " ").strip()
+
+
+def one_line(text: str) -> str:
+    """Return `text` as a title: plain, on one line, runs of space made one."""
+    return _SPACES.sub(" ", plain_text(text)).strip()
+
+
+def category(text: str) -> str:
+    """Return `text` as a category name. Commas go, since some clients split an escaped comma into two categories."""
+    return one_line(text.replace(",", " / "))
+
+
+def uri(text: str) -> str:
+    """Return `text` as the value of a URL property, without anything that could end the line; "" for no link."""
+    return "".join(letter for letter in plain_text(text) if letter.isprintable() and not letter.isspace())
+
+
+def escaped(text: str) -> vText:
+    """Return `text` as a value for an `X-` property, escaped as RFC 5545 3.3.11 wants texts."""
+    return vText(one_line(text))
