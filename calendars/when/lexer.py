@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from calendars.when import doubts, lexicon
 from calendars.when.lexicon import Term, spelling
-from calendars.when.nodes import Kind, Node
+from calendars.when.nodes import DOTTED, LEANING, SHOUTED_JULY, Kind, Node
 
 _EVEN = str.maketrans(
     {
@@ -135,9 +135,9 @@ def tokens(text: str) -> list[Node]:
         if group == "word":
             at = _read_word(found, at, text, nodes)
             continue
-        node = _read_other(group, word, start, end)
+        node = _read_other(group, word, start, end, leans=_leans(text, start, end))
         if group == "mark":
-            node = _read_mark(found, at, text)
+            node = _read_mark(found, at, text, nodes)
         if node is not None:
             nodes.append(node)
         at += 1
@@ -184,7 +184,7 @@ def _compact(digits: str) -> int:
     return int(digits) if 1 <= int(digits[4:6]) <= 12 and 1 <= int(digits[6:]) <= 31 else 0
 
 
-def _read_other(group: str, word: str, start: int, end: int) -> Node | None:
+def _read_other(group: str, word: str, start: int, end: int, *, leans: bool = False) -> Node | None:
     """Make the token for anything but a word or a mark."""
     if group == "number":
         return _number(word, start, end)
@@ -202,8 +202,15 @@ def _read_other(group: str, word: str, start: int, end: int) -> Node | None:
     if group == "dotted":
         term = _VOCABULARY.words.get(word.replace(".", ""), _UNKNOWN)
         return Node(term.kind, start, end, term.number, term.key)
-    simple = {"clock": Kind.EVENT, "about": Kind.HEDGE, "dash": Kind.DASH, "stop": Kind.STOP}.get(group)
+    if group == "dash":
+        return Node(Kind.DASH, start, end, key=LEANING if leans else "")
+    simple = {"clock": Kind.EVENT, "about": Kind.HEDGE, "stop": Kind.STOP}.get(group)
     return Node(simple, start, end, key=group) if simple else None
+
+
+def _leans(text: str, start: int, end: int) -> bool:
+    """Say whether a mark has a space before it and none behind, as the dash of a short year has ("hösten -22")."""
+    return text[start - 1 : start] == " " and text[end : end + 1].isalnum()
 
 
 def _number(digits: str, start: int, end: int) -> Node:
@@ -212,7 +219,7 @@ def _number(digits: str, start: int, end: int) -> Node:
     return Node(kind, start, end, value)
 
 
-def _read_mark(found: list[tuple[str, str, int, int]], at: int, text: str) -> Node | None:
+def _read_mark(found: list[tuple[str, str, int, int]], at: int, text: str, nodes: list[Node]) -> Node | None:
     """Make the token for a mark, if it means anything: quotation marks and the full stops of abbreviations do not."""
     _, mark, start, end = found[at]
     if mark in _QUOTES:
@@ -227,6 +234,7 @@ def _read_mark(found: list[tuple[str, str, int, int]], at: int, text: str) -> No
         return None
     rest = text[end : end + 3].lstrip(" ")[:1]
     if before and before[0] in {"number", "ordinal"} and (rest in {"-", "/"} or rest.islower()):
+        nodes[-1] = nodes[-1]._replace(key=DOTTED)
         return None
     return Node(Kind.STOP, start, end)
 
@@ -261,6 +269,8 @@ def _look_up(word: str, start: int, end: int, text: str, nodes: list[Node]) -> N
         return _guess(word, start, end)
     if word in spelling.CAPITALISED and text[start].islower():
         term = _UNKNOWN
+    if term.kind is Kind.JULY_OR_YULE and text[start:end].isupper():
+        return Node(term.kind, start, end, term.number, SHOUTED_JULY)
     if word == "mån" and _is_month_length(nodes):
         term = Term(Kind.LENGTH, 1, "months")
     return Node(term.kind, start, end, term.number, term.key or (word if term.kind is Kind.WORD else ""))

@@ -71,6 +71,7 @@ class Kind(StrEnum):
     AHEAD = "t"
     AFTER = "u"
     FROM = "v"
+    BEGINNING = "="
     EARLIEST = "w"
     ONWARD = "x"
     BETWEEN = "y"
@@ -117,6 +118,17 @@ class Kind(StrEnum):
     CLAUSE = "δ"
     RECURRENCE = "ε"
     BROKEN = "η"
+
+
+DOTTED = "."
+"""The key of a number with a full stop behind it that ends no sentence: an ordinal, or the number of a line."""
+
+LEANING = " -"
+"""The key of a dash with a space before it and none behind."""
+
+
+SHOUTED_JULY = "JUL"
+"""The key of "JUL" in capitals, which is a month more likely than a feast."""
 
 
 class Node(NamedTuple):

@@ -30,7 +30,7 @@ CLASSES: Mapping[str, str] = MappingProxyType(
         "TO": "DASH UNTIL THROUGH UP_TO",
         "LISTER": "AND OR SLASH COMMA",
         "JOINER": "AND OR SLASH COMMA DASH UNTIL THROUGH",
-        "SINCE": "FROM AGO",
+        "SINCE": "FROM BEGINNING AGO",
         "SMALL": "PREPOSITION ON",
         "FILLER": "PREPOSITION ON COLON HEDGE DONE",
         "LEAD_IN": "WORD NUMBERED PREPOSITION ON COLON HEDGE DONE EVENT CHECK",
@@ -48,8 +48,8 @@ CLASSES: Mapping[str, str] = MappingProxyType(
 MACROS: Mapping[str, str] = MappingProxyType(
     {
         "{year}": "( OPEN? (COMMA|SLASH|DASH|COLON|DOT)? PREPOSITION? (YEAR_NOUN|THE_YEAR)? year=YEAR CLOSE? "
-        "(?!MARK MONTH_NUMBER MARK) | (DASH|TICK|SLASH) short=TWO_DIGITS (?!MARK FIGURE|ANY_MONTH|COLON) )?",
-        "{week year}": "( (COMMA|SLASH|DASH|OPEN)? PREPOSITION? YEAR_NOUN? year=YEAR CLOSE? (?!MARK MONTH_NUMBER MARK) "
+        "(?!DASH LOW DASH DAY) | (DASH|TICK|SLASH) short=TWO_DIGITS (?!MARK FIGURE|ANY_MONTH|COLON) )?",
+        "{week year}": "( (COMMA|SLASH|DASH|OPEN)? PREPOSITION? YEAR_NOUN? year=YEAR CLOSE? (?!DASH LOW DASH DAY) "
         "| TICK short=TWO_DIGITS )?",
         "{pair}": "(COMMA|DASH)? YEAR_NOUN? pair=( (YEAR|TWO_DIGITS) (SLASH|DASH) (YEAR|TWO_DIGITS) ) "
         "(?!MARK FIGURE|ANY_MONTH)",

@@ -48,6 +48,11 @@ class Match:
         node = self.node(name)
         return node.key if node else ""
 
+    def is_kind(self, name: str, kind: Kind) -> bool:
+        """Say whether the node captured as `name` is of `kind`."""
+        node = self.node(name)
+        return node is not None and node.kind == kind
+
     def span(self, name: str) -> Span:
         """Return the span that the node captured as `name` carries; the pattern has seen to it that it does."""
         thing = self._thing(name)

@@ -131,7 +131,10 @@ def _ready_for(clause: Clause, found: Found, context: Context) -> Reading:
     return _reading(clause, found, first=None, last=found.last, doubt=doubts.UNTIL_PERIOD)
 
 
-def _from(clause: Clause, found: Found, _: Context) -> Reading:
+def _from(clause: Clause, found: Found, context: Context) -> Reading:
+    """From the first day on; "med start april–maj" is no first day but the time in which the work begins."""
+    if len(clause.stretch.spans) > 1:
+        return _start(clause, found, context)
     first = found.last if _is_turn(clause) else found.first
     known = _without(found, doubts.TURN).doubts
     return Reading(first, None, None, found.precision, WhenKind.CONTINUOUS, known, clause)

@@ -144,7 +144,7 @@ def _looks_returned(mail: Mail, low: str) -> bool:
 
 def _read_words(mail: Mail, *, returned: bool) -> Bounce | None:
     """Read a bounce without fields by its words."""
-    text = (mail.text if mail.text.strip() else read_markup(mail.html))[:_LOOKED_AT]
+    text = (mail.text if mail.text.strip() else read_markup(mail.html).text)[:_LOOKED_AT]
     told = _before_original(text)
     low = " ".join(told.lower().split())
     status = _status_of(told)

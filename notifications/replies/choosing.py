@@ -8,7 +8,7 @@ from typing import Final
 
 from notifications.mime import Defect, Mail
 from notifications.replies.footers import HTML_STUBS
-from notifications.replies.lines import clean_text
+from notifications.replies.lines import MOST_CHARACTERS, clean_text
 from notifications.replies.markup import read_markup
 from notifications.replies.signatures import Names
 from notifications.replies.splitter import Context, Split, split_reply
@@ -93,7 +93,7 @@ def _words(text: str) -> list[str]:
 
 
 def _choose(mail: Mail, context: Context) -> Split:
-    plain = split_reply(clean_text(mail.text), context) if mail.text.strip() and not _is_stub(mail.text) else None
+    plain = _split_plain(mail.text, context) if mail.text.strip() and not _is_stub(mail.text) else None
     marked = _split_markup(mail.html, context) if mail.html.strip() else None
     if plain is None or marked is None:
         return plain or marked or split_reply("", context)
@@ -122,8 +122,15 @@ def _is_stub(text: str) -> bool:
     return len(text) < 600 and any(stub in text.lower() for stub in HTML_STUBS)
 
 
+def _split_plain(text: str, context: Context) -> Split:
+    return split_reply(clean_text(text), context, whole=len(text) <= MOST_CHARACTERS)
+
+
 def _split_markup(html: str, context: Context) -> Split:
-    split = split_reply(read_markup(html), context)
-    if split.text:
+    """Split an HTML part; when all that is new stands in what calls itself a signature, the signature counts."""
+    page = read_markup(html)
+    split = split_reply(page.text, context, whole=page.whole)
+    if split.text or not page.signed:
         return split
-    return split_reply(read_markup(html, keep_signatures=True), context)
+    page = read_markup(html, keep_signatures=True)
+    return split_reply(page.text, context, whole=page.whole)

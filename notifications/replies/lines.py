@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 MOST_CHARACTERS: Final = 1_000_000
-MOST_LINES: Final = 20_000
+MOST_LINES: Final = 5_000
 
 LONGEST_HEADING: Final = 400
 """A longer line is never taken for an attribution, label or footer."""

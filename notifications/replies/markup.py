@@ -10,12 +10,14 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import islice
 from typing import Final
 
 from notifications.replies.lines import QUOTE_BEGINS, clean_text
 from notifications.replies.tags import Closed, Opened, Text, read_tags
 
 MOST_CHARACTERS: Final = 1_000_000
+_MOST_TOKENS: Final = 50_000
 _DEEPEST_QUOTE: Final = 20
 
 _VOID: Final = frozenset(
@@ -86,6 +88,7 @@ class _Page:
     counts: Counter[str] = field(default_factory=Counter)
     roles: Counter[_Role] = field(default_factory=Counter)
     numbers: list[int | None] = field(default_factory=list)
+    signed: bool = False
 
     @property
     def depth(self) -> int:
@@ -93,10 +96,20 @@ class _Page:
         return min(_DEEPEST_QUOTE, self.roles[_Role.QUOTE] + self.roles[_Role.LEAD])
 
 
-def read_markup(html: str, *, keep_signatures: bool = False) -> str:
-    """Return an HTML part as text with quote marks; linear, never raises, and looks at the first million characters."""
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """An HTML part as `text`; `whole` tells that it was read to its end, `signed` that a signature was left out."""
+
+    text: str
+    whole: bool
+    signed: bool
+
+
+def read_markup(html: str, *, keep_signatures: bool = False) -> Markup:
+    """Read an HTML part as text with quote marks; linear, never raises, and stops in a hostile one."""
     page = _Page(keep_signatures)
-    for token in read_tags(html[:MOST_CHARACTERS]):
+    tokens = read_tags(html[:MOST_CHARACTERS])
+    for token in islice(tokens, _MOST_TOKENS):
         if isinstance(token, Text):
             if not page.roles[_Role.SKIP]:
                 page.current.append(_SPACES.sub(" ", token.content))
@@ -105,7 +118,8 @@ def read_markup(html: str, *, keep_signatures: bool = False) -> str:
         else:
             _close(page, token)
     _end_line(page)
-    return "\n".join(page.lines)
+    whole = len(html) <= MOST_CHARACTERS and next(tokens, None) is None
+    return Markup("\n".join(page.lines), whole, page.signed)
 
 
 def _open(page: _Page, tag: Opened) -> None:
@@ -123,23 +137,42 @@ def _open(page: _Page, tag: Opened) -> None:
 
 
 def _role(page: _Page, tag: Opened) -> _Role:
-    marks = {tag.attributes.get("id", ""), *tag.attributes.get("class", "").split()}
-    style = tag.attributes.get("style", "")
-    if tag.name in _LEFT_OUT or _HIDDEN.search(style) or (marks & _SIGNATURES and not page.keep_signatures):
+    if tag.name in _LEFT_OUT:
         return _Role.SKIP
     if tag.name == "blockquote":
-        cited = tag.attributes.get("type") == "cite" or marks & _QUOTES or _BAR.search(style)
+        cited = (
+            tag.attributes.get("type") == "cite"
+            or _marks(tag) & _QUOTES
+            or _BAR.search(tag.attributes.get("style", ""))
+        )
         return _Role.QUOTE if cited or page.depth else _Role.PLAIN
+    if tag.attributes:
+        return _role_by_marks(page, tag)
+    return _Role.LIST if tag.name in {"ol", "ul"} else _Role.PLAIN
+
+
+def _role_by_marks(page: _Page, tag: Opened) -> _Role:
+    marks = _marks(tag)
+    if marks & _SIGNATURES and not page.keep_signatures:
+        page.signed = True
+        return _Role.SKIP
     if marks & _QUOTES:
         return _Role.LEAD
+    if _HIDDEN.search(tag.attributes.get("style", "")):
+        return _Role.SKIP
     return _Role.LIST if tag.name in {"ol", "ul"} else _Role.PLAIN
+
+
+def _marks(tag: Opened) -> set[str]:
+    """Return the id and classes by which clients mark their elements."""
+    return {tag.attributes.get("id", ""), *tag.attributes.get("class", "").split()}
 
 
 def _write_start(page: _Page, tag: Opened, role: _Role) -> None:
     if tag.name == "br":
         _end_line(page, blank=True)
     elif tag.name in {"td", "th"}:
-        page.current += ["\t"] if "".join(page.current).strip() else []
+        page.current += ["\t"] if page.current else []
     elif tag.name in _BLOCKS or role is not _Role.PLAIN:
         _end_line(page)
     if tag.name == "blockquote" and role is _Role.QUOTE:
@@ -196,7 +229,7 @@ def _end_line(page: _Page, *, blank: bool = False) -> None:
     page.current.clear()
     if text.strip():
         marks = ">" * page.depth
-        text = _BLANKS.sub(" ", clean_text(text)).strip(" ")
+        text = _BLANKS.sub(" ", clean_text(text)).strip(" \t")
         page.lines.append(f"{marks} {text}" if marks else text)
     elif blank or "\u00a0" in text:
         _blank_line(page)

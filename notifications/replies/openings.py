@@ -239,15 +239,15 @@ def _says_who_wrote(
 ) -> bool:
     joined = _joined(lines, start, end)
     low = joined.lower()
-    if len(low) >= _LONGEST_ATTRIBUTION:
+    colon, followed = low.endswith(":"), is_quoted(lines, end)
+    if len(low) >= _LONGEST_ATTRIBUTION or not (colon or followed):
         return False
-    dated, timed = bool(_DATE.search(low)), bool(_TIME.search(low))
-    addressed, colon = bool(_ADDRESS.search(low)), low.endswith(":")
     if not has_verb:
-        return colon and dated and timed and bool(_BRACKETED.search(low)) and bool(_BEGINNING.match(low))
-    if is_quoted(lines, end) and (colon or dated):
-        return colon or not _OWN_SENTENCE.search(low)
-    if not colon or _OWN_SENTENCE.search(low):
-        return False
-    named = any(name in low for name in correspondents)
-    return (dated and (timed or addressed)) or addressed or named or (dated and bool(_NAMED.search(joined)))
+        return colon and bool(_BRACKETED.search(low)) and _begins_with_date(lines, start, end)
+    if _OWN_SENTENCE.search(low):
+        return colon and followed
+    if followed:
+        return colon or bool(_DATE.search(low))
+    if _ADDRESS.search(low) or any(name in low for name in correspondents):
+        return True
+    return bool(_DATE.search(low)) and bool(_TIME.search(low) or _NAMED.search(joined))

@@ -69,24 +69,29 @@ class _Cut:
     structural: bool = False
 
 
-def split_reply(text: str, context: Context) -> Split:
-    """Return the new text of an answer that `clean_text` has cleaned; linear in its length, never raises."""
-    lines, too_long = to_lines(text)
+def split_reply(text: str, context: Context, *, whole: bool = True) -> Split:
+    """Return the new text of an answer that `clean_text` has cleaned; linear in its length, never raises.
+
+    `whole` says that nothing was left out of it before.
+    """
+    lines, too_many = to_lines(text)
     cut = _cut(_unmark_lonely(lines), context)
     head = trim_answer(cut.head, context.names)
     trimmed = [trim_answer(piece.answer, context.names) for piece in cut.pieces]
     joined = join_pieces([Piece(piece.quoted, kept.lines) for piece, kept in zip(cut.pieces, trimmed, strict=True)])
-    whole = "\n".join(part for part in ("\n".join(head.lines), joined) if part)
+    answer = "\n".join(part for part in ("\n".join(head.lines), joined) if part)
     found = [kept.doubtful for kept in (head, *trimmed) if kept.doubtful]
-    doubtful = found[0] if found else _doubt(whole, cut, joined)
+    doubtful = found[0] if found else _doubt(answer, cut, joined)
+    if not cut.hidden and (too_many or not whole):
+        doubtful = doubtful or TOO_LONG
     why = dict.fromkeys((*cut.why, *(reason for kept in (head, *trimmed) for reason in kept.why)))
-    return Split(whole, doubtful or (TOO_LONG if too_long else None), tuple(why), cut.structural, quotes=bool(cut.why))
+    return Split(answer, doubtful, tuple(why), cut.structural, quotes=bool(cut.why))
 
 
-def _doubt(whole: str, cut: _Cut, joined: str) -> str | None:
-    if not says_something(whole.splitlines()):
+def _doubt(text: str, cut: _Cut, joined: str) -> str | None:
+    if not says_something(text.splitlines()):
         return BELOW if cut.hidden else EMPTY
-    if cut.why and not joined and _REFERS_TO_QUOTE.search(whole[:_LOOKED_AT]):
+    if cut.why and not joined and _REFERS_TO_QUOTE.search(text[:_LOOKED_AT]):
         return BELOW
     return WRAPPED if cut.wrapped and joined else None
 

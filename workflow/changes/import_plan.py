@@ -13,7 +13,7 @@ from sqlalchemy import select
 from calendars import When, read_when
 from workflow.changes.keeping_next_at import keep_next_at, local_day
 from workflow.changes.parties import Parties
-from workflow.errors import HallpunktError
+from workflow.errors import FileRefused
 from workflow.model import Activity, FocusArea, Milestone, Plan, Responsibility, Share
 from workflow.plans import ActivityDraft, AreaDraft, MilestoneDraft, PartDraft, PlanDraft
 from workflow.states import PLAN, PlanState
@@ -42,12 +42,9 @@ def import_plan(writing: Writing, draft: PlanDraft, source: Source) -> Plan:
     """Store `draft` as a new plan, state draft, and return it with its id.
 
     Parties are found by name or alias among those known; new names become parties of their own, each already a doubt
-    of the draft where it was unclear. Raises `HallpunktError` when the draft holds no activity at all.
+    of the draft where it was unclear. Raises `FileRefused` when the draft holds no activity at all.
     """
-    if not any(area.activities for area in draft.areas):
-        raise HallpunktError(
-            "Planen innehåller ingen aktivitet.", where=source.name, do="Kontrollera att tabellerna har rubriker."
-        )
+    check_draft(draft, source.name)
     year = draft.year or source.year
     plan = Plan(
         title=draft.title or source.name,
@@ -65,6 +62,15 @@ def import_plan(writing: Writing, draft: PlanDraft, source: Source) -> Plan:
     writing.session.flush()
     _note_import(writing, plan, source)
     return plan
+
+
+def check_draft(draft: PlanDraft, name: str) -> None:
+    """Refuse a draft, read from the file `name`, that holds no activity at all: there would be nothing to follow up.
+
+    Raises `FileRefused`.
+    """
+    if not any(area.activities for area in draft.areas):
+        raise FileRefused("Filen innehåller ingen aktivitet.", where=name, do="Kontrollera att planens tabell har rubriker.")
 
 
 def adopt_plan(writing: Writing, plan_id: int, day: dt.date | None = None) -> Plan:

@@ -19,10 +19,14 @@ from notifications import (
     read_imap_url,
     read_smtp_url,
 )
+from workflow.engines.collaborations import open_kept
 from workflow.errors import SettingMissing
 from workflow.flows import Office, Relay
 from workflow.settings import Settings
-from workflow.store import open_collaboration
+
+MEBIBYTE = 1024 * 1024
+FOLDER = "folder:"
+MAILDIR = "maildir:"
 
 
 def read_clock() -> dt.datetime:
@@ -34,13 +38,12 @@ def read_clock() -> dt.datetime:
 def open_office(settings: Settings, collaboration: str | None = None) -> Iterator[Office]:
     """Open everything a flow needs, and close it again.
 
-    A missing relay or mailbox is None: letters and answers wait.
+    A missing relay or mailbox is None: letters and answers wait. Raises `SettingMissing` before anything is made when
+    an address in the settings cannot be read, and what `open_kept` raises.
     """
-    opened = open_collaboration(settings, collaboration)
-    try:
-        yield Office(opened, choose_relay(settings), choose_inbox(settings), read_clock)
-    finally:
-        opened.store.close()
+    relay, inbox = choose_relay(settings), choose_inbox(settings)
+    with open_kept(settings, collaboration) as opened:
+        yield Office(opened, relay, inbox, read_clock)
 
 
 def choose_relay(settings: Settings) -> Relay | None:
@@ -55,8 +58,8 @@ def choose_relay(settings: Settings) -> Relay | None:
 
 
 def _open_transport(url: str) -> Transport:
-    if url.startswith("folder:"):
-        return FolderTransport(Path(url.removeprefix("folder:")))
+    if url.startswith(FOLDER):
+        return FolderTransport(_folder(url, FOLDER, "HALLPUNKT_SMTP_URL"))
     return SmtpTransport(read_smtp_url(url))
 
 
@@ -64,9 +67,17 @@ def choose_inbox(settings: Settings) -> Inbox | None:
     """Return the mailbox that answers come to. Raises `SettingMissing` when its address cannot be read."""
     if settings.imap_url is None:
         return None
-    if settings.imap_url.startswith("maildir:"):
-        return MaildirInbox(Path(settings.imap_url.removeprefix("maildir:")))
+    largest = settings.max_mail_mib * MEBIBYTE
     try:
-        return ImapInbox(read_imap_url(settings.imap_url))
+        if settings.imap_url.startswith(MAILDIR):
+            return MaildirInbox(_folder(settings.imap_url, MAILDIR, "HALLPUNKT_IMAP_URL"), largest=largest)
+        return ImapInbox(read_imap_url(settings.imap_url), largest=largest)
     except NotificationError as error:
         raise SettingMissing(str(error), where="HALLPUNKT_IMAP_URL") from error
+
+
+def _folder(url: str, scheme: str, setting: str) -> Path:
+    path = url.removeprefix(scheme)
+    if not path:
+        raise SettingMissing(f"Mappen saknas efter {scheme}", where=setting)
+    return Path(path)

@@ -91,7 +91,8 @@ def _read_rows(raw: RawArea, mender: Mender, doubts: list[Doubt]) -> Iterator[Ar
     activities = RowReader(mender, doubts).read(raw.grids)
     column = next((column for column in (Column.AREA, Column.GOAL) if _names_areas(activities, column, raw)), None)
     if column is None:
-        yield AreaRows(raw, activities)
+        if activities or raw.labelled:
+            yield AreaRows(raw, activities)
         return
     groups: dict[str, list[ActivityRows]] = {}
     current = ""

@@ -53,7 +53,7 @@ class Row:
 class Grid:
     """A table, rows of equal width; `where` is what people call it ("tabell 3", "blad Insatser").
 
-    `continued` says that it goes on with the columns of the table before it.
+    `continued` says that it goes on from the table before it, whose header its first row repeats.
     """
 
     rows: tuple[Row, ...]

@@ -119,11 +119,16 @@ _TELLING_WORDS = {
 
 
 def column_called(header: str) -> Column | None:
-    """Tell which column a header names in full, or None."""
-    if len(header) > _LONGEST_HEADER:
+    """Tell which column a header names in full, or None; of "Aktivitet/insats" the first that is known."""
+    pieces = [header, *re.split(r"\s*(?:/|&|\+|,|\boch\b|\n)\s*", header)]
+    return next((column for column in map(column_named, pieces) if column), None)
+
+
+def column_named(name: str) -> Column | None:
+    """Tell which column a name stands for, or None; digits and marks in it do not matter ("Hållpunkt 2023")."""
+    if len(name) > _LONGEST_HEADER:
         return None
-    candidates = [header, *re.split(r"\s*(?:/|&|\+|,|\boch\b|\n)\s*", header), re.sub(r"[\d?!:.]+", "", header)]
-    return next((_BY_NAME[plain(name)] for name in candidates if plain(name) in _BY_NAME), None)
+    return _BY_NAME.get(plain(name)) or _BY_NAME.get(plain(re.sub(r"[\d?!:.]+", "", name)))
 
 
 def _column_begun(header: str) -> Column | None:

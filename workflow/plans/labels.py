@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workflow.plans.columns import Column, column_called, plain
+from workflow.plans.columns import Column, column_named, plain
 
 
 class AreaLabel(StrEnum):
@@ -62,7 +62,7 @@ def read_label(text: str) -> Labelled | None:
         return None
     name, value = match[1], match[2].strip()
     numbered = _NUMBERED.match(name)
-    column = column_called(numbered[1] if numbered and numbered[1] else name)
+    column = column_named(numbered[1] if numbered and numbered[1] else name)
     found = Labelled(value, area_label(name), column, numbered[2] if numbered and numbered[1] else None)
     return found if found.area or found.column else None
 

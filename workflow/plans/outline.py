@@ -15,6 +15,7 @@ from workflow.plans.tables import AREA_WORDS
 from workflow.plans.words import number_before
 
 _LONGEST_HEADING = 130
+_LONGEST_PLAIN = 100
 _HEADERS = {
     Column.NUMBER: "Nr",
     Column.ACTIVITY: "Aktivitet",
@@ -92,7 +93,7 @@ class _Record:
     def build(self, texts: Sequence[Paragraph]) -> tuple[Grid, int] | None:
         taken = 0
         for text in texts:
-            label = read_label(text.text) or read_bare_label(text.text)
+            label = read_label(text.text) or (read_bare_label(text.text) if text.strong else None)
             if label is not None and label.column not in _HEADERS:
                 break
             if label is None and text.strong and self.column is not None:
@@ -169,7 +170,7 @@ def _heading_in(between: Sequence[Block], *, first: bool) -> int | None:
 def _could_head(text: Paragraph) -> bool:
     """Tell whether a plain paragraph just before a table is short enough to be its heading."""
     words = text.text
-    return len(words) <= _LONGEST_HEADING // 2 and not words.endswith((".", ":", ",")) and not text.line.level
+    return len(words) <= _LONGEST_PLAIN and not words.endswith((".", ":", ",")) and not text.line.level
 
 
 def _looks_like_heading(text: Paragraph) -> bool:

@@ -77,7 +77,7 @@ class RowReader:
     activities: list[ActivityRows] = field(default_factory=list)
 
     def read(self, grids: Iterable[Grid]) -> list[ActivityRows]:
-        """Return the activities of the grids; a grid without header goes on with the columns of the one before."""
+        """Return the activities of the grids, each of which begins with a header."""
         for grid in grids:
             rows = self._body(grid)
             for index, row in enumerate(rows):
@@ -91,7 +91,7 @@ class RowReader:
         rows = list(grid.rows)
         header = read_header(rows[0]) if rows else None
         if header is None:
-            return rows if self.layout else []
+            return []
         below = with_subheader(header, rows[1]) if len(rows) > 1 else None
         self.layout = below or header
         return rows[2 if below else 1 :]

@@ -42,7 +42,7 @@ class Section:
 
     @property
     def grids(self) -> list[Grid]:
-        """The section's activity tables, those with a header and those that go on from one."""
+        """The section's activity tables."""
         return [block for block in self.blocks if isinstance(block, Grid) and is_activity_grid(block)]
 
 
@@ -62,7 +62,7 @@ class RawArea:
 
 def is_activity_grid(grid: Grid) -> bool:
     """Tell whether a table holds activities."""
-    return grid.continued or read_header(grid.rows[0]) is not None
+    return read_header(grid.rows[0]) is not None
 
 
 def sections_of(blocks: Sequence[Block]) -> list[Section]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from calendars import read_when
 from workflow.plans.blocks import Block, Cell, Grid, Heading, Line, Paragraph, Row
-from workflow.plans.columns import Column, Layout, read_header
+from workflow.plans.columns import Column, Layout, read_header, with_subheader
 from workflow.plans.labels import read_bare_label, read_label
 from workflow.rules.party_names import kind_of
 
@@ -65,9 +65,10 @@ def _paragraphs(cell: Cell, where: str, *, strong: bool = False) -> Iterator[Par
 
 @dataclass
 class _Splitter:
-    """Walks the rows of one table after the other and remembers the last header, which tables over pages share."""
+    """Walks the rows of one table after the other; one that goes on from the last gets that one's header too."""
 
     layout: Layout | None = None
+    header: tuple[Row, ...] = ()
     width: int = 0
     beside_table: bool = False
     rows: list[Row] = field(default_factory=list)
@@ -83,6 +84,8 @@ class _Splitter:
             if layout is not None:
                 yield from self.flush(grid, continued=inside)
                 self.layout, self.width, inside = layout, grid.width, True
+                below = grid.rows[index + 1 : index + 2]
+                self.header = (row, *(row for row in below if with_subheader(layout, row)))
                 self.rows.append(row)
             elif row.filled:
                 freed = list(self.freed(grid, index, inside=inside)) if headed or len(row.filled) <= 2 else []
@@ -99,8 +102,8 @@ class _Splitter:
     def flush(self, grid: Grid, *, continued: bool) -> Iterator[Grid]:
         """Yield the rows met so far as one grid."""
         if self.rows:
-            headed = read_header(self.rows[0]) is not None
-            yield Grid(tuple(self.rows), grid.where, continued=continued and not headed)
+            continued = continued and read_header(self.rows[0]) is None
+            yield Grid((*(self.header if continued else ()), *self.rows), grid.where, continued=continued)
             self.rows = []
 
     def fits(self, grid: Grid) -> bool:
@@ -136,17 +139,17 @@ class _Splitter:
 def _label_in(cells: list[Cell], *, bare: bool) -> str | None:
     """Return the label of a row that consists of a label and at most one more cell."""
     first = cells[0].lines[0].text if cells[0].lines else ""
-    if len(cells) == 1 and (read_label(first) or (bare and read_bare_label(first))):
+    if len(cells) == 1 and read_label(first):
         return first
     known = read_bare_label(first) if first.endswith(":") or bare else None
-    return first if len(cells) == 2 and len(cells[0].lines) == 1 and known else None
+    return first if len(cells) < 3 and len(cells[0].lines) == 1 and known else None
 
 
 def _labelled(label: str, cells: list[Cell], where: str) -> Iterator[Paragraph]:
     """Write a label row as the paragraphs it would be outside a table."""
     rest = [*cells[0].lines[1:], *(line for cell in cells[1:] for line in cell.lines)]
     if len(cells) == 1:
-        yield Paragraph(Line(label), where)
+        yield Paragraph(Line(label if ":" in label else f"{label}:"), where)
     else:
         value = rest.pop(0) if rest else Line("")
         yield Paragraph(Line(f"{label.rstrip(' :')}: {value.text}".strip()), where)

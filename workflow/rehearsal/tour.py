@@ -10,14 +10,14 @@ import datetime as dt
 import json
 import shutil
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from notifications import LetterState, MaildirInbox, SmtpTransport, count_letters, read_smtp_url
-from workflow.changes.import_plan import Source, adopt_plan, import_plan
+from workflow.changes.import_plan import Source, adopt_plan, check_draft, import_plan
 from workflow.errors import FileRefused
 from workflow.feeds import FeedKind, list_subjects, render
 from workflow.flows import Office, Relay
@@ -25,7 +25,7 @@ from workflow.flows.compile_followups import compile_followup
 from workflow.flows.year_facts import compiled_on
 from workflow.followup import FollowUp, as_json, write_word
 from workflow.model import Plan
-from workflow.plans import PlanDraft, read_plan
+from workflow.plans import Doubt, PlanDraft, read_plan
 from workflow.rehearsal.cast import cast_for, enter_register, slug
 from workflow.rehearsal.example import ExampleRegister, example_register, write_example_plan
 from workflow.rehearsal.officers import Officer
@@ -57,7 +57,7 @@ class Tour:
 
     folder: Path
     figures: dict[str, Any]
-    doubts: tuple[Any, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     counts: Counter[str] = field(default_factory=Counter)
 
 
@@ -78,6 +78,7 @@ def take_tour(plan_file: Path | None, folder: Path, *, progress: Progress = lamb
             figures = _conclude(Scene(collaboration, plan, post_office), folder, len(draft.doubts))
     finally:
         collaboration.store.close()
+    write_doubts(draft.doubts, folder)
     (folder / MARK).write_text(json.dumps(figures, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return Tour(folder, figures, draft.doubts, counts)
 
@@ -99,6 +100,7 @@ class Scene:
 def _read(plan_file: Path | None, folder: Path) -> tuple[ExampleRegister, Path, PlanDraft]:
     if plan_file is not None:
         draft = read_plan(plan_file)
+        check_draft(draft, plan_file.name)
         _clear(folder)
         return cast_for(draft), plan_file, draft
     _clear(folder)
@@ -174,6 +176,12 @@ def _answers(collaboration: Collaboration) -> dict[str, int]:
         outcomes = count_outcomes(session)
     ends = ("applied", "asked_back", "to_coordinator", "ignored")
     return {"received": sum(outcomes.values()), **{end: outcomes.get(end, 0) for end in ends}}
+
+
+def write_doubts(doubts: Sequence[Doubt], folder: Path) -> None:
+    """List what is doubtful in the plan, one line each: where it stands, what it is, and what was assumed meanwhile."""
+    lines = (f"{one.where}: {one.what}" + (f" ({one.assumed})" if one.assumed else "") for one in doubts)
+    (folder / "doubts.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def write_feeds(collaboration: Collaboration, plan_id: int, folder: Path) -> list[dict[str, Any]]:

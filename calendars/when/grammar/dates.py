@@ -8,7 +8,7 @@ from __future__ import annotations
 from calendars.when import doubts
 from calendars.when.grammar.years import full, year_of
 from calendars.when.meaning import Broken, Join, Span, Stretch, Unit
-from calendars.when.nodes import Kind
+from calendars.when.nodes import DOTTED, Kind
 from calendars.when.patterns import Match, Rule
 
 _JOINS = {Kind.OR: Join.CHOICE, Kind.AND: Join.LIST, Kind.COMMA: Join.LIST, Kind.SLASH: Join.LIST}
@@ -22,7 +22,8 @@ def join_of(match: Match, name: str) -> Join:
 
 def _day(match: Match) -> Span:
     year, short = year_of(match)
-    return Span(Unit.DAY, (match.number("month"), match.number("day")), year=year, short_year=short)
+    known = (doubts.LOOSE_NUMBER,) if match.key("day") == DOTTED else ()
+    return Span(Unit.DAY, (match.number("month"), match.number("day")), year=year, short_year=short, doubts=known)
 
 
 def _day_by_digits(match: Match) -> Span:
@@ -102,7 +103,10 @@ def _months(match: Match) -> Stretch | None:
 
 
 def _july(match: Match) -> Span:
-    return Span(Unit.MONTH, (7,), year=full(match.number("short")) if match.node("short") else None)
+    """Take "jul" as July beside another month, and in the form that spreadsheets give a month ("jul-22")."""
+    if match.node("short"):
+        return Span(Unit.MONTH, (7,), year=full(match.number("short")), doubts=(doubts.JULY_OR_YULE,))
+    return Span(Unit.MONTH, (7,))
 
 
 def _month_then_number(match: Match) -> Span:

@@ -174,7 +174,7 @@ RANGES: tuple[Rule, ...] = (
     Rule("2022-05-01/2022-05-31", "all=( DATED SLASH DATED )", _day_to_day),
     Rule(
         "från maj till juni",
-        "(SINCE|BETWEEN)? SMALL* all=( ELEMENT ( (UNTIL THROUGH|TO|UNTIL DASH) SMALL* ELEMENT )+ )",
+        "(FROM|AGO|BETWEEN)? SMALL* all=( ELEMENT ( (UNTIL THROUGH|TO|UNTIL DASH) SMALL* ELEMENT )+ )",
         _range,
     ),
 )

@@ -10,7 +10,7 @@ from calendars.when.feasts import FEASTS
 from calendars.when.grammar.dates import join_of
 from calendars.when.grammar.years import full, pair_of, year_of
 from calendars.when.meaning import Part, Span, Stretch, Unit
-from calendars.when.nodes import Kind
+from calendars.when.nodes import SHOUTED_JULY, Kind
 from calendars.when.patterns import Match, Rule
 
 _WITH_NUMBER = frozenset({Kind.ONE, Kind.ORDINAL})
@@ -135,7 +135,11 @@ def _the_year(match: Match) -> Span:
 def _feast(match: Match) -> Span:
     year, short = year_of(match)
     name = match.key("feast")
-    return Span(Unit.FEAST, name=name, year=year, short_year=short, loose=FEASTS[name].common)
+    if name == SHOUTED_JULY:
+        return Span(Unit.MONTH, (7,), year=year, short_year=short, doubts=(doubts.JULY_OR_YULE,))
+    may_be_july = match.is_kind("feast", Kind.JULY_OR_YULE) and year is not None
+    known = (doubts.JULY_OR_YULE,) if may_be_july else ()
+    return Span(Unit.FEAST, name=name, year=year, short_year=short, loose=FEASTS[name].common, doubts=known)
 
 
 def _turn_of_months(match: Match) -> Span | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from calendars.when import doubts
 from calendars.when.grammar.dates import join_of
 from calendars.when.grammar.years import full, year_of
 from calendars.when.meaning import Span, Stretch, Unit
-from calendars.when.nodes import Kind
+from calendars.when.nodes import LEANING, Kind
 from calendars.when.patterns import Match, Rule
 
 _WEEKS_OF_MONTH = 5
+_FIRST_SHORT_YEAR = 15
 _NUMBERS = frozenset({Kind.ONE, Kind.LOW, Kind.MID, Kind.HIGH})
 
 
@@ -22,7 +24,8 @@ def _weeks(match: Match) -> Stretch:
     numbers = [node.number for node in match.nodes("weeks") if node.kind in _NUMBERS]
     spans = [Span(Unit.WEEK, (week,)) for week in numbers[:-1]]
     last = Span(Unit.WEEK, (numbers[-1],), year=year, short_year=short)
-    return Stretch((*spans, last), join_of(match, "weeks"))
+    leaning = any(node.key == LEANING for node in match.nodes("weeks")) and numbers[-1] >= _FIRST_SHORT_YEAR
+    return Stretch((*spans, last), join_of(match, "weeks"), doubts=(doubts.YEAR_OR_WEEK,) if leaning else ())
 
 
 def _year_and_week(match: Match) -> Span | None:

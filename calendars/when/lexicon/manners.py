@@ -23,15 +23,8 @@ RELATIONS: tuple[Row, ...] = (
     (Kind.BEFORE, 0, "", "före, innan, before, prior to, ahead of"),
     (Kind.AHEAD, 0, "", "inför, lagom till, i god tid före"),
     (Kind.AFTER, 0, "", "efter, after"),
-    (
-        Kind.FROM,
-        0,
-        "",
-        (
-            "från, fr, from, fom, från och med, från o med, fr o m, f o m, med start, med början, since, starting, "
-            "starting in, med startdatum"
-        ),
-    ),
+    (Kind.FROM, 0, "", "från, fr, from, fom, från och med, från o med, fr o m, f o m, since"),
+    (Kind.BEGINNING, 0, "", "med start, med början, med startdatum, starting, starting in"),
     (Kind.AGO, 0, "since", "sedan"),
     (Kind.AGO, 0, "ago", "ago"),
     (Kind.EARLIEST, 0, "", "tidigast, earliest, at the earliest, inte före, ej före"),
@@ -84,7 +77,7 @@ MANNERS: tuple[Row, ...] = (
         0,
         "",
         (
-            "ev, eventuellt, eventuell, evt, prel, preliminärt, preliminär, troligen, troligtvis, trolig, troligt, "
+            "ev, eller senare, eller tidigare, eventuellt, eventuell, evt, prel, preliminärt, preliminär, troligen, troligtvis, trolig, troligt, "
             "sannolikt, sannolik, kanske, möjligen, möjligtvis, eventuellt i, förhoppningsvis, ca, cirka, circa, c:a, "
             "cca, omkring, kring, runt, runt om, ungefär, ungefärligen, ungefärligt, obekräftat, obekräftad, osäkert, "
             "osäker, förslagsvis, tentativt, tentativ, tentative, tentatively, probably, maybe, perhaps, possibly, "

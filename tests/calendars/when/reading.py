@@ -6,7 +6,7 @@ from calendars import When, read_when
 
 
 def short(when: When) -> str:
-    """Return "first..last", "..last" or "first..", " due -" where dates are told but no due day, and "?" where it is doubtful."""
+    """Return "first..last", "..last" or "first..", then " due -" where days have no due day, and "?" where doubtful."""
     doubt = "" if when.certain else " ?"
     if when.first is None and when.last is None:
         return f"none{doubt}"

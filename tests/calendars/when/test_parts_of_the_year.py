@@ -1,4 +1,7 @@
-"""Quarters, tertials, halves, terms and seasons. The plan's year is 2022; "?" marks a reading that a person should confirm."""
+"""Quarters, tertials, halves, terms and seasons.
+
+The plan's year is 2022; "?" marks a reading that a person should confirm.
+"""
 
 import pytest
 

@@ -1,4 +1,7 @@
-"""What stands before a time decides how it is meant. The plan's year is 2022; "?" marks a reading that a person should confirm."""
+"""What stands before a time decides how it is meant.
+
+The plan's year is 2022; "?" marks a reading that a person should confirm.
+"""
 
 import pytest
 

@@ -110,6 +110,8 @@ def test_silence_goes_up_the_chain_one_rank_at_a_time_and_ends_with_the_coordina
 
 
 def test_a_place_nobody_holds_costs_no_time() -> None:
+    step = escalate(Silence(without(Rank.DEPUTY), SILENT.questions), POLICY, date(2022, 4, 4))
+    assert step == Step(Rank.UNIT, NOUR, Why.SILENT, date(2022, 4, 4))
     assert lived(Silence(without(Rank.DEPUTY), SILENT.questions)) == [
         (Rank.UNIT, "2022-04-04"),
         (Rank.COORDINATOR, "2022-04-11"),
@@ -122,6 +124,14 @@ def test_an_officer_who_cannot_be_reached_is_not_waited_for(changes: dict[str, A
     step = escalate(asked_once, POLICY, date(2022, 3, 8))
     assert step is not None
     assert (step.rank, step.why) == (Rank.DEPUTY, why)
+
+
+def test_a_leave_that_begins_is_the_next_ones_turn_on_its_first_working_day() -> None:
+    chain = with_contact(Rank.OFFICER, absences=((date(2022, 3, 12), date(2022, 3, 20)),))
+    asked_once = Silence(chain, {Rank.OFFICER: (MONDAY,)})
+    assert next_step_at(asked_once, POLICY, date(2022, 3, 8)) == date(2022, 3, 14)
+    assert escalate(asked_once, POLICY, date(2022, 3, 11)) is None
+    assert escalate(asked_once, POLICY, date(2022, 3, 14)) == Step(Rank.DEPUTY, SAM, Why.ABSENT, MONDAY)
 
 
 def test_a_deputy_who_is_asked_first_gets_the_usual_number_of_questions() -> None:

@@ -267,7 +267,7 @@ def any_facts(draw: st.DrawFn) -> MilestoneFacts:
 
 
 @given(any_facts(), days)
-@settings(max_examples=rounds(2000), deadline=None, derandomize=True)
+@settings(max_examples=rounds(1200), deadline=None, derandomize=True)
 def test_selecting_by_next_at_equals_judging_every_row(facts: MilestoneFacts, day: date) -> None:
     """`next_at` is the first day something is owed: no day before it, and the day itself."""
     first = next_at(facts, POLICY, day)

@@ -79,6 +79,11 @@ def test_the_first_letter_greets_with_all_a_person_answers_for_though_nothing_is
     assert letter == PersonDigest(KIM, DigestKind.GREETING, items=(), answers_for=tuple(rows[:2]))
 
 
+def test_nobody_is_greeted_before_the_plan_is_adopted() -> None:
+    rows = [replace(due(10, 3), adopted=date(2022, 3, 2))]
+    assert [bool(letters_on(date(2022, 3, day), rows, history={})) for day in (1, 2)] == [False, True]
+
+
 def test_the_first_letter_tells_what_is_owed_at_once() -> None:
     rows = numbered([due(1, 12), due(10, 3)])
     [letter] = letters_on(date(2022, 1, 3), rows, history={})
@@ -114,6 +119,21 @@ def test_waiting_ends_a_week_before_the_due_day_though_company_is_still_coming()
     rows = numbered([due(5, 31), due(6, 10), due(6, 17), due(6, 20)])
     days = days_with_letters(rows, date(2022, 5, 24), date(2022, 5, 31))
     assert next(iter(days.items())) == (date(2022, 5, 24), [1, 2, 3])
+
+
+def test_a_full_letter_has_nothing_to_wait_for() -> None:
+    days = (
+        min(days_with_letters(numbered([due(5, 31)] * many + [due(6, 17)]), date(2022, 5, 1), date(2022, 5, 31)))
+        for many in (14, 15)
+    )
+    assert list(days) == [date(2022, 5, 23), date(2022, 5, 13)]
+
+
+def test_what_is_announced_on_the_first_of_august_may_come_along_before_july() -> None:
+    rows = numbered([due(7, 10), due(8, 12)])
+    days = days_with_letters(rows, date(2022, 6, 27), date(2022, 6, 30))
+    assert set(map(tuple, days.values())) == {(1, 2)}
+    assert days_with_letters(rows[1:], date(2022, 6, 1), date(2022, 8, 1)).keys() == {date(2022, 8, 1)}
 
 
 def test_what_is_not_owed_yet_comes_at_most_a_week_early() -> None:

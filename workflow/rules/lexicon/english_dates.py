@@ -4,12 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from workflow.rules.lexicon.rows import single_words
+
 MONTHS: Mapping[str, str] = {
-    "january": "januari", "february": "februari", "march": "mars", "april": "april", "may": "maj", "june": "juni", "july": "juli",
-    "august": "augusti", "september": "september", "october": "oktober", "november": "november", "december": "december",
-    "jan": "jan", "feb": "feb", "mar": "mars", "apr": "april", "jun": "juni", "jul": "juli", "aug": "aug", "sept": "sept", "sep": "sep",
-    "oct": "okt", "nov": "nov", "dec": "dec",
-}  # fmt: skip
+    "january": "januari",
+    "february": "februari",
+    "march": "mars",
+    "april": "april",
+    "may": "maj",
+    "june": "juni",
+    "july": "juli",
+    "august": "augusti",
+    "september": "september",
+    "october": "oktober",
+    "november": "november",
+    "december": "december",
+    "jan": "jan",
+    "feb": "feb",
+    "mar": "mars",
+    "apr": "april",
+    "jun": "juni",
+    "jul": "juli",
+    "aug": "aug",
+    "sept": "sept",
+    "sep": "sep",
+    "oct": "okt",
+    "nov": "nov",
+    "dec": "dec",
+}
 SEASONS: Mapping[str, str] = {
     "spring": "våren",
     "summer": "sommaren",
@@ -41,11 +63,17 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 )
 """An English pattern (small letters) and the Swedish wording it is read as; the fields are named groups."""
 
-ENGLISH_SIGNS: frozenset[str] = frozenset(
-    "the is are was were has have been this will not done completed postponed cancelled until by due because finished still "
-    "held with and to for we it took place last next week started moved scheduled ongoing progress yet due participants on".split()
-)
+_ENGLISH = """
+    and, are, because, been, by, cancelled, completed, done, due, finished, for, has, have, held, is, it, last, moved,
+    next, not, on, ongoing, participants, place, postponed, progress, scheduled, started, still, the, this, to, took,
+    until, was, we, week, were, will, with, yet
+"""
+_SWEDISH = """
+    att, av, den, det, ej, har, inte, jag, klar, klart, med, och, som, till, vi
+"""
+
+ENGLISH_SIGNS: frozenset[str] = single_words(_ENGLISH)
 """Words that show an answer is in English where nobody said so."""
 
-SWEDISH_SIGNS: frozenset[str] = frozenset("och det vi inte ej jag som den att av har klart klar till med".split())
+SWEDISH_SIGNS: frozenset[str] = single_words(_SWEDISH)
 """Words that show it is in Swedish after all: "done och dusted"."""

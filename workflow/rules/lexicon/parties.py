@@ -1,4 +1,4 @@
-"""Whose fault it was not: the parties officers name as being in the way, and the prepositions that tie a hindrance to one."""
+"""The parties officers name as being in the way, and the prepositions that tie a hindrance to one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the words of an answer can mean: senses of predicates, their forms, and marks that change what a predicate says."""
+"""What the words of an answer can mean: senses and forms of predicates, and marks that change what they say."""
 
 from __future__ import annotations
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from workflow.rules.lexicon.marks import QUESTION_OPENINGS, QUESTION_WORDS
 from workflow.rules.lexicon.senses import Form, Mark
 from workflow.rules.understanding.words import Kind, Token
 
 _BREAKS = frozenset({Kind.COMMA, Kind.DASH, Kind.BRACKET, Kind.SLASH})
+_LABEL_ENDS = frozenset(":).=-–")
 _COUNTED = frozenset({Kind.NUMBER, Kind.REF})
 _CONJUNCTIONS = frozenset("men fast utan medan så därför dock däremot but while so however though".split())
 _JOINING = frozenset({"och", "samt", "and", "&", "o", "å"})
@@ -104,8 +106,8 @@ def _sentences(tokens: tuple[Token, ...]) -> Iterator[tuple[list[Token], bool]]:
 
 def _opens_a_question(sentence: list[Token]) -> bool:
     """Say whether a sentence begins as a question does, also where the question mark is forgotten."""
-    words = [token.word for token in sentence if token.kind == Kind.WORD and token.word not in _GREETINGS]
-    first = " ".join(words[:2]).split()
+    past_greeting = (token for token in sentence if token.word not in _GREETINGS and token.kind != Kind.COMMA)
+    first = " ".join(token.word for token in islice(past_greeting, 2)).split()
     return bool(first) and (first[0] in QUESTION_WORDS or tuple(first[:2]) in QUESTION_OPENINGS)
 
 
@@ -124,6 +126,8 @@ def _parts(sentence: list[Token]) -> Iterator[list[Token]]:
 def _begins_a_clause(token: Token, part: list[Token], rest: list[Token]) -> bool:
     if token.kind in _BREAKS:
         return not (part[-1].kind in _COUNTED and rest and rest[0].kind in _COUNTED) or _list_is_full(part)
+    if token.kind == Kind.REF and token.word.rstrip()[-1:] in _LABEL_ENDS:
+        return any(other.kind not in _BREAKS for other in part)
     if token.mark in _OPENERS or token.word in _CONJUNCTIONS or token.word in _RELATIVE:
         return bool(rest) and any(other.kind not in _BREAKS for other in part)
     if token.word in _JOINING:

@@ -13,6 +13,7 @@ from workflow.rules.understanding.readings import Item
 from workflow.rules.understanding.words import Kind, Span
 
 _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+(?P<text>.*)$", re.MULTILINE)
+_QUOTED_BLOCK = re.compile(r"(?:^[ \t]*>[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _ITEM_LINE = re.compile(r"\s*(?:nr\.?\s*|punkt\s*)?(\d{1,2})\s*[:.)]")
 _SIGN_OFF = re.compile(
     r"(?:^|(?<=[\s.!,]))(?:(?:med )?(?:vänliga?|bästa|varma|goda|många|soliga?|hjärtliga?)? ?hälsning(?:ar|en)?\b|(?:m\.?v\.?h|vh|bh|mvh/|ha det (?:gott|bra)|best regards|kind regards|"
@@ -30,7 +31,7 @@ _REGISTRY = re.compile(r"(?<!\w)(?:[a-zåäö]{2,6} )?\d{4}[/:]\d{2,6}(?:-\d+)?(
 def clean(text: str, items: Sequence[Item]) -> str:
     """Return `text` in small letters with what is not the answer blanked out; the length stays."""
     text = lower(_NAMED_CLEAR.sub(_blank, text))
-    text = _QUOTED.sub(lambda match: _quoted_line(match, items), text)
+    text = _QUOTED_BLOCK.sub(lambda match: _quoted_block(match, items), text)
     text = _without_signature(text)
     text = _ticked_boxes(text)
     for pattern in (_NAME_AT_END, _LINK, _REGISTRY, _PHONE):
@@ -40,6 +41,14 @@ def clean(text: str, items: Sequence[Item]) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
+
+
+def _quoted_block(match: re.Match[str], items: Sequence[Item]) -> str:
+    """Keep the heading of a quoted block for the answer under it; a block with several headings answers to none."""
+    lines = [_quoted_line(line, items) for line in _QUOTED.finditer(match[0])]
+    if sum(bool(line.strip()) for line in lines) > 1:
+        return re.sub(r"[^\n]", " ", match[0])
+    return "\n".join(lines) + ("\n" if match[0].endswith("\n") else "")
 
 
 def _quoted_line(match: re.Match[str], items: Sequence[Item]) -> str:

@@ -9,12 +9,13 @@ from datetime import date
 from functools import cache
 
 from calendars import Precision, When, find_when, read_when
-from workflow.rules.lexicon.english_dates import ENGLISH_SIGNS, MONTHS, PATTERNS, SEASONS, SWEDISH_SIGNSfrom workflow.rules.understanding.words import is_predicate
+from workflow.rules.lexicon.english_dates import ENGLISH_SIGNS, MONTHS, PATTERNS, SEASONS, SWEDISH_SIGNS
+from workflow.rules.understanding.words import is_predicate
 
 _FAR_BACK = 120
 """Days: "12 december" in a January answer is last month's; "v 40" in May is this autumn's, not last year's."""
 
-_FAR_AHEAD = 345
+_FAR_AHEAD = {Precision.DAY: 270, Precision.WEEK: 300, Precision.SEASON: 405}
 """Days: "flyttas till mars" said in May is next year's; "till 3 maj" said on 17 May is a mistake, not next year's."""
 
 _TIED_TO_TODAY = re.compile(
@@ -22,6 +23,7 @@ _TIED_TO_TODAY = re.compile(
 )
 """Wordings whose year is not missing: it is written, or follows from today."""
 
+_PROSPECTIVE = re.compile(r"(?:senast|till|fram till|innan|före|om|inom|nästa|på \w+dag|i ?morgon|by|until|before|next|tomorrow)\b")
 _ALL_THROUGH = re.compile(r"\b(?:hela|varje)\s*$")
 """Before "året": all through it, which is no day."""
 
@@ -36,6 +38,11 @@ class DateFound:
     base: When
     past: When | None
     future: When | None
+
+    @property
+    def promises(self) -> bool:
+        """Say whether its wording can only lie ahead: "till hösten", "på fredag", "om två veckor"."""
+        return _PROSPECTIVE.match(self.wording.lower()) is not None
 
     @property
     def opens(self) -> bool:
@@ -112,18 +119,19 @@ def _over(when: When, today: date) -> bool:
 
 
 def _reach(one: When, written: When) -> int:
-    """Return how many days ahead a reading may lie: any number for the year that was written, else about a year."""
-    if one is written:
-        return 36_500
-    return _FAR_AHEAD + 60 if one.precision == Precision.SEASON else _FAR_AHEAD
+    """Return how many days ahead a reading may lie: any number for the year that was written, else less than a year."""
+    return 36_500 if one is written else _FAR_AHEAD.get(one.precision, 345)
 
 
 def _readings(when: When, today: date) -> Iterator[When]:
-    """Yield the date as written, and where no year was written, in the years around today's."""
+    """Yield the date as written, and where no year was written and it is all over or all to come, in the next year to that."""
     yield when
-    if _TIED_TO_TODAY.search(when.wording.lower()):
+    over, begun = _over(when, today), _begun(when, today)
+    if (begun and not over) or _TIED_TO_TODAY.search(when.wording.lower()):
         return
-    for year in (today.year - 1, today.year, today.year + 1):
+    if over and (today - _end(when)).days < 365 - _FAR_AHEAD.get(when.precision, 345):
+        return
+    for year in (today.year, today.year + 1) if over else (today.year, today.year - 1):
         other = read_when(when.wording, year, today=today)
         if (other.first, other.last) != (when.first, when.last) and _is_a_date(other):
             yield other

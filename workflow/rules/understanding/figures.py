@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from workflow.rules.lexicon.letters import fold
-from workflow.rules.lexicon.numbers import NOT_UNITS, NUMERALS, UNIT_HEADS
+from workflow.rules.lexicon.numbers import NOT_UNITS, NUMERALS, UNITS
 from workflow.rules.understanding.readings import Figure
 from workflow.rules.understanding.words import is_known
 
@@ -28,7 +28,7 @@ class FigureFound:
 _NUMBER = r"(?:\d{1,3}(?:[ .\u00a0]\d{3})+(?!\d)|\d+(?:,\d+)?)"
 _ABOUT = r"(?:ca|cirka|c:a|circa|ungefär|runt|kring|omkring|drygt|knappt|nästan|över|minst|uppemot|närmare|ett|about|around|approximately|some|nearly|over|~)"
 _NOT_OUTCOME = re.compile(
-    r"(?:\b(?:mål(?:et|sättning(?:en)?|tal(?:et)?)?|target|goal|planerade?t?|budgeterat|av(?: totalt)?|of|inte|ej|not|i stället för|istället för|instead of|rather than|"
+    r"(?:\b(?:mål(?:et|sättning(?:en)?|tal(?:et)?)?|target|goal|planerade?t?|budgeterat|\d (?:av|of)(?: totalt)?|inte|ej|not|i stället för|istället för|instead of|rather than|"
     r"förväntade?|räknat med|plats för|inbjudna|inbjöds|bjöd in|bjudit in|fjol(?:året)?|i fjol|förra året|åk|årskurs|fas|steg|del|etapp|version|kl|paragraf)"
     r"(?: (?:var|är|på|om|the))*[ :]*\(?)$"
 )
@@ -104,14 +104,14 @@ def number_of(words: str) -> float:
 
 @cache
 def _heads() -> tuple[str, ...]:
-    return tuple({fold(head) for head in UNIT_HEADS if len(head) >= 4} | set(UNIT_HEADS))
+    return tuple({fold(head) for head in UNITS if len(head) >= 4} | set(UNITS))
 
 
 def _is_unit(word: str) -> bool:
     """Say whether a word is something officers count: a known noun, or a compound that ends in one."""
     if word in NOT_UNITS:
         return False
-    if word in UNIT_HEADS or fold(word) in _heads():
+    if word in UNITS or fold(word) in _heads():
         return True
     if len(word) > 5 and any(len(head) >= 4 and fold(word).endswith(head) for head in _heads()):
         return True

@@ -143,6 +143,8 @@ def find(scene: Scene, token: Token, number: int) -> Finding | None:
 def _ready(scene: Scene, token: Token) -> Fact | None:
     """klar, färdig, avslutad: done, unless something before or around it says not yet."""
     form = token.cue.form if token.cue else None
+    if _of_course(scene, token):
+        return None
     if scene.has(Mark.WOULD, Mark.WISH) or scene.ahead(token, Mark.MUST):
         return Fact.UNCLEAR
     to_come = form in {Form.INFINITIVE, Form.PRESENT} or scene.ahead(token, Mark.FUTURE, Mark.BECOMES, Mark.INFINITIVE)
@@ -151,7 +153,19 @@ def _ready(scene: Scene, token: Token) -> Fact | None:
     if to_come:
         promised = form != Form.INFINITIVE or scene.has(Mark.FUTURE, Mark.HOPE, Mark.BECOMES) or bool(scene.dates)
         return Fact.EXPECTED if promised and not scene.has(Mark.ABLE) else Fact.UNCLEAR
-    return _told(scene, token, promise=scene.beyond_today or scene.unfinished_period)
+    past = any(other.word in {"blev", "blivit", "fick", "fått", "var"} for other in scene.clause.before(token))
+    return _told(scene, token, promise=scene.beyond_today or (scene.unfinished_period and not past))
+
+
+def _of_course(scene: Scene, token: Token) -> bool:
+    """Say whether it is the "klart" of "(det är) klart vi gör det": at the head of its clause, right before a subject."""
+    before = {other.word for other in scene.clause.before(token) if other.kind == Kind.WORD}
+    after = [other for other in scene.clause.tokens if other.start >= token.end]
+    subject = len(after) > 1 and after[0].word in _PERSONS and after[1].kind == Kind.WORD
+    return token.word == "klart" and before <= {"det", "är", "e"} and subject
+
+
+_PERSONS = frozenset({"vi", "jag", "det", "den", "man", "ni", "du", "alla"})
 
 
 def _ready_negated(scene: Scene, *, to_come: bool) -> Fact:
@@ -173,6 +187,8 @@ def _told(scene: Scene, token: Token, *, promise: bool) -> Fact:
         return Fact.UNCLEAR
     if scene.has(Mark.LEFT):
         return Fact.PARTLY
+    if promise and token.sense == Sense.READY and any(one.promises for one in scene.dates if one.past is None):
+        return Fact.EXPECTED
     return Fact.FORECAST if promise else Fact.DONE
 
 

@@ -254,11 +254,15 @@ def _before(clauses: Sequence[Clause], number: int, told: set[int]) -> set[int]:
 _SHORT_HEDGE = 4
 
 
+_NEED_NO_REASON = frozenset({Fact.DONE, Fact.WEAK, Fact.UNCLEAR, Fact.FORECAST})
+
+
 def _judged(ref: int, found: Sequence[tuple[Chunk, tuple[Finding, ...]]], case: Case) -> Judgement:
     """Weigh everything said of one activity and fill in its reading."""
     clauses = tuple(clause for chunk, _ in found for clause in chunk.clauses)
     findings = _renumbered(found)
-    reasons = _reasons(clauses, case)
+    explained = {one.fact for one in findings} - _NEED_NO_REASON
+    reasons = _reasons(clauses, case) if explained else ()
     irrelevant = any(reason.code in {"replaced", "not_relevant"} for reason in reasons)
     goes_on = any(clause.has(Mark.YET, Mark.NOW, Mark.UNTIL) for clause in clauses)
     verdict = weigh(

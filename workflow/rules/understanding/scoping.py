@@ -17,7 +17,8 @@ _ALL = frozenset("alla allt allting allihop alltihop samtliga båda bägge both 
 _NONE = frozenset({"ingen", "inga", "inget", "none"})
 _REST = frozenset("övriga resterande resten rest others remaining".split())
 _EXCEPT = frozenset({"utom", "förutom", "except", "bortsett från", "med undantag av", "med undantag för", "undantaget", "but", "except for"})
-_AND = frozenset({"och", "samt", "and", "&", "o", "å", "resp"})
+_AND = frozenset({"och", "samt", "and", "&", "+", "o", "å", "resp"})
+_OR = frozenset({"eller", "or"})
 _UP_TO = frozenset({"till", "t o m", "to", "tom"})
 _NOUNS = frozenset(
     "nr nummer no number punkt punkten punkter punkterna pkt aktivitet aktiviteten aktiviteter aktiviteterna uppgift uppgiften uppgifter uppgifterna "
@@ -27,9 +28,11 @@ _NOT_AFTER = frozenset(
     "av mål målet kl klockan åk årskurs fas steg del etapp version ca cirka ungefär runt plan ungefär bilaga sida kapitel tel sal rum omgång".split()
 )
 _LABEL = re.compile(
-    r"(?:^|(?<=[\n.;!?,]))[ ]*(?:(?:nr|nummer|punkt|pkt|aktivitet|uppgift|hållpunkt|item|#)[ .]*)?(?P<numbers>\d{1,2}(?:\s*(?:,|och|&|\+|-|–)\s*\d{1,2})*)\s*(?:[:)](?!\d)|\.(?=\s)|[-–](?=\s+[^\W\d]))[ ]*",
+    r"(?:^|(?<=[\n.;!?])|(?P<comma>(?<=,)))[ ]*(?:(?:nr|nummer|punkt|pkt|aktivitet|uppgift|hållpunkt|item|#)[ .]*)?"
+    r"(?P<numbers>\d{1,2}(?:\s*(?:,|och|&|\+|-|–)\s*\d{1,2})*)\s*(?:[:)](?!\d)|(?(comma)(?!)|\.(?=\s))|(?(comma)(?!)|[-–](?=\s+[^\W\d])))[ ]*",
     re.MULTILINE,
 )
+_SLASHED = re.compile(r"(?<![\w/])\d{1,2}(?:/\d{1,2}){2,}(?![\w/])")
 _INLINE = re.compile(r"(?<=\s)(?P<number>\d{1,2})[:)=](?!\d)[ ]*")
 _RANGE = re.compile(r"(?<![\w/.,:-])(?P<first>\d{1,2})\s?[-–]\s?(?P<last>\d{1,2})(?![\w/.:-]|\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))")
 
@@ -67,6 +70,9 @@ def label_spans(text: str, items: Sequence[Item]) -> tuple[Span, ...]:
         opened = text.rfind("(", 0, match.start()) > text.rfind(")", 0, match.start())
         if int(match["number"]) in numbers and not opened and not any(one.start <= match.start() < one.end for one in spans):
             spans.append(Span(match.start("number"), match.end(), Kind.REF, -1))
+    for match in _SLASHED.finditer(text) if len(items) > 1 else ():
+        if {int(number) for number in match[0].split("/")} <= numbers:
+            spans.append(Span(match.start(), match.end(), Kind.REF, -1))
     for match in _RANGE.finditer(text) if len(items) > 1 else ():
         inside = {int(match["first"]), int(match["last"])} <= numbers and int(match["first"]) < int(match["last"])
         if inside and not any(span.start <= match.start() < span.end for span in spans):
@@ -77,7 +83,7 @@ def label_spans(text: str, items: Sequence[Item]) -> tuple[Span, ...]:
 def read_numbers(words: str) -> frozenset[int]:
     """Return the numbers of "1, 2 och 4" or "1-3"."""
     numbers: set[int] = set()
-    for part in re.split(r"\s*(?:,|och|&|\+)\s*", words.strip(" :).-–")):
+    for part in re.split(r"\s*(?:,|och|&|\+|/)\s*", words.strip(" :).-–")):
         ends = [int(end) for end in re.findall(r"\d+", part)]
         if ends:
             numbers |= set(range(ends[0], ends[-1] + 1)) or set(ends)
@@ -133,6 +139,9 @@ class Scoper:
                 break
             if joint.kind in {Kind.COMMA, Kind.SLASH}:
                 refs |= {number}
+            elif joint.word in _OR:
+                neither = any(token.word in {"varken", "vare sig", "neither"} for token in tokens[:place])
+                return place + 2, Mention(refs | {number} if neither else frozenset({0}))
             elif joint.word in _AND:
                 return place + 2 + skip, Mention(refs | {number})
             elif joint.kind == Kind.DASH or joint.word in _UP_TO:
@@ -251,11 +260,27 @@ def scope(clauses: Iterable[Clause], scoper: Scoper) -> tuple[Chunk, ...]:
         excepted = None
         for mention, part, left_out in _divided(clause, scoper):
             excepted = left_out
+            if mention and chunks and _excludes(part, chunks[-1]):
+                chunks[-1] = _without(chunks[-1], mention)
+                excepted = mention
+                continue
             if mention is None and chunks:
                 chunks[-1] = replace(chunks[-1], clauses=(*chunks[-1].clauses, part))
             else:
                 chunks.append(Chunk(mention, (part,)))
     return _with_rest(chunks, scoper)
+
+
+def _excludes(clause: Clause, before: Chunk) -> bool:
+    """Say whether a clause takes activities out of "alla" in the clause before: "…, utom den andra"."""
+    words = [token.word for token in clause.tokens if token.kind == Kind.WORD]
+    return bool(words) and words[0] in _EXCEPT and before.mention is not None and before.mention.every
+
+
+def _without(chunk: Chunk, left_out: Mention) -> Chunk:
+    if chunk.mention is None:
+        return chunk
+    return replace(chunk, mention=replace(chunk.mention, refs=chunk.mention.refs - left_out.refs))
 
 
 def _divided(clause: Clause, scoper: Scoper) -> Iterator[tuple[Mention | None, Clause, Mention | None]]:

@@ -34,10 +34,11 @@ def _item(one: ItemReading) -> dict[str, Any]:
     }
 
 
-def _interval(when: When | None) -> dict[str, str] | None:
-    if when is None or when.first is None or when.last is None:
+def _interval(when: When | None) -> dict[str, str | None] | None:
+    if when is None:
         return None
-    return {"first": when.first.isoformat(), "last": when.last.isoformat()}
+    first, last = when.first, when.last
+    return {"first": first.isoformat() if first else None, "last": last.isoformat() if last else None}
 
 
 def describe(

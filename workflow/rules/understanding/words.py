@@ -82,7 +82,7 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _TOKEN = re.compile(
-    r"(?P<word>[^\W\d_]+(?:['’\-][^\W\d_]+)*)|(?P<number>\d+)|(?P<tick>[✅✔☑])|(?P<question>\?+)|(?P<stop>(?:\.(?!\d)|[!;\n…])+)|"
+    r"(?P<word>[^\W\d_]+(?:['’\-][^\W\d_]+)*|[&+])|(?P<number>\d+)|(?P<tick>[✅✔☑])|(?P<question>\?+)|(?P<stop>(?:\.(?!\d)|[!;\n…])+)|"
     r"(?P<comma>,)|(?P<colon>:)|(?P<dash>[–—]|(?<=\s)-+|-(?=\s)|->|→|(?<=\d)-(?=\d))|(?P<slash>/)|(?P<bracket>[()\[\]])"
 )  # fmt: skip
 _TICKED = Cue(Sense.TICKED, None, None)

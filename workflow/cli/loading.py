@@ -1,0 +1,68 @@
+"""Commands that are imported when they are called.
+
+`hallpunkt --help` and `hallpunkt read date` start in a moment, though other commands need databases, Word files and a
+web server. A group is a table of rows; a row knows a command's name, its file, and the line that the list of commands
+shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, ClassVar
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One command or group: its `name`, and `place`, the module and the Typer application in it ("package.module:app").
+
+    `told` is the first line of its help.
+    """
+
+    name: str
+    place: str
+    told: str
+
+    def load(self) -> TyperCommand | TyperGroup:
+        """Import the command."""
+        module, _, application = self.place.partition(":")
+        loaded = typer.main.get_command(getattr(import_module(module), application))
+        if not isinstance(loaded, TyperCommand | TyperGroup):
+            raise TypeError(f"{self.place} is no command")
+        loaded.name = self.name
+        return loaded
+
+
+class Unloaded(TyperCommand):
+    """Stands for a row in the list of commands."""
+
+    def __init__(self, row: Row) -> None:
+        """Show `row` without importing it."""
+        super().__init__(name=row.name, callback=None, help=row.told, params=[])
+        self.row = row
+
+
+class LoadingGroup(TyperGroup):
+    """A group whose commands are the `rows` of a table; the one that is called is imported then."""
+
+    rows: ClassVar[Sequence[Row]] = ()
+
+    def __init__(self, **attributes: Any) -> None:
+        """Stand one `Unloaded` for each row, beside what `attributes` (Typer's own) bring."""
+        super().__init__(**attributes)
+        for row in self.rows:
+            self.commands[row.name] = Unloaded(row)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """Import the command that `args` begins with; an unknown one is refused as Typer does."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, command.row.load() if isinstance(command, Unloaded) else command, rest
+
+
+def group_of(rows: Sequence[Row]) -> type[LoadingGroup]:
+    """Make the class that Typer is to build a group of `rows` from."""
+    return type("TableGroup", (LoadingGroup,), {"rows": tuple(rows)})

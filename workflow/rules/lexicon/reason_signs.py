@@ -1,0 +1,358 @@
+"""The signs of each reason in running text: one pattern a line, with Swedish letters; matched without dots and rings too.
+
+`{LACK}`, `{GONE}`, `{NOT}` and `{PARTY}` stand for the lists below. Lines under `faint` explain only where nothing else does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from workflow.rules.lexicon.parties import PARTIES
+
+_LISTS: Mapping[str, tuple[str, ...]] = {
+    "{LACK}": (
+        "brist på",
+        "avsaknad av",
+        "saknar",
+        "saknas",
+        "saknade",
+        "ont om",
+        "för lite",
+        "för få",
+        "inte tillräckligt med",
+        "otillräckliga?",
+        "lack of",
+        "no",
+    ),
+    "{GONE}": (
+        "saknas",
+        "saknades",
+        "fattas",
+        "finns (?:inte|ej)",
+        "fanns (?:inte|ej)",
+        "räckte (?:inte|ej)",
+        "räcker (?:inte|ej)",
+        "tog slut",
+        "är slut",
+    ),
+    "{NOT}": ("inte", "ej", "inget", "ingen", "inga", "icke", "not", "never", "aldrig", "inet", "itne", "int", "ente"),
+    "{PARTY}": tuple(PARTIES),
+}
+
+_SIGNS: Mapping[str, str] = {
+    "time": r"""
+        tidsbrist\w*
+        tidspress\w*
+        tidsnöd\w*
+        tidsskäl
+        tidsmässiga skäl
+        {LACK} tid\b
+        tiden {GONE}
+        tid (?:har )?{GONE}
+        tiden (?:har )?(?:inte|ej) (?:räckt|funnits|räckte|fanns)
+        (?:inte|ej) haft tid(?:en)?
+        hade (?:inte|ej) tid
+        ingen tid
+        ingen (?:har |hade )?(?:haft )?tid
+        har (?:inte|ej) tid
+        arbetsanhopning
+        lack of time
+        time constraints?
+        ran out of time
+        out of time
+        (?:did ?n[o']t|did not|didn’t) have (?:the )?time
+        not enough time
+    """,
+    "staff": r"""
+        \w*sjuk(?:a|dom\w*|skriv\w*|frånvaro\w*|ledig\w*)?\b
+        vakan\w+
+        personalbrist\w*
+        personalbortfall
+        personalomsättning\w*
+        personalbyte\w*
+        personalsituation\w*
+        bemanning\w*
+        {LACK} personal\w*
+        personal\w* {GONE}
+        ingen personal
+        föräldraledig\w*
+        tjänstledig\w*
+        vab\w*
+        frånvaro
+        (?:har |hade )?slutat (?:sin tjänst|hos|på)
+        (?:\w*samordnaren?|\w*ledaren?|\w*handläggaren?|kollegan?|hon|han|personen|kuratorn) (?:har |hade )?slutat
+        (?:tjänsten?|rollen|posten|samordnare\w*) (?:är |har varit |var |står )?(?:obesatt|otillsatt|utan innehavare)
+        (?:inte|ej) (?:kunnat |lyckats )?rekryter\w*
+        rekrytering\w*
+        underbemann\w*
+        nyckelperson\w*
+        influensa\w*
+        dödsfall
+        staff\w*
+        illness
+        sick\w*
+        vacan\w+
+        short[- ]staffed
+    """,
+    "resources": r"""
+        resursbrist\w*
+        resursskäl
+        kapacitetsbrist\w*
+        {LACK} (?:resurser\w*|kapacitet\w*|ork)
+        (?:resurserna|resurser|kapaciteten|kapacitet|orken) (?:har )?{GONE}
+        inga resurser
+        resurserna (?:har )?(?:inte|ej) \w+
+        (?:nuvarande|begränsade|bristande|knappa|minskade|små|otillräckliga|inga|tillräckliga|nödvändiga) resurser\w*
+        resursläge\w*
+        resurssvag\w*
+        resursfråga\w*
+        mäkta\w*
+        orka\w*
+        resources
+        capacity
+        (?:inte|ej) (?:har |haft |hade |fått |avsatt |avsatts )?(?:\w+ )?resurser\w*
+        resurser (?:avsattes|avsattas|avsatts) (?:inte|ej)
+        dragits? (?:in|ned|ner) på resurser\w*
+    """,
+    "funding": r"""
+        budget\w*
+        ekonomi\w*
+        finansier\w*
+        besparing\w*
+        spar(?:krav|beting|program|paket)\w*
+        anslag\w*
+        {LACK} (?:pengar\w*|medel\w*|finansiering\w*)
+        (?:pengar\w*|medlen|medel|bidrag\w*) (?:har )?{GONE}
+        (?:inga|minskade|uteblivna|bristande|indragna) (?:pengar|medel|bidrag|statsbidrag|projektmedel)
+        projektmedel\w*
+        (?:fick|fått|beviljades|beviljats|avsatt|avsatts) (?:inte|ej|inga) (?:\w+ )?(?:pengar|medel|bidrag)
+        statsbidrag\w*
+        (?:inte|ej) (?:fått|beviljats|beviljades|tilldelats|avsatt) (?:\w+ )?(?:pengar|medel|bidrag)
+        (?:inte|ej) (?:\w+ ){0,3}(?:medel|pengar)\b
+        köpstopp
+        inköpsstopp
+        (?:pengarna|medlen|anslaget|bidraget) (?:\w+ )?(?:slut|indrag\w+|uteblev|drogs in|frös inne|fryst\w*)
+        avslag på (?:vår |vår )?ansök\w*
+        för dyrt?
+        för (?:hög|höga) kostnad\w*
+        kostnadsskäl
+        funding
+        money
+        funds
+    """,
+    "own_reorg": r"""
+        omorgani\w*
+        organisations(?:förändring|översyn|omläggning)\w*
+        omstrukturering\w*
+        (?:ny|nya|ändrad) organisation\w*
+        sammanslagning\w* av (?:förvaltning|nämnd|enhet)\w*
+        (?:gör|gjort|gjorde) om (?:sin|vår) organisation
+        reorgani[sz]\w*
+        restructuring
+    """,
+    "partner": r"""
+        (?:drog|dragit|drar) sig ur
+        hoppa(?:de|t|r) av
+        tacka(?:de|t|r) nej
+        fick (?:för)?hinder
+        förhinder
+        avböjd?e?
+        {PARTY} (?:kunde|kan|ville|vill) (?:tyvärr )?(?:inte|ej)\b(?! \w*resurs)
+        (?:kunde|kan|kunnat|ville|vill|velat) (?:tyvärr )?(?:inte|ej) (?:delta\w*|medverka\w*|vara med)
+        (?:kunde|kan|kunnat|ville|vill|velat) (?:tyvärr )?(?:inte|ej) (?:ställa upp|komma|avvara)
+        (?:inte|ej) (?:kunde |kunnat |velat |ville )?(?:delta(?:git)?|medverkat?|ställa upp|ställt upp|avvara\w*)\b
+        (?:inte|ej) (?:fått|svar\w*|återkopplat|återkommit|hört av sig)\b(?: (?:svar|besked|återkoppling|kontakt))?
+        (?:samverkans|samarbets)part\w*
+        (?:svarar|svarade|återkom|återkopplade) (?:inte|ej|aldrig)
+        får (?:inte|ej|inget) (?:\w+ )?svar
+        samarbetet (?:fungera\w* (?:inte|ej)|upphörde|avbröts)
+        (?:föreläsare|leverantör|konsult|arrangör|partner|motpart)(?:n|en)? (?:har )?(?:avboka\w*|uteblev|backa\w*)
+        (?:föreläsare|leverantör|konsult|arrangör|partner|motpart)(?:n|en)? (?:ställde in|lämnade återbud)
+        återbud
+        withdrew
+        pulled out
+        backa(?:de|t) ur
+        dropped out
+    """,
+    "low_interest": r"""
+        (?:lågt|svagt|dåligt|litet|bristande|minskat|inget|ljumt|klent) (?:\w+ )?(?:intresse|deltagande|gensvar)
+        (?:lågt|svagt|dåligt|litet|bristande|minskat|inget|ljumt|klent) (?:\w+ )?(?:engagemang|söktryck)
+        låg anmälan
+        intresset (?:\w+ ){0,2}(?:lågt|svagt|dåligt|litet|obefintligt|ljumt|klent|saknades|för lågt)
+        intresse (?:saknas|saknades|fanns inte|fattas)
+        (?:för|bara|endast|alltför|så) (?:få|\d+|en|två|tre|fyra|fem) (?:\w+ )?(?:anmäl\w+|deltag\w+|sökande)
+        (?:för|bara|endast|alltför|så) (?:få|\d+|en|två|tre|fyra|fem) (?:\w+ )?(?:intresserade|som anmälde)
+        brist på (?:anmäl\w+|deltag\w+|sökande|intresse)
+        få (?:anmäl\w+|deltag\w+|sökande|intresserade)
+        inga (?:anmäl\w+|deltag\w+|sökande)
+        ingen (?:\w+ )?(?:anmäl\w+|sökte|nappade|ville delta|var intresserad)
+        (?:anmälde sig|dök upp) (?:inte|ej|ingen)
+        ointresse\w*
+        \d+ (?:deltagare|personer|anmälda) (?:kom|anmälde sig)\b
+        (?:low|little|no) interest
+        too few
+    """,
+    "pandemic": r"""
+        pandemi\w*
+        covid\w*(?:-19)?
+        [ck]orona\w*
+        restriktion\w*
+        smittspridning\w*
+        smittläge\w*
+        pandemic
+        restrictions
+    """,
+    "decision_missing": r"""
+        (?:in)?vänta(?:r|t)?(?: vi)?(?: fortfarande)?(?: på)? (?:\w+ ){0,3}?(?:\w*beslut\w*|ställningstagande\w*|klartecken)
+        avvakta(?:r|t)?(?: vi)? (?:\w+ ){0,3}?(?:\w*beslut\w*|ställningstagande\w*|klartecken)
+        i väntan på (?:\w+ ){0,2}(?:beslut\w*|\w+beslut\w*|ställningstagande\w*)
+        \w*beslut\w* (?:saknas|saknades|fattas|dröjer|dröjde|drar ut|drog ut|inte fattat|uteblev|uteblir)
+        \w*beslut\w* har (?:ännu )?(?:inte|ej) (?:fattats|tagits|kommit)
+        (?:inget|saknar|saknat|utan) (?:\w+ )?\w*beslut\w*
+        (?:inte|ej|ännu) (?:har |hade )?(?:ännu )?(?:fattat|tagit|fått|fattats|tagits) (?:\w+ )?\w*beslut\w*
+        (?:inte|ej) beslutat\w*
+        (?:nämnden|styrelsen|styrgruppen|fullmäktige|ledningen|politike\w+) (?:har )?(?:ännu )?(?:inte|ej) (?:beslut\w+|fattat)
+        (?:nämnden|styrelsen|styrgruppen|fullmäktige|ledningen|politike\w+) (?:har )?(?:ännu )?(?:inte|ej) (?:tagit|godkän\w+|gett)
+        uppdrag saknas
+        saknar uppdrag
+        (?:inte|ej) (?:fått )?(?:klartecken|uppdrag\w*|mandat)
+        bordla\w+
+        återremi\w+
+        no decision
+        awaiting (?:a )?decision
+    """,
+    "dependency": r"""
+        beroende av
+        (?:väntar|inväntar|avvaktar|väntat|inväntat|avvaktat)\b(?! (?:\w+ ){0,3}?\w*beslut)
+        i väntan på(?! (?:\w+ ){0,2}?\w*beslut)
+        förutsätter
+        (?:måste|behöver) (?:\w+ ){0,3}först
+        försenad\w* leverans\w*
+        leverans\w* (?:är |var |har blivit |blev )?försen\w+
+        upphandling\w*
+        it-system\w*
+        systemet (?:är |var |har )?(?:inte|ej) \w+
+        plattformen (?:är |var |har )?(?:inte|ej) \w+
+        driftsätt\w*
+        depends on
+        waiting for
+    """,
+    "legal": r"""
+        juridi\w*
+        jurister\w*
+        sekretess\w*
+        gdpr
+        dataskydd\w*
+        lagstiftning\w*
+        lagändring\w*
+        lagstöd\w*
+        lagkrav\w*
+        lagrum\w*
+        rättslig\w*
+        överklag\w*
+        personuppgift\w*
+        legal\w*
+        tillstånd (?:saknas|saknades|fick vi inte|beviljades inte)
+        (?:inte|ej|inget) (?:fått )?tillstånd
+    """,
+    "method": r"""
+        metoden (?:\w+ ){0,2}(?:inte|ej|utgå\w*|avvecklad\w*|läggs ner|lagts ner|saknar|finns inte)
+        metodproblem\w*
+        metodskäl
+        fel metod
+        metodbyte\w*
+        byter metod
+        (?:inte|ej) (?:längre )?(?:evidensbaserad|evidens|rätt metod|ändamålsenlig\w*|lämplig metod)
+        saknar evidens
+        (?:utbildare|licens)\w* (?:saknas|saknades)
+        method\b
+        (?:program|modell|upplägg)(?:et|en) (?:fungera\w*|passa\w*|håll\w*) (?:inte|ej)
+        (?:enkät|verktyg|instrument)\w* (?:fungera\w*|håll\w*) (?:inte|ej)
+    """,
+    "replaced": r"""
+        ersätt(?:s|as|er vi)?\b
+        ersat(?:t|ts|tes|ta)\b
+        ingår (?:nu|numera|istället|i stället|redan|i annan|i den|i det|i ett|i en|som en del)
+        uppgå(?:r|tt) i\b
+        (?:slagits|slås|slogs|slagit) (?:ihop|samman)
+        sammansl\w+ med
+        hanteras (?:nu |numera |istället |i stället )?(?:inom|i|genom|av)\b
+        (?:görs|gjordes|sker|genomförs|tas) (?:nu |numera )?(?:istället|i stället) (?:inom|i|genom|av)\b
+        (?:bakas|bakats|bakades|inlemmas|inlemmats) in
+        (?:täcks|täckts) (?:in )?(?:redan )?av
+        replaced by
+        superseded
+        merged (?:with|into)
+        dubbelarbete
+        görs redan (?:av|inom|i)\b
+    """,
+    "not_relevant": r"""
+        (?:inte|ej|icke) (?:\w+ )?aktuell\w*
+        inaktuell\w*
+        (?:inte|ej|icke) (?:\w+ )?relevant\w*
+        irrelevant\w*
+        (?:inte|ej|icke) (?:längre )?(?:behöv\w+|nödvändig\w*|motiverad\w*)
+        behövs (?:inte|ej)
+        behövdes (?:inte|ej|aldrig)
+        inget (?:\w+ )?behov
+        inte (?:funnits |uppstått |haft )(?:något |)behov
+        behov\w* (?:\w+ ){0,2}(?:saknas|saknades|försvunnit|upphört|bortfallit|är borta|inte finns)
+        behov\w* (?:\w+ ){0,2}(?:finns|fanns|uppstod|kvarstår) (?:inte|ej|aldrig)
+        har inget (?:\w+ )?behov
+        inte (?:funnits|uppstått) (?:något )?behov
+        överspela\w*
+        obsolet\w*
+        saknar relevans
+        onödig\w*
+        förlorat (?:sin )?(?:aktualitet|relevans)
+        no longer (?:relevant|needed|necessary|applicable)
+        not (?:relevant|needed|applicable)
+        spelat ut sin roll
+    """,
+    "deprioritised": r"""
+        nedpriorit\w*
+        nerpriorit\w*
+        bortpriorit\w*
+        omprioriter\w*
+        (?:andra|ändrade|nya|annorlunda|högre) prioritering\w*
+        priorit\w+ (?:bort|ned|ner|om|annat|andra|annorlunda)
+        låg prio\w*
+        lågt prio\w*
+        (?:inte|ej) (?:\w+ )?priorit\w*
+        prioriter\w+ (?:\w+ )?(?:inte|ej)
+        (?:fått|får|fick) stå tillbaka
+        annat (?:har )?(?:gått|gick|går|kommit|kom) före
+        akuta(?:re)? (?:ärenden|uppgifter|händelser|frågor)
+        deprioriti[sz]\w*
+        other priorities
+    """,
+}
+
+_FAINT: Mapping[str, str] = {
+    "time": r"""
+        (?:hann|hunnit|hinner|hinna)\b(?: \w+)? {NOT}\b
+        {NOT}(?: \w+)? (?:hann|hunnit|hinner|hinna)\b
+        (?:hög|stor|tung) arbetsbelastning
+        arbetsbelastning\w*
+        fullt upp
+        för mycket annat
+        mycket annat
+    """,
+}
+
+
+def signs(code: str) -> tuple[str, ...]:
+    """Return the patterns of a reason, ready to compile; none for a reason that has no signs of its own."""
+    return _expanded(_SIGNS.get(code, ""))
+
+
+def faint_signs(code: str) -> tuple[str, ...]:
+    """Return the patterns that explain only where no other reason does: "hann inte" follows from most of the others."""
+    return _expanded(_FAINT.get(code, ""))
+
+
+def _expanded(rows: str) -> tuple[str, ...]:
+    """Put the lists in the place of their names."""
+    for name, words in _LISTS.items():
+        rows = rows.replace(name, f"(?:{'|'.join(words)})")
+    return tuple(line.strip() for line in rows.splitlines() if line.strip())
