@@ -6,6 +6,14 @@ Knows nothing of activities or letters.
 from calendars.entries import Entry, EntryStatus
 from calendars.errors import CalendarError, EntryRefused, InvitationRefused
 from calendars.feed import REFRESH_HOURS, render_feed
+from calendars.invitations import (
+    Answer,
+    Invitation,
+    InvitationAnswer,
+    invitation_method,
+    read_invitation_answer,
+    render_invitation,
+)
 from calendars.periods import Season, Term, iso_week, school_year_days, term_days, week_days, weeks_in_year
 from calendars.when import Precision, When, WhenKind, answer_row, describe_when, find_when, read_when
 from calendars.workdays import (
@@ -21,10 +29,13 @@ from calendars.zones import STOCKHOLM, stockholm_zone
 __all__ = [
     "REFRESH_HOURS",
     "STOCKHOLM",
+    "Answer",
     "CalendarError",
     "Entry",
     "EntryRefused",
     "EntryStatus",
+    "Invitation",
+    "InvitationAnswer",
     "InvitationRefused",
     "Precision",
     "Season",
@@ -36,12 +47,15 @@ __all__ = [
     "closed_days",
     "describe_when",
     "find_when",
+    "invitation_method",
     "is_day_off",
     "iso_week",
     "next_working_day",
     "previous_working_day",
+    "read_invitation_answer",
     "read_when",
     "render_feed",
+    "render_invitation",
     "school_year_days",
     "stockholm_zone",
     "term_days",

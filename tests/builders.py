@@ -1,8 +1,8 @@
 """The named cast and one plan, for every test that needs a house with people in it.
 
-Kim Ek answers for the county board, Sam Lind for Karlskrona, Nour Haddad for the police; Robin Berg coordinates. The plan has an
-activity of each kind that behaves differently: joint between two parties, each municipality for its own, with sub-activities, and
-without a hållpunkt.
+Kim Ek answers for the county board, Sam Lind for Karlskrona, Nour Haddad for the police; Robin Berg coordinates. The
+plan has an activity of each kind that behaves differently: joint between two parties, each municipality for its own,
+with sub-activities, and without a hållpunkt.
 """
 
 import datetime as dt
@@ -85,7 +85,9 @@ def rows_of(store: Store, plan_id: int) -> tuple[dict[str, int], dict[str, int]]
     with store.reading() as session:
         plan = load_plan(session, plan_id)
         everything = [one for area in plan.areas for one in area.activities]
-    return {one.title: one.id for one in everything}, {one.title: one.milestones[0].id for one in everything if one.milestones}
+    return {one.title: one.id for one in everything}, {
+        one.title: one.milestones[0].id for one in everything if one.milestones
+    }
 
 
 def state_of(store: Store, activity: int) -> str:

@@ -1,4 +1,7 @@
-"""Where the material that stands beside the repository is found; tests that need it skip with a reason where it is missing."""
+"""Where the material that stands beside the repository is found.
+
+Tests that need it skip with a reason where it is missing.
+"""
 
 from pathlib import Path
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from workflow.rules.reasons import CATALOGUE
-from workflow.states import ActivityState, label_of, FollowUpState, PlanState
+from workflow.states import ActivityState, FollowUpState, PlanState, label_of
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("calendars", "notifications", "workflow")

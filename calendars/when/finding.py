@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from calendars.when.evening import even_out
 from calendars.when.found import Context
 from calendars.when.grammar import parse
-from calendars.when.lexer import even_out, tokens
+from calendars.when.lexer import tokens
 from calendars.when.lexicon import spelling
 from calendars.when.meaning import Clause, Relation, Span, Unit
 from calendars.when.model import Precision, When, WhenKind

@@ -9,9 +9,10 @@ from types import MappingProxyType
 
 from calendars.periods import year_days
 from calendars.when import doubts
+from calendars.when.evening import even_out
 from calendars.when.found import Context
 from calendars.when.grammar import parse
-from calendars.when.lexer import even_out, tokens
+from calendars.when.lexer import tokens
 from calendars.when.meaning import Broken, Clause, Join, Recurrence, Unit
 from calendars.when.model import Precision, When, WhenKind
 from calendars.when.nodes import Kind, Node

@@ -6,7 +6,7 @@ from __future__ import annotations
 def unflow(text: str, *, delete_space: bool) -> str:
     """Return flowed text with its soft line breaks joined; `delete_space` is the DelSp parameter.
 
-    Quote marks are kept as they stand, one space after them; "-- " stays a line of its own.
+    Quote marks are kept as they stand, one space after them; "-- " and blank lines stay lines of their own.
     """
     lines: list[str] = []
     open_depth: int | None = None
@@ -14,7 +14,7 @@ def unflow(text: str, *, delete_space: bool) -> str:
         depth, content = _unstuff(line.rstrip("\r"))
         soft = content.endswith(" ") and content != "-- "
         piece = content[:-1] if soft and delete_space else content
-        if open_depth == depth and content != "-- ":
+        if open_depth == depth and content.strip() and content != "-- ":
             lines[-1] += piece
         else:
             lines.append(f"{'>' * depth} {piece}" if depth else piece)

@@ -35,11 +35,12 @@ def join_pieces(pieces: Sequence[Piece]) -> str:
     numbered = False
     for chunk, answer, later in _answers(pieces):
         number = _number_for(chunk, numbered=numbered, later=later)
-        if number is None or _OWN_NUMBER.match(answer[0]):
+        said = tuple(line.strip() for line in answer if line.strip())
+        if number is None or _OWN_NUMBER.match(said[0]):
             written += answer
         else:
             numbered = True
-            written.append(f"{number}: {_one_line(answer)}")
+            written.append(f"{number}: {_one_line(said)}")
     return "\n".join(written)
 
 
@@ -68,9 +69,8 @@ def _answers(pieces: Sequence[Piece]) -> list[tuple[_Chunk, tuple[str, ...], boo
                 highest = number
                 items.append((len(held), number))
             held.append(text)
-        answer = tuple(line.strip() for line in piece.answer if line.strip())
-        if answer:
-            found.append((_Chunk(tuple(held), tuple(items)), answer, False))
+        if any(line.strip() for line in piece.answer):
+            found.append((_Chunk(tuple(held), tuple(items)), piece.answer, False))
             held, items = [], []
     last = len(found) if items else max((n for n, (chunk, _, _) in enumerate(found) if chunk.items), default=0)
     return [(chunk, answer, n < last) for n, (chunk, answer, _) in enumerate(found)]

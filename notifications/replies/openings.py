@@ -23,6 +23,7 @@ _DATE: Final = re.compile(
 _TIME: Final = re.compile(r"(?<!\d)\d{1,2}[:.]\d{2}(?!\d)")
 _ADDRESS: Final = re.compile(r"[<(\[]?\s*(?:mailto:)?[^\s<>()\[\]]{1,64}@[^\s<>()\[\]]{1,255}\s*[>)\]]?")
 _BRACKETED: Final = re.compile(r"<\s*[^\s<>]{1,64}@[^\s<>]{1,255}\s*>")
+_ENDS_IN_DATE: Final = re.compile(r"(?:\b\d{4}|-\d{2}|\d[:.]\d{2})$")
 _VERB: Final = re.compile(r"(?:\b|(?<=\d))(?:" + "|".join(WROTE) + r")\b")
 _NAMED: Final = re.compile(r"\b(?:skrev|wrote|schrieb|kirjoitti)(?: [A-ZÅÄÖÆØ][\w.'-]{0,40}){1,5} ?:$")
 _OWN_SENTENCE: Final = re.compile(
@@ -33,7 +34,7 @@ _BEGINNING: Final = re.compile(
     r"(?:den|on|am|le|el|på|mån|tis|ons|tor|fre|lör|sön|mon|tue|wed|thu|fri|sat|sun|man|tir|lau|ke|ma|ti|to|pe|la|su)\b"
     r"|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d"
 )
-_LABEL: Final = re.compile(r"[*\s\W]{0,4}([a-zåäöæøA-ZÅÄÖÆØ-]{2,12}(?: [a-zåäö]{5,6})?)[*\s]{0,3}:(?!//)")
+_LABEL: Final = re.compile(r"[*\s\W]{0,4}([a-zåäöæøA-ZÅÄÖÆØ-]{2,16}(?: [a-zåäö]{5,6})?)[*\s]{0,3}:(?!//)")
 _LABELS_IN_LINE: Final = re.compile(
     r"(?:^|\s)\**(Från|Skickat|Till|Ämne|Datum|From|Sent|To|Subject|Date|Fra|Sendt|Til|Emne):"
 )
@@ -137,20 +138,25 @@ def _header_block(lines: tuple[Line, ...], index: int, low: str) -> Opening | No
 
 
 def _read_block(lines: tuple[Line, ...], index: int) -> tuple[set[str], int]:
-    """Read labelled lines from `index` on; recipient lists may run over, and one blank line may stand between two."""
+    """Read labelled lines from `index` on, each label once.
+
+    Lists of recipients may run over a few lines. Blank lines may stand between the labels, but then between all of
+    them: one alone parts an answer that looks like a label from the block below it.
+    """
     found: set[str] = set()
     end = position = index
-    strangers = 0
-    while position < min(len(lines), index + _BLOCK_LINES) and strangers <= 3:
-        line = lines[position]
-        label = None if line.depth else _label_of(line.text)
-        if label:
-            found.add(label)
-            strangers, end = 0, position + 1
-        elif line.blank and _label_of(_next_text(lines, position)) is None:
+    last, spaced, blank = "", None, False
+    while position < min(len(lines), index + _BLOCK_LINES) and not lines[position].depth:
+        label = _label_of(lines[position].text)
+        if label is None and not lines[position].blank and (last not in {"to", "copy"} or blank):
             break
-        else:
-            strangers += 1
+        if label:
+            if label in found or (spaced is not None and spaced != blank):
+                break
+            found.add(label)
+            spaced = blank if last else None
+            last, end, blank = label, position + 1, False
+        blank = blank or lines[position].blank
         position += 1
     return found, end
 
@@ -247,7 +253,7 @@ def _says_who_wrote(
     if _OWN_SENTENCE.search(low):
         return colon and followed
     if followed:
-        return colon or bool(_DATE.search(low))
+        return colon or bool(_DATE.search(low) and _ENDS_IN_DATE.search(low))
     if _ADDRESS.search(low) or any(name in low for name in correspondents):
         return True
     return bool(_DATE.search(low)) and bool(_TIME.search(low) or _NAMED.search(joined))

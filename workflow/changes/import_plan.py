@@ -70,7 +70,9 @@ def check_draft(draft: PlanDraft, name: str) -> None:
     Raises `FileRefused`.
     """
     if not any(area.activities for area in draft.areas):
-        raise FileRefused("Filen innehåller ingen aktivitet.", where=name, do="Kontrollera att planens tabell har rubriker.")
+        raise FileRefused(
+            "Filen innehåller ingen aktivitet.", where=name, do="Kontrollera att planens tabell har rubriker."
+        )
 
 
 def adopt_plan(writing: Writing, plan_id: int, day: dt.date | None = None) -> Plan:

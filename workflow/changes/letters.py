@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from notifications import build_message, put
 from workflow.changes.keeping_next_at import keep_next_at, local_day
@@ -27,12 +27,13 @@ LIFE = dt.timedelta(days=400)
 class Item:
     """An activity to number in a letter.
 
-    `rung` (with `milestone`) where this is the one time it is mentioned for that reason.
+    `rung` and the day it `speaks_of` are given (with `milestone`) where this is the one time it is mentioned for that reason.
     """
 
     activity: int
     milestone: int | None = None
     rung: str | None = None
+    speaks_of: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +107,6 @@ def _correspondence(collaboration: Collaboration, receiver: Person, issue: Issue
 
 
 def _add_items(writing: Writing, row: IssuedLetter, items: Sequence[Item]) -> None:
-    """Number the activities. A rung that comes again, after an answer or a move, takes over its name from the older row."""
-    for item in items:
-        if item.rung is not None:
-            older = (LetterItem.milestone_id == item.milestone, LetterItem.person_id == row.person_id)
-            again = update(LetterItem).where(*older, LetterItem.rung == item.rung)
-            writing.session.execute(again.values(rung=LetterItem.rung + f"#before-letter-{row.id}"))
     writing.session.add_all(
         LetterItem(
             letter_id=row.id,
@@ -120,6 +115,7 @@ def _add_items(writing: Writing, row: IssuedLetter, items: Sequence[Item]) -> No
             milestone_id=item.milestone,
             person_id=row.person_id,
             rung=item.rung,
+            speaks_of=item.speaks_of,
             day=row.day,
         )
         for number, item in enumerate(items, start=1)

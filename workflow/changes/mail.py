@@ -9,6 +9,11 @@ from workflow.store import Writing
 from workflow.store.mail import digest_mail
 
 
+ATTEMPTS = 3
+"""How often the reading of a mail is begun. One that has ended badly so often (the process died, an error nobody
+foresaw) is put aside for a person, so that the others are read."""
+
+
 def store_mail(writing: Writing, raw: bytes, source: str) -> IncomingMail | None:
     """Keep a mail's bytes as they came; None when the same bytes are kept already (the same mail fetched twice)."""
     digest = digest_mail(raw)
@@ -21,6 +26,22 @@ def store_mail(writing: Writing, raw: bytes, source: str) -> IncomingMail | None
     return row
 
 
+def begin_reading(writing: Writing, mail_id: int) -> bool:
+    """Count an attempt to read a mail, in a transaction of its own, since the attempt itself may end the process.
+
+    Returns whether it is to be read: not when it is settled already; one that was tried too often is put aside here.
+    """
+    row = writing.session.get_one(IncomingMail, mail_id, with_for_update=True)
+    if row.outcome != MailOutcome.RECEIVED:
+        return False
+    if row.attempts >= ATTEMPTS:
+        ask_coordinator(writing, "unreadable", "Ett mejl gick inte att läsa, trots flera försök.", mail=mail_id)
+        settle_mail(writing, mail_id, MailOutcome.QUARANTINED, f"gick inte att läsa på {ATTEMPTS} försök")
+        return False
+    row.attempts += 1
+    return True
+
+
 def settle_mail(
     writing: Writing,
     mail_id: int,
@@ -30,7 +51,10 @@ def settle_mail(
     letter: int | None = None,
     person: int | None = None,
 ) -> None:
-    """Write how a mail ended and why. A mail has one outcome; one that was held for a confirmation gets its own later."""
+    """Write how a mail ended and why.
+
+    A mail has one outcome; one that was held until the person confirmed the address gets its own then.
+    """
     row = writing.session.get_one(IncomingMail, mail_id)
     row.outcome, row.why, row.settled_at = outcome.value, why, writing.now
     row.letter_id, row.person_id = letter, person

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import update
 
 from calendars import When
 from workflow.changes.keeping_next_at import keep_next_at
-from workflow.changes.report import load_activity
+from workflow.changes.progress import load_activity
 from workflow.errors import NotFound
-from workflow.model import LetterItem, Milestone
+from workflow.model import Milestone
 from workflow.states import ACTIVITY, ActivityState
 from workflow.store import Writing
 from workflow.store.rebuild import project_milestone
@@ -19,8 +18,7 @@ from workflow.store.rebuild import project_milestone
 def move_milestone(writing: Writing, milestone_id: int, when: When, *, person_id: int | None = None) -> Milestone:
     """Give a hållpunkt new days. The plan's wording stays; `original_due` remembers what was first promised.
 
-    The rungs mentioned for the old day are marked with it, so that they can be mentioned once more for the new one.
-    Raises `NotFound`, or `TransitionRefused` when the activity is closed.
+    Reminders speak of a day, so those for the new day are owed anew. Raises `NotFound`, or `TransitionRefused` when the activity is closed.
     """
     milestone = writing.session.get(Milestone, milestone_id)
     if milestone is None:
@@ -32,7 +30,6 @@ def move_milestone(writing: Writing, milestone_id: int, when: When, *, person_id
     milestone.precision, milestone.certain = str(when.precision), when.certain
     milestone.sequence += 1
     milestone.changed_at = writing.now
-    _retire_rungs(writing, milestone_id, milestone.sequence)
     writing.change("milestone", milestone.id, project_milestone(milestone))
     writing.note(
         "milestone.moved",
@@ -57,18 +54,6 @@ def snooze(writing: Writing, milestone_id: int, until: dt.date) -> None:
     milestone.snoozed_until = until
     writing.note("milestone.snoozed", {"milestone": milestone.id, "until": until.isoformat()})
     keep_next_at(writing, [milestone.id])
-
-
-def _retire_rungs(writing: Writing, milestone_id: int, sequence: int) -> None:
-    """Rename the rungs that were mentioned for the old day ("before-14" becomes "before-14#before-move-1").
-
-    The rules no longer know them.
-    """
-    old = LetterItem.rung + f"#before-move-{sequence}"
-    unmarked = LetterItem.rung.is_not(None) & LetterItem.rung.not_like("%#%")
-    writing.session.execute(
-        update(LetterItem).where(LetterItem.milestone_id == milestone_id, unmarked).values(rung=old)
-    )
 
 
 def _day(day: dt.date | None) -> str | None:

@@ -8,32 +8,38 @@ activity's state is rolled up from them, and a parent's from its sub-activities,
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import select
-
-from workflow.changes.keeping_next_at import keep_next_at, local_day
+from workflow.changes.keeping_next_at import keep_next_at
+from workflow.changes.mail import ask_coordinator
+from workflow.changes.progress import (
+    Progress,
+    first_report,
+    latest_report,
+    load_activity,
+    progress_of,
+    progress_told,
+    set_progress,
+)
 from workflow.errors import NotFound
-from workflow.model import ANSWERS, Activity, OpenQuestion, Responsibility, Share, StatusReport
+from workflow.model import Activity, StatusReport
 from workflow.rules.reasons import find_reason
-from workflow.rules.rollup import roll_up
-from workflow.states import ACTIVITY, CLOSED, ActivityState, Facts, verb_towards
+from workflow.states import ACTIVITY, CLOSED, ActivityState, Facts, label_of, verb_towards
 from workflow.store import Writing
 from workflow.store.milestones import milestones_of
-from workflow.store.people import receivers
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """What somebody says about one activity.
 
-    `reasons` are (code, blocking party or None); texts are the person's own words.
+    `state` is None where nothing is said of it, only a figure put right. `reasons` are (code, blocking party or
+    None); texts are the person's own words.
     """
 
-    state: ActivityState
+    state: ActivityState | None
     reasons: tuple[tuple[str, str | None], ...] = ()
     figures: tuple[dict[str, Any], ...] = ()
     evidence: tuple[dict[str, Any], ...] = ()
@@ -53,15 +59,18 @@ class Channel:
 
 
 class Heard(StrEnum):
-    """What became of a report."""
+    """What became of a report. All but the first change nothing and are on the coordinator's list."""
 
     APPLIED = "applied"
     CONTRADICTS = "contradicts"
+    """Somebody else has closed what this answer says is otherwise."""
+    NOT_ASKED = "not_asked"
+    """The person answers for no part of the activity."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """The outcome of a report: the row it left (None where it contradicts) and the activity's state now."""
+    """The outcome of a report: the (first) row it left, None where it changed nothing, and the activity's state now."""
 
     heard: Heard
     report: int | None
@@ -76,24 +85,23 @@ def report(writing: Writing, activity_id: int, person_id: int | None, told: Told
     activity = load_activity(writing, activity_id)
     for code, _party in told.reasons:
         find_reason(code)
-    units = _units_of(writing, activity, person_id)
-    unit = units[0] if units else None
-    before = ActivityState(unit.state if unit else activity.state)
-    if _contradicts(writing, activity, person_id, unit=unit, before=before, wanted=told.state):
-        _ask_coordinator(writing, activity, person_id, told, channel)
-        return Reported(Heard.CONTRADICTS, None, ActivityState(activity.state))
-    after = ACTIVITY.move(
-        before, verb_towards(before, told.state), Facts(reasons=tuple(code for code, _ in told.reasons))
-    )
-    row = _write_report(writing, activity, person_id, told, channel, before=before, unit=unit)
-    set_progress(writing, activity, units, after)
-    _note(writing, activity, row, told)
+    about = progress_told(writing, activity, person_id)
+    against = [one for one in about if _contradicts(writing, one, person_id, told.state)]
+    moves = [(one, _next_state(one, told)) for one in about if one not in against]
+    for one in against:
+        _ask_about(writing, one, person_id, told, channel)
+    rows = [_tell(writing, one, person_id, told, channel, after=after) for one, after in moves]
+    if not about:
+        what = f"”{activity.title}” har fått ett svar av någon som inte längre svarar för aktiviteten."
+        ask_coordinator(writing, "not_asked", what, mail=channel.incoming, person=person_id, activity=activity.id)
+        return Reported(Heard.NOT_ASKED, None, ActivityState(activity.state))
     keep_next_at(writing, milestones_of(writing.session, [activity.id]))
-    return Reported(Heard.APPLIED, row.id, ActivityState(activity.state))
+    heard = Heard.APPLIED if rows else Heard.CONTRADICTS
+    return Reported(heard, rows[0].id if rows else None, ActivityState(activity.state))
 
 
 def undo_report(writing: Writing, report_id: int) -> Reported:
-    """Take a report back: the state it changed returns.
+    """Take a report back: what it was about stands as the newest report that still counts says, or as before them all.
 
     The report stays, marked as undone; undoing twice changes nothing. Raises `NotFound`.
     """
@@ -104,103 +112,64 @@ def undo_report(writing: Writing, report_id: int) -> Reported:
     if row.undone_at is not None:
         return Reported(Heard.APPLIED, row.id, ActivityState(activity.state))
     row.undone_at = writing.now
-    unit = writing.session.get(Responsibility, row.responsibility_id) if row.responsibility_id else None
-    units = _same_progress(writing, activity, unit)
-    set_progress(writing, activity, units, ActivityState(row.before))
+    writing.session.flush()
+    progress = progress_of(writing, activity, row)
+    newest = latest_report(writing, progress)
+    oldest = first_report(writing, progress) or row
+    state = ActivityState(newest.state if newest else oldest.before)
+    set_progress(writing, progress, state, newest.at if newest else None)
     writing.note("activity.report_undone", {"activity": activity.id, "report": row.id})
     keep_next_at(writing, milestones_of(writing.session, [activity.id]))
     return Reported(Heard.APPLIED, row.id, ActivityState(activity.state))
 
 
-def load_activity(writing: Writing, activity_id: int) -> Activity:
-    """Return the activity. Raises `NotFound`."""
-    activity = writing.session.get(Activity, activity_id)
-    if activity is None:
-        raise NotFound(f"Det finns ingen aktivitet med nummer {activity_id}.")
-    return activity
+def _next_state(progress: Progress, told: Told) -> ActivityState:
+    """Return what a progress becomes. Raises `TransitionRefused` where a reason is missing."""
+    given = Facts(reasons=tuple(code for code, _ in told.reasons))
+    return ACTIVITY.move(progress.state, verb_towards(progress.state, told.state or progress.state), given)
 
 
-def _shares(writing: Writing, activity: Activity) -> list[Responsibility]:
-    statement = select(Responsibility).where(
-        Responsibility.activity_id == activity.id, Responsibility.role.in_(ANSWERS)
-    )
-    return list(writing.session.scalars(statement.order_by(Responsibility.id)))
+def _tell(
+    writing: Writing, progress: Progress, person_id: int | None, told: Told, channel: Channel, *, after: ActivityState
+) -> StatusReport:
+    row = _write_report(writing, progress, person_id, told, channel, before=progress.state)
+    set_progress(writing, progress, after, writing.now)
+    _note(writing, progress.activity, row, told)
+    return row
 
 
-def _units_of(writing: Writing, activity: Activity, person_id: int | None) -> list[Responsibility]:
-    """Return the responsibilities whose progress this person's answer is.
-
-    Their own each-share, or all the joint ones.
-    """
-    shares = _shares(writing, activity)
-    answers_for = {party for party, receiver in receivers(writing.session).items() if receiver == person_id}
-    own = [share for share in shares if share.share == Share.EACH and share.party_id in answers_for]
-    if own:
-        return own[:1]
-    joint = [share for share in shares if share.share == Share.JOINT]
-    return joint or (shares if person_id is None else shares[:1])
-
-
-def _same_progress(writing: Writing, activity: Activity, unit: Responsibility | None) -> list[Responsibility]:
-    if unit is None or unit.share == Share.EACH:
-        return [unit] if unit else []
-    return [share for share in _shares(writing, activity) if share.share == Share.JOINT]
-
-
-def _contradicts(
-    writing: Writing,
-    activity: Activity,
-    person_id: int | None,
-    *,
-    unit: Responsibility | None,
-    before: ActivityState,
-    wanted: ActivityState,
-) -> bool:
+def _contradicts(writing: Writing, progress: Progress, person_id: int | None, wanted: ActivityState | None) -> bool:
     """Say whether somebody else has closed what this person now says is otherwise; nobody contradicts an each-share."""
-    if person_id is None or before not in CLOSED or wanted == before:
+    closed = progress.joint and progress.state in CLOSED
+    if person_id is None or not closed or wanted in {None, progress.state}:
         return False
-    if unit is not None and unit.share == Share.EACH:
-        return False
-    latest = writing.session.scalar(
-        select(StatusReport.person_id)
-        .where(StatusReport.activity_id == activity.id, StatusReport.undone_at.is_(None))
-        .order_by(StatusReport.id.desc())
-        .limit(1)
-    )
-    return latest is not None and latest != person_id
+    latest = latest_report(writing, progress)
+    return latest is not None and latest.person_id not in {None, person_id}
 
 
-def _ask_coordinator(writing: Writing, activity: Activity, person_id: int | None, told: Told, channel: Channel) -> None:
-    question = OpenQuestion(
-        kind="contradiction",
-        what=f"Svaret säger ”{told.state}”, men aktiviteten är redan rapporterad som ”{activity.state}”.",
-        asked_at=writing.now,
-        activity_id=activity.id,
-        person_id=person_id,
-        incoming_id=channel.incoming,
-    )
-    writing.session.add(question)
-    writing.session.flush()
-    writing.note("question.asked", {"question": question.id, "activity": activity.id, "person": person_id})
+def _ask_about(writing: Writing, progress: Progress, person_id: int | None, told: Told, channel: Channel) -> None:
+    activity = progress.activity
+    said, known = label_of(told.state or progress.state), label_of(progress.state)
+    what = f"”{activity.title}” är redan rapporterad som {known}, men ett nytt svar säger {said}."
+    ask_coordinator(writing, "contradiction", what, mail=channel.incoming, person=person_id, activity=activity.id)
 
 
 def _write_report(
     writing: Writing,
-    activity: Activity,
+    progress: Progress,
     person_id: int | None,
     told: Told,
     channel: Channel,
     *,
     before: ActivityState,
-    unit: Responsibility | None,
 ) -> StatusReport:
     row = StatusReport(
-        activity_id=activity.id,
-        responsibility_id=unit.id if unit else None,
+        activity_id=progress.activity.id,
+        responsibility_id=progress.unit.id if progress.unit else None,
         person_id=person_id,
         milestone_id=channel.milestone,
         incoming_id=channel.incoming,
-        state=told.state.value,
+        state=(told.state or before).value,
         before=before.value,
         at=writing.now,
         channel=channel.name,
@@ -215,36 +184,6 @@ def _write_report(
     writing.session.add(row)
     writing.session.flush()
     return row
-
-
-def set_progress(writing: Writing, activity: Activity, units: Sequence[Responsibility], state: ActivityState) -> None:
-    """Write a new progress to `units` and roll it up: into the activity, and from there into its parent."""
-    for unit in units:
-        unit.state = state.value
-        unit.answered_at = writing.now
-        writing.change("responsibility", unit.id, unit.state)
-    activity.answered_at = writing.now
-    _become(writing, activity, _rolled_up(_shares(writing, activity), otherwise=state))
-    if activity.parent_id is not None:
-        parent = load_activity(writing, activity.parent_id)
-        siblings = writing.session.scalars(
-            select(Activity.state).where(Activity.parent_id == parent.id).order_by(Activity.id)
-        )
-        parent.answered_at = writing.now
-        _become(writing, parent, roll_up([ActivityState(one) for one in siblings]))
-
-
-def _rolled_up(shares: Sequence[Responsibility], *, otherwise: ActivityState) -> ActivityState:
-    states = [ActivityState(share.state) for share in shares if share.share == Share.EACH]
-    states += [ActivityState(share.state) for share in shares if share.share == Share.JOINT][:1]
-    return roll_up(states) if states else otherwise
-
-
-def _become(writing: Writing, activity: Activity, state: ActivityState) -> None:
-    activity.state = state.value
-    activity.closed_on = local_day(writing.now) if state in CLOSED else None
-    writing.session.flush()
-    writing.change("activity", activity.id, activity.state)
 
 
 def _note(writing: Writing, activity: Activity, row: StatusReport, told: Told) -> None:

@@ -1,29 +1,35 @@
-"""The one command, `hallpunkt`: one file a command group, each thin."""
+"""The one command, `hallpunkt`: one file a command group, each thin, imported when it is called."""
 
 from __future__ import annotations
 
-import sys
+from workflow.cli.ending import end_plainly
+from workflow.cli.loading import Row, group_app
 
-import typer
-
-from workflow.cli import audit, calendar, collaboration, follow_up, mail, plan, read, run, settings, tour
-from workflow.errors import HallpunktError
-
-app = typer.Typer(
-    name="hallpunkt",
-    help="Follows up action plans that several authorities share: who promised what, by when, how it went and why not.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
+COMMANDS = (
+    Row("tour", "workflow.cli.tour:app", "Live a plan's year with letters, answers and calendars, in half a minute."),
+    Row("read", "workflow.cli.read:app", "Show how a date, a reply or a plan is understood; nothing is changed."),
+    Row("plan", "workflow.cli.plan:app", "Plans: import, adopt, list."),
+    Row("party", "workflow.cli.party:app", "Parties that answer for activities."),
+    Row("person", "workflow.cli.person:app", "People who get letters."),
+    Row("remind", "workflow.cli.remind:app", "Write the reminders that are owed into the outbox."),
+    Row("mail", "workflow.cli.mail:app", "Letters out and answers in."),
+    Row("calendar", "workflow.cli.calendar:app", "Calendar feeds, as addresses and as files."),
+    Row("followup", "workflow.cli.follow_up:app", "The year-end follow-up: compile and show."),
+    Row("serve", "workflow.cli.serve:app", "Serve the pages and feeds, and run the timetable on the real clock."),
+    Row("doctor", "workflow.cli.doctor:app", "Examine the installation and say what is not well."),
+    Row("settings", "workflow.cli.settings:app", "Show every setting with its value; secrets are never shown."),
+    Row("audit", "workflow.cli.audit:app", "The journal: is it whole?"),
+    Row("deploy", "workflow.cli.distributed:deploying", "Register the timetable as Prefect deployments."),
+    Row("worker", "workflow.cli.distributed:working", "Run a Prefect worker for the deployments."),
 )
-for group in (audit, calendar, collaboration, follow_up, mail, plan, read, run, settings, tour):
-    group.add_to(app)
+"""Every command and group, in the order `hallpunkt --help` lists them; the first line of each one's own help is here."""
+
+app = group_app(
+    COMMANDS,
+    "Follows up action plans that several authorities share: who promised what, by when, how it went and why not.",
+)
 
 
 def main() -> None:
     """Run the command line; what was refused or failed is one sentence on standard error and an exit code."""
-    try:
-        app()
-    except HallpunktError as error:
-        sys.stderr.write(f"{error}\n")
-        raise SystemExit(error.exit_code) from error
+    end_plainly(app)

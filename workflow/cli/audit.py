@@ -4,32 +4,29 @@ from __future__ import annotations
 
 import typer
 
-from workflow.cli.opening import AsJson, DataFolder, opened, print_json, say
+from workflow.cli.opening import opened
+from workflow.cli.options import AsJson, DataFolder
+from workflow.cli.printing import print_json, say
 from workflow.errors import JournalBroken
 from workflow.store.journal import verify_chain
 from workflow.store.rebuild import rebuild, stored
 
-group = typer.Typer(help="The journal.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the group."""
-    app.add_typer(group, name="audit")
-
-
-@group.callback()
+@app.callback()
 def about() -> None:
-    """Check the journal."""
+    """The journal: is it whole?"""
 
 
-@group.command("verify")
+@app.command("verify")
 def verify(data: DataFolder = None, as_json: AsJson = False) -> None:
     """Walk the journal's chain, rebuild the state from it, and compare that with what is stored."""
-    with opened(data) as office, office.collaboration.store.reading() as session:
+    with opened(data) as collaboration, collaboration.store.reading() as session:
         lines, head = verify_chain(session.connection())
         if rebuild(session.connection()) != stored(session.connection()):
             raise JournalBroken("Det som är lagrat följer inte av journalen.")
     if as_json:
         print_json({"lines": lines, "head": head})
-    else:
-        say(f"Journalen är hel: {lines} rader, slutsumma {head}.")
+        return
+    say(f"Journalen är hel: {lines} rader, slutsumma {head}.")

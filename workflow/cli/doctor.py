@@ -1,14 +1,25 @@
-"""What `hallpunkt doctor` looks at."""
+"""`hallpunkt doctor`: what is well with an installation, and what is not."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 
+import typer
+
+from workflow.cli.options import AsJson, DataFolder, settings_for
+from workflow.cli.printing import local_minute, print_json, say
+from workflow.engines.offices import open_office
 from workflow.errors import HallpunktError
 from workflow.flows import Office
+from workflow.settings import unknown_names
 from workflow.store.journal import verify_chain
 from workflow.store.people import coordinators, parties, receivers
 from workflow.store.runs import all_runs
+
+
+app = typer.Typer()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +31,33 @@ class Finding:
     told: str
 
 
+@app.command()
+def doctor(data: DataFolder = None, as_json: AsJson = False) -> None:
+    """Examine the installation and say what is not well.
+
+    Looks at settings, journal, relay, mailbox, flows, and what nobody answers for. Ends with 1 when something is not
+    well.
+    """
+    with open_office(settings_for(data)) as office:
+        findings = [_settings(os.environ), *examine(office)]
+    if as_json:
+        print_json({"findings": [asdict(one) for one in findings]})
+    else:
+        for one in findings:
+            say(f"{'ok ' if one.well else 'fel'}  {one.what}: {one.told}")
+    if not all(one.well for one in findings):
+        raise typer.Exit(1)
+
+
 def examine(office: Office) -> list[Finding]:
     """Examine an installation; nothing is changed and no letter is sent."""
     return [_journal(office), _relay(office), _inbox(office), _coordinator(office), _receivers(office), *_flows(office)]
+
+
+def _settings(environ: Mapping[str, str]) -> Finding:
+    unknown = unknown_names(environ)
+    told = f"finns inte: {', '.join(unknown)}" if unknown else "alla är kända"
+    return Finding("inställningar", well=not unknown, told=told)
 
 
 def _journal(office: Office) -> Finding:
@@ -70,7 +105,7 @@ def _flows(office: Office) -> list[Finding]:
         Finding(
             f"flödet {run.flow}",
             well=run.failed is None,
-            told=run.failed or f"kördes {run.began_at:%Y-%m-%d %H:%M} UTC",
+            told=run.failed or f"kördes {local_minute(run.began_at)}",
         )
         for run in all_runs(office.collaboration.store)
     ]

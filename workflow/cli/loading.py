@@ -63,6 +63,13 @@ class LoadingGroup(TyperGroup):
         return name, command.row.load() if isinstance(command, Unloaded) else command, rest
 
 
-def group_of(rows: Sequence[Row]) -> type[LoadingGroup]:
-    """Make the class that Typer is to build a group of `rows` from."""
-    return type("TableGroup", (LoadingGroup,), {"rows": tuple(rows)})
+def group_app(rows: Sequence[Row], told: str) -> typer.Typer:
+    """Make the Typer application of a group of `rows`; `told` is its help."""
+    group = type("Rows", (LoadingGroup,), {"rows": tuple(rows)})
+    app = typer.Typer(cls=group, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+    app.callback(help=told)(_nothing_to_do_first)
+    return app
+
+
+def _nothing_to_do_first() -> None:
+    """Typer wants a callback of a group that has no commands yet."""

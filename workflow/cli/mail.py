@@ -1,93 +1,63 @@
-"""`hallpunkt remind` and `hallpunkt mail`.
-
-Write what is owed, send it, take answers in, and see what became of each.
-"""
+"""`hallpunkt mail`: send what is written, take answers in, and see what became of each."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from notifications import find_raw, list_letters
-from workflow.changes.keeping_next_at import local_day
-from workflow.changes.mail import store_mail
-from workflow.cli.opening import AsJson, DataFolder, OnDay, instant, opened, print_json, say
+from notifications import find_raw, list_letters, read_stream
+from workflow.cli.opening import opened
+from workflow.cli.options import AsJson, DataFolder, OnDay, instant, settings_for
+from workflow.cli.printing import local_minute, print_json, say
+from workflow.engines.offices import MEBIBYTE, open_office
 from workflow.errors import NotFound, SettingMissing
 from workflow.flows import deliver_letters, read_answers
-from workflow.flows.read_answers import read_waiting
-from workflow.flows.send_reminders import find_owed, issue_digest
+from workflow.flows.read_answers import take_in
 from workflow.store.mail import list_incoming
-from workflow.store.people import people
 
-group = typer.Typer(help="Letters out and answers in.", no_args_is_help=True)
-
-
-def add_to(app: typer.Typer) -> None:
-    """Add the command and the group."""
-    app.command("remind")(remind)
-    app.add_typer(group, name="mail")
+app = typer.Typer(no_args_is_help=True)
 
 
-def remind(
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say which letters are owed, write none.")] = False,
-    only_to: Annotated[str | None, typer.Option("--only-to", help="Only the letter to this address.")] = None,
-    data: DataFolder = None,
-    on: OnDay = None,
-    as_json: AsJson = False,
-) -> None:
-    """Write the reminders that are owed into the outbox."""
-    now = instant(on)
-    with opened(data) as office:
-        with office.collaboration.store.reading() as session:
-            everyone = people(session)
-        owed = [one for one in find_owed(office, local_day(now)) if only_to in (None, everyone[one.person].address)]
-        written = 0 if dry_run else sum(issue_digest(office, one, now) for one in owed)
-    letters = [
-        {"to": everyone[one.person].address, "kind": one.kind.value, "items": len(one.items) or len(one.answers_for)}
-        for one in owed
-    ]
-    if as_json:
-        print_json({"date": local_day(now), "letters": letters, "written": written})
-        return
-    for letter in letters:
-        say(f"{letter['to']}: {letter['items']} aktiviteter")
-    say(f"{len(letters)} brev är på gång, {written} är skrivna.")
-
-
-@group.command("deliver")
+@app.command("deliver")
 def deliver(data: DataFolder = None, on: OnDay = None, as_json: AsJson = False) -> None:
     """Send what lies in the outbox and is due."""
-    with opened(data) as office:
-        if office.relay is None:
-            raise SettingMissing("Ingen e-postserver är angiven.", do="Sätt HALLPUNKT_SMTP_URL.")
+    settings = settings_for(data)
+    if settings.smtp_url is None:
+        raise SettingMissing("Ingen e-postserver är angiven.", do="Sätt HALLPUNKT_SMTP_URL.")
+    with open_office(settings) as office:
         counts = deliver_letters(office, instant(on)).counts
-    print_json(counts) if as_json else say(", ".join(f"{name} {count}" for name, count in counts.items()))
+    _tell(counts, as_json=as_json)
 
 
-@group.command("receive")
+@app.command("receive")
 def receive(data: DataFolder = None, on: OnDay = None, as_json: AsJson = False) -> None:
     """Take one raw mail from standard input, for a mail server's pipe; without input, fetch from the mailbox."""
-    raw = b"" if sys.stdin.isatty() else sys.stdin.buffer.read()
-    now = instant(on)
-    with opened(data) as office:
-        if raw:
-            with office.collaboration.store.writing(now, "cli:mail receive") as writing:
-                store_mail(writing, raw, "stdin")
-            counts = {outcome.value: count for outcome, count in read_waiting(office, now).items()}
+    settings, now = settings_for(data), instant(on)
+    mail = None if sys.stdin.isatty() else read_stream(sys.stdin.buffer, largest=settings.max_mail_mib * MEBIBYTE)
+    with open_office(settings) as office:
+        if mail is not None and mail.size:
+            outcome, is_new = take_in(office, mail, now)
+            counts: Mapping[str, int] = {"fetched": int(is_new), outcome.value: 1}
         else:
             counts = read_answers(office, now).counts
-    print_json(counts) if as_json else say(
-        ", ".join(f"{name} {count}" for name, count in counts.items()) or "inget nytt"
-    )
+    _tell(counts, as_json=as_json)
 
 
-@group.command("log")
+def _tell(counts: Mapping[str, int], *, as_json: bool) -> None:
+    if as_json:
+        print_json(counts)
+        return
+    say(", ".join(f"{name} {count}" for name, count in counts.items() if count) or "Inget nytt.")
+
+
+@app.command("log")
 def log(data: DataFolder = None, as_json: AsJson = False) -> None:
     """List every letter and every mail that came in, with what became of it."""
-    with opened(data) as office, office.collaboration.store.reading() as session:
+    with opened(data) as collaboration, collaboration.store.reading() as session:
         letters = [
             {"key": one.key, "to": one.recipient, "state": one.state, "at": one.changed_at, "server": one.server_text}
             for one in list_letters(session.connection())
@@ -100,22 +70,24 @@ def log(data: DataFolder = None, as_json: AsJson = False) -> None:
         print_json({"letters": letters, "incoming": incoming})
         return
     for letter in letters:
-        say(f"{letter['at']:%Y-%m-%d %H:%M}  {letter['state']:<8} {letter['to']}  {letter['key']}")
+        say(f"{local_minute(letter['at'])}  {letter['state']:<8} {letter['to']}  {letter['key']}")
     for mail in incoming:
-        say(f"{mail['at']:%Y-%m-%d %H:%M}  {mail['outcome']:<14} {mail['why'] or ''}")
+        say(f"{local_minute(mail['at'])}  {mail['outcome']:<14} {mail['why'] or ''}")
+    if not letters and not incoming:
+        say("Inget brev och inget svar ännu.")
 
 
-@group.command("show")
+@app.command("show")
 def show(
     key: Annotated[str, typer.Argument(help="The letter's key, as `mail log` lists it.")],
     out: Annotated[Path | None, typer.Option(help="Write the letter to this .eml file instead.")] = None,
     data: DataFolder = None,
 ) -> None:
     """Show a letter exactly as it was or will be sent."""
-    with opened(data) as office, office.collaboration.store.reading() as session:
+    with opened(data) as collaboration, collaboration.store.reading() as session:
         raw = find_raw(session.connection(), key)
     if raw is None:
-        raise NotFound(f"Det finns inget brev med nyckeln {key}.")
+        raise NotFound(f"Det finns inget brev med nyckeln {key}.", do="Se ”hallpunkt mail log”.")
     if out is None:
         sys.stdout.buffer.write(raw)
     else:

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from workflow.changes.import_plan import Source, adopt_plan, import_plan
 from workflow.changes.keeping_next_at import local_day
-from workflow.cli.opening import AsJson, DataFolder, OnDay, instant, opened, print_json, say
-from workflow.plans import read_plan
+from workflow.cli.opening import opened
+from workflow.cli.options import AsJson, DataFolder, OnDay, PlanName, instant
+from workflow.cli.plan_files import PlanFile, PlanYear, read_plan_file
+from workflow.cli.printing import print_json, say
 from workflow.states import PlanState, label_of
 from workflow.store.plans import count_parts, find_plan, list_plans
 
-group = typer.Typer(help="Plans: import, adopt, list.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the group."""
-    app.add_typer(group, name="plan")
-
-
-@group.command("import")
+@app.command("import")
 def import_file(
-    file: Annotated[Path, typer.Argument(help="A plan: Word, Excel or CSV.")],
-    year: Annotated[int | None, typer.Option(help="The plan's year, when the file does not say.")] = None,
+    file: PlanFile,
+    year: PlanYear = None,
     yes: Annotated[
         bool, typer.Option("--yes", help="Follow the plan from today, with every doubt left on the list.")
     ] = False,
@@ -35,46 +31,47 @@ def import_file(
 ) -> None:
     """Import a plan. Without --yes it waits as a draft for `plan apply`."""
     now = instant(on)
-    draft = read_plan(file, year=year)
+    draft = read_plan_file(file, year)
     source = Source(file.name, file.read_bytes(), year or local_day(now).year)
-    with opened(data) as office, office.collaboration.store.writing(now, "cli:plan import") as writing:
+    with opened(data) as collaboration, collaboration.store.writing(now, "cli:plan import") as writing:
         plan = import_plan(writing, draft, source)
         if yes:
             adopt_plan(writing, plan.id)
-        told = {
-            "plan": plan.id,
-            "short_code": plan.short_code,
-            "state": plan.state,
-            **count_parts(writing.session, plan.id),
-        }
+        parts = count_parts(writing.session, plan.id)
     doubts = [{"where": doubt.where, "what": doubt.what, "wording": doubt.wording} for doubt in draft.doubts]
+    told = {"plan": plan.id, "short_code": plan.short_code, "state": plan.state, **parts, "title": plan.title}
     if as_json:
-        print_json({**told, "title": draft.title, "doubts": doubts})
+        print_json({**told, "doubts": doubts})
         return
-    parts = f"{told['areas']} fokusområden, {told['activities']} aktiviteter och {told['milestones']} hållpunkter"
-    say(f"{draft.title}: {parts}.")
-    for doubt in doubts:
-        say(f"  {doubt['where']}: {doubt['what']}")
+    _tell_import(told, doubts)
     if not yes:
         say(f"Planen väntar som utkast. Kör ”hallpunkt plan apply {plan.id}” när den ska följas.")
 
 
-@group.command("apply")
-def apply(
-    plan: Annotated[str, typer.Argument(help="The plan's number or short code.")],
-    data: DataFolder = None,
-    on: OnDay = None,
-) -> None:
+def _tell_import(told: dict[str, Any], doubts: list[dict[str, str]]) -> None:
+    parts = f"{told['areas']} fokusområden, {told['activities']} aktiviteter och {told['milestones']} hållpunkter"
+    say(f"{told['title']}: {parts}.")
+    if doubts:
+        say(f"{len(doubts)} att gå igenom:" if len(doubts) > 1 else "En sak att gå igenom:")
+    for doubt in doubts:
+        say(f"   {doubt['where']}: {doubt['what']}")
+
+
+@app.command("apply")
+def apply(plan: PlanName, data: DataFolder = None, on: OnDay = None, as_json: AsJson = False) -> None:
     """Follow a plan that was imported as a draft, from today on."""
-    with opened(data) as office, office.collaboration.store.writing(instant(on), "cli:plan apply") as writing:
+    with opened(data) as collaboration, collaboration.store.writing(instant(on), "cli:plan apply") as writing:
         adopted = adopt_plan(writing, find_plan(writing.session, plan).id)
+    if as_json:
+        print_json({"plan": adopted.id, "state": adopted.state, "adopted_on": adopted.adopted_on})
+        return
     say(f"{adopted.title} följs från {adopted.adopted_on}.")
 
 
-@group.command("list")
+@app.command("list")
 def list_all(data: DataFolder = None, as_json: AsJson = False) -> None:
     """List the plans with their numbers."""
-    with opened(data) as office, office.collaboration.store.reading() as session:
+    with opened(data) as collaboration, collaboration.store.reading() as session:
         plans = [
             {
                 "plan": plan.id,
@@ -82,6 +79,7 @@ def list_all(data: DataFolder = None, as_json: AsJson = False) -> None:
                 "title": plan.title,
                 "year": plan.year,
                 "state": plan.state,
+                "adopted_on": plan.adopted_on,
             }
             for plan in list_plans(session)
         ]
@@ -90,3 +88,5 @@ def list_all(data: DataFolder = None, as_json: AsJson = False) -> None:
         return
     for plan in plans:
         say(f"{plan['plan']}  {plan['short_code']}  {plan['title']} ({label_of(PlanState(plan['state']))})")
+    if not plans:
+        say("Ingen plan ännu. Läs in en med ”hallpunkt plan import FIL”.")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import typer
+
+from workflow.settings import ZONE
 
 
 def print_json(value: Any) -> None:
@@ -21,6 +25,11 @@ def print_row(value: Any) -> None:
 def say(text: str) -> None:
     """Print a line for people."""
     typer.echo(text)
+
+
+def local_minute(instant: dt.datetime) -> str:
+    """Write an instant for people, in Swedish time: 2022-05-04 08:15."""
+    return f"{instant.astimezone(ZoneInfo(ZONE)):%Y-%m-%d %H:%M}"
 
 
 def _plain(value: Any) -> str:

@@ -6,26 +6,24 @@ import dataclasses
 
 import typer
 
-from workflow.cli.opening import AsJson, print_json, say, settings_for
+from workflow.cli.options import AsJson, settings_for
+from workflow.cli.printing import print_json, say
 from workflow.settings import Settings, environment_name
 
-
-def add_to(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("settings")(show)
+app = typer.Typer()
 
 
-def show(as_json: AsJson = False) -> None:
+@app.command()
+def settings(as_json: AsJson = False) -> None:
     """Show every setting with its value; secrets are never shown."""
     now = settings_for()
-    shown = {
-        environment_name(field.name): "(hemlig)"
-        if field.metadata["secret"] and getattr(now, field.name)
-        else getattr(now, field.name)
-        for field in dataclasses.fields(Settings)
-    }
+    shown = {environment_name(field.name): _shown(field, getattr(now, field.name)) for field in dataclasses.fields(Settings)}
     if as_json:
         print_json(shown)
         return
     for name, value in shown.items():
         say(f"{name}={'' if value is None else value}")
+
+
+def _shown(field: dataclasses.Field[object], value: object) -> object:
+    return "(hemlig)" if field.metadata["secret"] and value else value

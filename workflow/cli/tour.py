@@ -1,8 +1,7 @@
-"""`hallpunkt tour`: the whole job on one plan, in about a minute."""
+"""`hallpunkt tour`: the whole job on one plan, in half a minute."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -11,25 +10,29 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from workflow.cli.options import AsJson
+from workflow.cli.printing import print_json
 from workflow.rehearsal import Tour, take_tour
 from workflow.states import ActivityState, label_of
 
-
-def add_to(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("tour")(tour)
+app = typer.Typer()
 
 
+@app.command()
 def tour(
     plan: Annotated[Path | None, typer.Argument(help="A plan; without it the one that ships with the product.")] = None,
     out: Annotated[
         Path, typer.Option(help="Folder to leave everything in: new, empty, or from an earlier tour.")
     ] = Path("tour"),
-    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON and nothing else.")] = False,
+    as_json: AsJson = False,
 ) -> None:
-    """Read a plan, live its year with letters, answers and calendars, and compile the follow-up."""
+    """Live a plan's year with letters, answers and calendars, in half a minute.
+
+    The plan is read and adopted, made-up officers answer their letters through a mail server on this machine, and the
+    follow-up is compiled. Nothing leaves the machine.
+    """
     if as_json:
-        typer.echo(json.dumps(take_tour(plan, out).figures, ensure_ascii=False, indent=2))
+        print_json(take_tour(plan, out).figures)
         return
     console = Console()
     with Progress(

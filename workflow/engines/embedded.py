@@ -10,13 +10,14 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Callable
-from threading import Thread
+from threading import Event, Lock
 from types import TracebackType
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
 
+from notifications import NotificationError
 from workflow.engines.offices import read_clock
 from workflow.engines.runs import missed, run_appointment
 from workflow.errors import HallpunktError
@@ -27,6 +28,9 @@ log = logging.getLogger("hallpunkt.engines")
 
 WORKERS = 4
 
+CATCH_UP = "catch-up"
+"""The executor with one thread, in which what was missed runs one by one."""
+
 
 class EmbeddedEngine:
     """Runs the timetable for one office while it is entered."""
@@ -34,11 +38,12 @@ class EmbeddedEngine:
     def __init__(self, office: Office, clock: Callable[[], dt.datetime] = read_clock) -> None:
         """Prepare the jobs; nothing runs before `start`."""
         self.office = office
-        self._catching_up: Thread | None = None
         self.clock = clock
+        self._stopping = Event()
+        self._running = {appointment.name: Lock() for appointment in TIMETABLE}
         self.scheduler = BackgroundScheduler(
             timezone=ZONE,
-            executors={"default": ThreadPoolExecutor(WORKERS)},
+            executors={"default": ThreadPoolExecutor(WORKERS), CATCH_UP: ThreadPoolExecutor(1)},
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
         for appointment in TIMETABLE:
@@ -49,29 +54,32 @@ class EmbeddedEngine:
         return CronTrigger.from_crontab(appointment.cron(), timezone=ZONE)
 
     def run(self, appointment: Appointment) -> None:
-        """Run one appointment now; the scheduler logs what it raises and goes on with the others."""
-        run_appointment(self.office, appointment, clock=self.clock)
+        """Run one appointment now, after the same one that may be running; what was foreseen to go wrong is logged.
+
+        The scheduler logs with its trace what nobody foresaw, and goes on with the others.
+        """
+        with self._running[appointment.name]:
+            if self._stopping.is_set():
+                return
+            try:
+                run_appointment(self.office, appointment, clock=self.clock, sleep=self._stopping.wait)
+            except (HallpunktError, NotificationError) as error:
+                log.warning("%s: %s", appointment.name, error)
 
     def start(self) -> list[str]:
-        """Start the clock, and what was missed beside it; return the names of what was missed."""
+        """Start the clock, and what was missed beside it; return the names of what was missed.
+
+        What was missed runs one by one in the timetable's order: answers are read before anybody is reminded.
+        """
         behind = missed(self.office, self.clock())
-        self._catching_up = Thread(target=self._catch_up, args=(behind,), name="catch-up")
-        self._catching_up.start()
+        for number, appointment in enumerate(behind):
+            self.scheduler.add_job(self.run, args=(appointment,), executor=CATCH_UP, id=f"{CATCH_UP} {number:02d}")
         self.scheduler.start()
         return [appointment.name for appointment in behind]
 
-    def _catch_up(self, behind: list[Appointment]) -> None:
-        """Run what was missed, one by one in the timetable's order: answers are read before anybody is reminded."""
-        for appointment in behind:
-            try:
-                self.run(appointment)
-            except HallpunktError as error:
-                log.warning("%s: %s", appointment.name, error)
-
     def stop(self) -> None:
-        """Let running jobs finish, and start no more."""
-        if self._catching_up is not None:
-            self._catching_up.join()
+        """Let running jobs finish and start no more; a retry that is being waited for comes at once, as the last."""
+        self._stopping.set()
         self.scheduler.shutdown(wait=True)
 
     def __enter__(self) -> EmbeddedEngine:

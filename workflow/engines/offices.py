@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from notifications import (
@@ -42,8 +42,10 @@ def open_office(settings: Settings, collaboration: str | None = None) -> Iterato
     an address in the settings cannot be read, and what `open_kept` raises.
     """
     relay, inbox = choose_relay(settings), choose_inbox(settings)
-    with open_kept(settings, collaboration) as opened:
-        yield Office(opened, relay, inbox, read_clock)
+    with ExitStack() as stack:
+        if isinstance(inbox, ImapInbox):
+            stack.enter_context(inbox)
+        yield Office(stack.enter_context(open_kept(settings, collaboration)), relay, inbox, read_clock)
 
 
 def choose_relay(settings: Settings) -> Relay | None:

@@ -6,9 +6,11 @@ import datetime as dt
 import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from zoneinfo import ZoneInfo
 
-from workflow.errors import HallpunktError
+from notifications import NotificationError
+from workflow.errors import HallpunktError, ServiceUnavailable
 from workflow.flows import Office, Summary
 from workflow.store.runs import last_run, record_run
 from workflow.timetable import TIMETABLE, ZONE, Appointment
@@ -23,26 +25,42 @@ def run_appointment(
     appointment: Appointment,
     *,
     clock: Callable[[], dt.datetime],
-    sleep: Callable[[float], None] = time.sleep,
+    sleep: Callable[[float], object] = time.sleep,
 ) -> Summary:
     """Run a flow as of now, again after a passing error up to the appointment's `retries`, and record how it went.
 
-    An error that does not pass, or does not pass in time, is recorded and raised.
+    An error that does not pass, or does not pass in time, is recorded and raised; so is one that nobody foresaw.
     """
     for attempt in range(appointment.retries + 1):
         now = clock()
         try:
             summary = appointment.flow(office, now)
-        except HallpunktError as error:
-            if error.passing and attempt < appointment.retries:
+        except Exception as error:
+            if passes(error) and attempt < appointment.retries:
                 log.warning("%s: %s (försöker igen om %s sekunder)", appointment.name, error, appointment.retry_seconds)
                 sleep(appointment.retry_seconds)
                 continue
-            record_run(office.collaboration.store, appointment.name, now, failed=str(error))
+            _record_failure(office, appointment, now, error)
             raise
         record_run(office.collaboration.store, appointment.name, now, counts=summary.counts)
         return summary
     raise AssertionError("the last attempt returns or raises")
+
+
+def passes(error: Exception) -> bool:
+    """Say whether the same run may succeed later: the database, the mail server or the mailbox does not answer now."""
+    return isinstance(error, HallpunktError | NotificationError) and error.passing
+
+
+def _record_failure(office: Office, appointment: Appointment, now: dt.datetime, error: Exception) -> None:
+    """Record how a run ended badly, unless it is the very database that does not answer.
+
+    The text of an error nobody foresaw may hold addresses or keys, so only its kind is kept.
+    """
+    foreseen = isinstance(error, HallpunktError | NotificationError)
+    with suppress(ServiceUnavailable):
+        told = str(error) if foreseen else f"oväntat fel ({type(error).__name__})"
+        record_run(office.collaboration.store, appointment.name, now, failed=told)
 
 
 def missed(office: Office, now: dt.datetime) -> list[Appointment]:

@@ -11,7 +11,7 @@ from workflow.changes.keeping_next_at import DEFAULT_POLICY, local_day
 from workflow.changes.letters import Issue, Item, issue_letter
 from workflow.flows.office import Office, Summary
 from workflow.letters import ABOUT_ORDER, LetterActivity, digest_words
-from workflow.rules.reminders import DigestKind, PersonDigest, Policy, digest
+from workflow.rules.reminders import DigestKind, PersonDigest, Policy, digest, is_letter_day
 from workflow.states import ActivityState
 from workflow.store import Writing
 from workflow.store.letters import letter_history, mentioned, somebody_to_greet
@@ -27,13 +27,13 @@ def send_reminders(office: Office, now: dt.datetime) -> Summary:
 
 def find_owed(office: Office, today: dt.date, policy: Policy = DEFAULT_POLICY) -> Sequence[PersonDigest]:
     """Say which letters are owed today, without writing any."""
+    if not is_letter_day(today, policy.quiet):
+        return ()
     with office.collaboration.store.reading() as session:
         if somebody_to_greet(session):
             candidates = all_milestones(session)
-        elif due_milestones(session, today):
-            candidates = due_milestones(session, today + dt.timedelta(days=policy.horizon_days))
         else:
-            return ()
+            candidates = due_milestones(session, today + dt.timedelta(days=policy.horizon_days))
         asked = load_asked(session, candidates)
         history = letter_history(session, today)
     return digest([(one.person, one.facts) for one in asked], policy, today, history)
@@ -46,7 +46,8 @@ class _Mention:
     milestone: int
     activity: int
     about: str
-    rung: str | None
+    rung: str | None = None
+    speaks_of: dt.date | None = None
     asks_date: bool = False
 
 
@@ -61,7 +62,7 @@ def issue_digest(office: Office, owed: PersonDigest, now: dt.datetime) -> int:
         key=f"digest/{owed.person}/{today.isoformat()}",
         kind=owed.kind.value,
         person=owed.person,
-        items=tuple(Item(one.activity, one.milestone, one.rung) for one in mentions),
+        items=tuple(Item(one.activity, one.milestone, one.rung, one.speaks_of) for one in mentions),
     )
     greeting = owed.kind == DigestKind.GREETING
     with office.collaboration.store.writing(now, "flow:send_reminders") as writing:
@@ -81,7 +82,7 @@ def mentions_of(owed: PersonDigest) -> list[_Mention]:
     Section by section, the most urgent first in each.
     """
     urgent = [
-        _Mention(facts.milestone, facts.activity, rung.kind.value, rung.name, rung.asks_date)
+        _Mention(facts.milestone, facts.activity, rung.kind.value, rung.name, rung.about, rung.asks_date)
         for facts, rung in owed.items
     ]
     said = {one.activity for one in urgent}
@@ -89,7 +90,7 @@ def mentions_of(owed: PersonDigest) -> list[_Mention]:
     for facts in owed.answers_for:
         if facts.activity not in said:
             said.add(facts.activity)
-            listed.append(_Mention(facts.milestone, facts.activity, "listed", None))
+            listed.append(_Mention(facts.milestone, facts.activity, "listed"))
     return sorted(urgent, key=lambda one: ABOUT_ORDER.index(one.about)) + listed
 
 

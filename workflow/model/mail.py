@@ -47,12 +47,16 @@ class IssuedLetter(Base):
 class LetterItem(Base):
     """One numbered activity in a letter.
 
-    `rung` says why it was mentioned; `person_id`, `milestone_id` and `rung` together are mentioned once and never
-    again, so a rung that was sent is a row here (receipts and questions have no rung and may repeat).
+    `rung` says why it was mentioned and `speaks_of` for which day; with them a hållpunkt is mentioned to a person once, and
+    again only when the day has been moved or an answer has started another round. Receipts and questions have no rung and
+    may repeat.
     """
 
     __tablename__ = "letter_item"
-    __table_args__ = (UniqueConstraint("milestone_id", "person_id", "rung"), UniqueConstraint("letter_id", "number"))
+    __table_args__ = (
+        UniqueConstraint("milestone_id", "person_id", "rung", "speaks_of"),
+        UniqueConstraint("letter_id", "number"),
+    )
 
     id: Mapped[int] = mapped_column(init=False, primary_key=True)
     letter_id: Mapped[int] = mapped_column(ForeignKey("issued_letter.id"), index=True)
@@ -61,6 +65,7 @@ class LetterItem(Base):
     milestone_id: Mapped[int | None] = mapped_column(ForeignKey("milestone.id"), index=True, default=None)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     rung: Mapped[str | None] = mapped_column(default=None)
+    speaks_of: Mapped[dt.date | None] = mapped_column(default=None)
     day: Mapped[dt.date]
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from workflow.plans.blocks import Block, Document, Grid, Heading, Line, Paragraph
 from workflow.plans.columns import Column, Layout, read_header
 from workflow.plans.draft import AreaDraft, Doubt, DoubtKind, PlanDraft
+from workflow.plans.guess import is_time
 from workflow.plans.labels import AreaLabel
 from workflow.plans.outline import outlined
 from workflow.plans.parties import PlanParties, doubts_about_parties, groups_in, survey
@@ -199,9 +200,13 @@ def _doubts_about_tables(blocks: Sequence[Block], areas: Sequence[AreaRows]) -> 
         header = " | ".join(cell.text for cell in grid.rows[0].cells)
         what = "Tabellen har inga kolumner som känns igen som aktiviteter och har inte lästs in."
         yield Doubt(DoubtKind.NOT_PLACED, grid.where, what, header)
-    layouts = [read_header(grid.rows[0]) for area in areas for grid in area.raw.grids]
-    for layout, grid in zip(layouts, (grid for area in areas for grid in area.raw.grids), strict=True):
-        yield from _doubts_about_columns(layout, grid.where)
+    for grid in (grid for area in areas for grid in area.raw.grids):
+        if grid.guessed:
+            names = ", ".join(cell.text for cell in grid.rows[0].cells if cell.lines)
+            what = f"Tabellen saknar rubrikrad. Kolumnerna har gissats efter innehållet: {names}."
+            yield Doubt(DoubtKind.COLUMN_ASSUMED, grid.where, what)
+        elif not grid.continued:
+            yield from _doubts_about_columns(read_header(grid.rows[0]), grid.where)
 
 
 def _doubts_about_columns(layout: Layout | None, where: str) -> Iterator[Doubt]:
@@ -211,7 +216,7 @@ def _doubts_about_columns(layout: Layout | None, where: str) -> Iterator[Doubt]:
         what = f"Ingen kolumn heter Aktivitet. Kolumnen ”{header}” räknas som aktiviteter."
         yield Doubt(DoubtKind.COLUMN_ASSUMED, where, what, header)
     for column, header in zip(layout.columns, layout.headers, strict=True):
-        if column is None and header:
+        if column is None and header and not is_time(header):
             what = f"Kolumnen ”{header}” känns inte igen. Dess text följer med som anteckning."
             yield Doubt(DoubtKind.NOT_PLACED, where, what, header)
 

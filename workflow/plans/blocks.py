@@ -53,12 +53,14 @@ class Row:
 class Grid:
     """A table, rows of equal width; `where` is what people call it ("tabell 3", "blad Insatser").
 
-    `continued` says that it goes on from the table before it, whose header its first row repeats.
+    `continued` says that it goes on from the table before it, whose header its first row repeats; `guessed` that its
+    first row is a header made up from what stands below.
     """
 
     rows: tuple[Row, ...]
     where: str
     continued: bool = False
+    guessed: bool = False
 
     @property
     def width(self) -> int:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from workflow.plans.blocks import Row
+from workflow.plans.guess import is_time
 
 
 class Column(StrEnum):
@@ -161,14 +162,16 @@ class Layout:
 def read_header(row: Row) -> Layout | None:
     """Read a row as the header of an activity table; None when it is none.
 
-    It takes two columns named in full, or three of which some are only begun; at least half of the headers that say
-    something; and among them one for what is done, or both who and when.
+    It takes two columns named in full, or three of which some are only begun; at least half of the headers, months and
+    quarters not counted; and among them one for what is done, or both who and when.
     """
     headers = tuple(cell.text for cell in row.cells)
     named = tuple(column_called(header) if header else None for header in headers)
     found = tuple(column or _column_begun(header) for column, header in zip(named, headers, strict=True))
     known = [column for column in found if column]
-    filled = [header for header in headers if header]
+    filled = [
+        header for header, column in zip(headers, found, strict=True) if header and (column or not is_time(header))
+    ]
     enough = len(set(filter(None, named))) > 1 or len(set(known)) > 2
     if not enough or 2 * len(known) < len(filled) or max(map(len, filled)) > _LONGEST_HEADER:
         return None

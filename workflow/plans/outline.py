@@ -16,6 +16,8 @@ from workflow.plans.words import number_before
 
 _LONGEST_HEADING = 130
 _LONGEST_PLAIN = 100
+_TITLE_PAGE = 2
+"""A title and a subtitle: the texts that may stand before the first table without being an area's heading."""
 _HEADERS = {
     Column.NUMBER: "Nr",
     Column.ACTIVITY: "Aktivitet",
@@ -161,10 +163,9 @@ def _heading_in(between: Sequence[Block], *, first: bool) -> int | None:
             return texts[-1][0] if position < len(texts) - 1 and not is_value and _could_head(texts[-1][1]) else None
         if _looks_like_heading(text):
             return None if first and index == 0 and number_before(text.text) is None else index
-    before = [block for block in between if not isinstance(block, Grid)]
-    if not texts or (first and len(before) == 1):
+    if not texts or (first and len(texts) <= _TITLE_PAGE) or not _could_head(texts[-1][1]):
         return None
-    return texts[-1][0] if _could_head(texts[-1][1]) else None
+    return texts[-1][0]
 
 
 def _could_head(text: Paragraph) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workflow.model import Role
@@ -89,7 +89,7 @@ class ActivityReader:
             detail="\n".join(text for text in (names.detail, *_texts(entry, Column.DETAIL)) if text),
             target_group=entry.text(Column.TARGET_GROUP) or None,
             outcome=_outcome(entry),
-            notes=(*((header, text) for header, text in entry.unknown), *_notes(entry)),
+            notes=tuple(entry.notes),
         )
         if len(names.steps) > 1 and len(names.steps) == len(milestones):
             yield from self.paired(entry, names.steps, whole)
@@ -195,11 +195,6 @@ def _goes_on(before: str, after: str) -> bool:
 
 def _texts(entry: Entry, column: Column) -> Iterator[str]:
     return (line.text for line in entry.cells.get(column, ()))
-
-
-def _notes(entry: Entry) -> Iterable[tuple[str, str]]:
-    text = entry.text(Column.NOTE)
-    return [(entry.headers.get(Column.NOTE, ""), text)] if text else []
 
 
 def _outcome(entry: Entry) -> OutcomeDraft | None:

@@ -67,7 +67,8 @@ def years_in(text: str) -> Period:
         return Period()
     first, last = found[-1][1], found[-1][2] or found[-1][1]
     whole = int(last) if len(last) == 4 else int(first[:2] + last)
-    return Period(int(first), max(whole, int(first)))
+    by_school = re.search(r"läsår|skolår", text, re.IGNORECASE) is not None or "/" in found[-1][0]
+    return Period(int(first), max(whole, int(first)), school_year=by_school and whole == int(first) + 1)
 
 
 def period_of(named: Named, blocks: Sequence[Block], whens: Sequence[str], source: str) -> tuple[Period, str | None]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workflow.plans.blocks import Cell, Grid, Line, Row
 from workflow.plans.columns import Column, Layout, read_header, with_subheader
 from workflow.plans.draft import Doubt, DoubtKind
+from workflow.plans.guess import is_mark, is_time, marked_times
 from workflow.plans.repair import Mender
 from workflow.plans.words import begins_in_the_middle, goes_on_from, joined, number_before, waits_for_more
 
@@ -26,13 +27,13 @@ _DASHES = re.compile(r"[-–—_=.*\s|:]*")
 
 @dataclass
 class Entry:
-    """One row as it is meant: the lines in each column, and what stood in columns nobody knows."""
+    """One row as it is meant: the lines in each column, and what stood in columns that have no place of their own."""
 
     where: str
     headers: dict[Column, str]
     cells: dict[Column, list[Line]] = field(default_factory=dict)
     merged: set[Column] = field(default_factory=set)
-    unknown: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
     inner: list[Grid] = field(default_factory=list)
 
     def text(self, column: Column) -> str:
@@ -83,7 +84,8 @@ class RowReader:
             for index, row in enumerate(rows):
                 if self._is_artefact(row):
                     continue
-                self._take(self._without_ditto(self._entry(row)), torn=index == 0)
+                for entry in self._one_by_one(self._without_ditto(self._entry(row))):
+                    self._take(self._as_part(entry), torn=index == 0)
         return self.activities
 
     def _body(self, grid: Grid) -> list[Row]:
@@ -110,15 +112,20 @@ class RowReader:
         layout = self.layout or Layout((), ())
         known = [column for column in layout.columns if column]
         entry = Entry(row.where, {column: layout.header(column) for column in known})
-        for column, header, cell in zip(layout.columns, layout.headers, row.cells, strict=False):
+        marked = []
+        for place, (column, header, cell) in enumerate(zip(layout.columns, layout.headers, row.cells, strict=False)):
             entry.inner += cell.grids
-            if column is None:
+            if is_mark(cell.text) and is_time(header):
+                marked.append((place, header))
+            elif column in {None, Column.NOTE}:
                 if cell.lines:
-                    entry.unknown.append((header, cell.text))
+                    entry.notes.append((header, cell.text))
             elif cell.merged:
                 entry.merged.add(column)
             else:
                 entry.cells.setdefault(column, []).extend(self._mended(cell, entry.place(column)))
+        if marked:
+            entry.cells.setdefault(Column.WHEN, []).extend(Line(text) for text in marked_times(marked))
         return entry
 
     def _without_ditto(self, entry: Entry) -> Entry:
@@ -132,6 +139,34 @@ class RowReader:
             what = "Tecknet för ”samma som ovan” har ersatts med texten från raden ovanför."
             doubt = Doubt(DoubtKind.SAME_AS_ABOVE, entry.place(column), what, lines[0].text, entry.text(column))
             self.doubts.append(doubt)
+        return entry
+
+    def _one_by_one(self, entry: Entry) -> Iterator[Entry]:
+        """Split a row whose first cell holds several numbered activities; other cells are dealt out when they match."""
+        titles = entry.cells.get(Column.ACTIVITY, [])
+        if len(titles) < 2 or not all(number_before(line.text) for line in titles):
+            yield entry
+            return
+        what = f"Cellen rymmer {len(titles)} numrerade aktiviteter. De har delats upp i ordning."
+        where = entry.place(Column.ACTIVITY)
+        self.doubts.append(Doubt(DoubtKind.PAIRED_BY_ORDER, where, what, entry.text(Column.ACTIVITY)))
+        for place in range(len(titles)):
+            cells = {
+                column: [lines[place]] if len(lines) == len(titles) else list(lines)
+                for column, lines in entry.cells.items()
+            }
+            yield replace(entry, cells=cells, inner=entry.inner if place == 0 else [])
+
+    def _as_part(self, entry: Entry) -> Entry:
+        """Move a title to the sub-activities where its number ("2.1" below "2") or its bullet says that it is one."""
+        if not self.activities or Column.PART in entry.headers or not entry.says(Column.ACTIVITY):
+            return entry
+        above = self.activities[-1]
+        number = number_before(entry.text(Column.ACTIVITY)) or ""
+        below = above.number is not None and number.startswith(f"{above.number}.")
+        listed = entry.cells[Column.ACTIVITY][0].level > 0 and above.first.cells[Column.ACTIVITY][0].level == 0
+        if below or listed:
+            entry.cells[Column.PART] = entry.cells.pop(Column.ACTIVITY)
         return entry
 
     def _mended(self, cell: Cell, where: str) -> Iterator[Line]:
@@ -177,7 +212,7 @@ class RowReader:
         last = activity.entries[-1]
         for column, lines in entry.cells.items():
             last.cells.setdefault(column, []).extend(lines)
-        last.unknown += entry.unknown
+        last.notes += entry.notes
 
     def _inherit(self, entry: Entry, columns: set[Column]) -> None:
         """Take over what a merged cell above reaches down with."""
@@ -222,7 +257,7 @@ class RowReader:
         """Tell a sub-activity that slid into the first column: a lone text without number among numbered activities."""
         alone = entry.says(Column.ACTIVITY) and sum(bool(lines) for lines in entry.cells.values()) == 1
         has_parts = Column.PART in entry.headers
-        return alone and has_parts and not entry.unknown and self._is_unnumbered(entry)
+        return alone and has_parts and not entry.notes and self._is_unnumbered(entry)
 
     def _is_unnumbered(self, entry: Entry) -> bool:
         numbered = [activity.number for activity in self.activities]

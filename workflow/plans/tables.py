@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from calendars import read_when
 from workflow.plans.blocks import Block, Cell, Grid, Heading, Line, Paragraph, Row
 from workflow.plans.columns import Column, Layout, read_header, with_subheader
+from workflow.plans.guess import guessed_header
 from workflow.plans.labels import read_bare_label, read_label
 from workflow.rules.party_names import kind_of
 
@@ -102,8 +103,13 @@ class _Splitter:
     def flush(self, grid: Grid, *, continued: bool) -> Iterator[Grid]:
         """Yield the rows met so far as one grid."""
         if self.rows:
-            continued = continued and read_header(self.rows[0]) is None
-            yield Grid((*(self.header if continued else ()), *self.rows), grid.where, continued=continued)
+            headed = read_header(self.rows[0]) is not None
+            made = Grid(tuple(self.rows), grid.where)
+            if continued and not headed:
+                made = replace(made, rows=(*self.header, *self.rows), continued=True)
+            elif not headed and (guess := guessed_header(made)) is not None:
+                made = replace(made, rows=(guess, *self.rows), guessed=True)
+            yield made
             self.rows = []
 
     def fits(self, grid: Grid) -> bool:

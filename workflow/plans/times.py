@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 
 from calendars import Precision, When, WhenKind, describe_when, find_when, read_when
@@ -21,6 +22,7 @@ _UNFINISHED = re.compile(
 )
 _GOES_ON = re.compile(r"[-–—/(),]|(?:19|20)\d\d$|(?:och|samt|till)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"[,;+&]|\b(?:och|samt)\b", re.IGNORECASE)
+_NAMED_YEAR = re.compile(r"(?:19|20)\d\d")
 _CHOICE = re.compile(r"\beller\b", re.IGNORECASE)
 _EDGES = re.compile(r"^(?:[\s,;+&]|(?:och|samt)\b)+|[\s,;+&]+$", re.IGNORECASE)
 _OCCASIONS = {
@@ -36,16 +38,22 @@ _OCCASIONS = {
 _FINE = {Precision.DAY, Precision.WEEK, Precision.MONTH}
 
 
+_WHICH_YEAR = "Planen gäller flera år och texten säger inte vilket. Planens första år används tills vidare."
+
 Milestones = tuple[tuple[MilestoneDraft, ...], list[Doubt]]
 """The hållpunkter of a cell, and what is doubtful about them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The years a plan is for, inclusive; both None where nobody knows."""
+    """The years a plan is for, inclusive; both None where nobody knows.
+
+    With `school_year` it runs from August of the first to July of the last.
+    """
 
     first: int | None = None
     last: int | None = None
+    school_year: bool = False
 
     def holds(self, when: When) -> bool:
         """Tell whether a time lies in the period, with the winter after it as leeway."""
@@ -53,6 +61,20 @@ class Period:
         if self.first is None or self.last is None or not days:
             return True
         return all(self.first <= day.year <= self.last + 1 for day in days)
+
+    def read(self, text: str) -> When:
+        """Read a time with the year it takes in this plan; one that could be in several years of it is not certain."""
+        when = read_when(text, self.first)
+        if self.first is None or self.last is None or self.last == self.first or when.last is None:
+            return when
+        later = read_when(text, self.first + 1)
+        if (when.first, when.last) == (later.first, later.last):
+            return when
+        if self.school_year:
+            return later if when.last < date(self.first, 8, 1) else when
+        if when.due is None or when.recurrence:
+            return replace(when, last=date(self.last, 12, 31)) if when.due is None else when
+        return replace(when, certain=False, warnings=(*when.warnings, _WHICH_YEAR))
 
     def is_all_of(self, when: When) -> bool:
         """Tell whether a time is nothing but the whole period."""
@@ -63,9 +85,7 @@ class Period:
 def milestones_in(lines: Iterable[Line], where: str, period: Period) -> Milestones:
     """Read the hållpunkter of a cell, and list what is doubtful about them."""
     found = [
-        MilestoneDraft(words, when, where)
-        for text in _whole_lines(lines)
-        for words, when in _occasions(text, period.first)
+        MilestoneDraft(words, when, where) for text in _whole_lines(lines) for words, when in _occasions(text, period)
     ]
     doubts = [doubt for milestone in found for doubt in _doubts_about(milestone, period)]
     return tuple(found), doubts
@@ -77,7 +97,7 @@ def milestone_between(
     """Read a start and an end from columns of their own as one hållpunkt."""
     if _NOTHING.fullmatch(start) or _NOTHING.fullmatch(end):
         return milestones_in([Line(text) for text in (start, end) if text], where, period)
-    first, last = read_when(start, period.first), read_when(end, period.first)
+    first, last = period.read(start), period.read(end)
     when = replace(
         last,
         wording=f"{start} – {end}",
@@ -122,14 +142,14 @@ def _whole_lines(lines: Iterable[Line]) -> Iterator[str]:
         yield held
 
 
-def _occasions(text: str, year: int | None) -> Iterator[tuple[str, When]]:
+def _occasions(text: str, period: Period) -> Iterator[tuple[str, When]]:
     """Yield the text as one time, or as several where it holds several occasions."""
-    whole = read_when(text, year)
-    several = () if _CHOICE.search(text) else _listed(text, year)
+    whole = period.read(text)
+    several = () if _CHOICE.search(text) else _listed(text, period)
     if whole.certain and all(_holds(whole, when) for _, when in several):
         several = ()
     elif not several and not whole.certain and not _CHOICE.search(text):
-        several = _run_together(text, year)
+        several = _run_together(text, period)
     yield from several or ((text, whole),)
 
 
@@ -140,9 +160,9 @@ def _holds(whole: When, part: When) -> bool:
     return whole.first <= part.first and part.last <= whole.last
 
 
-def _run_together(text: str, year: int | None) -> tuple[tuple[str, When], ...]:
+def _run_together(text: str, period: Period) -> tuple[tuple[str, When], ...]:
     """Cut a text between the times found in it, so that every word stays with its time: "16/2 14/3"."""
-    found = [(start, end, when) for start, end, when in find_when(text, year) if _is_occasion(when)]
+    found = [(start, end, when) for start, end, when in find_when(text, period.first) if _is_occasion(when)]
     cuts = [0]
     for (_, end, _), (start, _, _) in pairwise(found):
         between = list(_BETWEEN.finditer(text, end, start))
@@ -150,26 +170,27 @@ def _run_together(text: str, year: int | None) -> tuple[tuple[str, When], ...]:
     pieces = [_EDGES.sub("", text[begin:end]) for begin, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
     if len(found) < 2:
         return ()
-    return tuple((words, _worded(words, when, year)) for words, (_, _, when) in zip(pieces, found, strict=True))
+    return tuple((words, _worded(words, when, period)) for words, (_, _, when) in zip(pieces, found, strict=True))
 
 
-def _listed(text: str, year: int | None) -> tuple[tuple[str, When], ...]:
+def _listed(text: str, period: Period) -> tuple[tuple[str, When], ...]:
     """Cut a list at its commas and "och" where each piece is a time of its own: "mars, maj och september 2023"."""
     pieces = [piece.strip() for piece in _BETWEEN.split(text) if piece.strip()]
-    last = read_when(pieces[-1], year) if pieces else None
-    named = last.last.year if last and last.last else year
-    read = [(piece, read_when(piece, named)) for piece in pieces]
-    fine = len(read) > 1 and all(when.certain and _is_occasion(when) for _, when in read)
-    return tuple(read) if fine else ()
+    last = read_when(pieces[-1], period.first) if pieces else None
+    named = Period(last.last.year, last.last.year) if last and last.last and _NAMED_YEAR.search(pieces[-1]) else period
+    alone = [read_when(piece, named.first) for piece in pieces]
+    if len(alone) < 2 or not all(when.certain and _is_occasion(when) for when in alone):
+        return ()
+    return tuple((piece, named.read(piece)) for piece in pieces)
 
 
 def _is_occasion(when: When) -> bool:
     return when.due is not None and when.precision in _OCCASIONS
 
 
-def _worded(words: str, when: When, year: int | None) -> When:
+def _worded(words: str, when: When, period: Period) -> When:
     """Read a piece by its own words, unless it is only together with the rest that it gets its days."""
-    alone = read_when(words, year)
+    alone = period.read(words)
     return alone if (alone.first, alone.last) == (when.first, when.last) else replace(when, wording=words)
 
 

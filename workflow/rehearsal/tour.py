@@ -64,8 +64,8 @@ class Tour:
 def take_tour(plan_file: Path | None, folder: Path, *, progress: Progress = lambda _what, _done, _all: None) -> Tour:
     """Live the year of `plan_file` (the example plan without it) below `folder` and return the figures.
 
-    Raises `FileRefused` for a plan that cannot be read, and for a folder that holds something else than an earlier tour;
-    nothing has been written then.
+    Raises `FileRefused` for a plan that cannot be read, and for a folder that holds something else than an earlier
+    tour; nothing has been written then.
     """
     register, plan_file, draft = _read(plan_file, folder)
     settings = Settings(data=folder / "data", mail_domain=MAIL_DOMAIN, mail_from=f"hallpunkt@{MAIL_DOMAIN}")

@@ -1,8 +1,8 @@
 """Why an activity was not done, postponed or dropped: the catalogue of reasons, and how they are found in words. Pure.
 
-One row of `CATALOGUE` is all there is to know about a reason: its code, the Swedish phrases of the report, who stands in the
-way by default, and the words that stand for it in files; its signs in running text are a table of their own. A plan may add
-its own reasons as further rows; they are handed to the functions as `own`.
+One row of `CATALOGUE` is a reason: its code, the Swedish phrases of the report, who stands in the way by default, and the
+words that stand for it in files; its signs in running text are a table of their own. A plan may add its own reasons as
+further rows; they are handed to the functions as `own`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from workflow.rules.lexicon.letters import composed, fold, lower
 from workflow.rules.lexicon.parties import AT, INSIDERS, OWN, PARTIES
 from workflow.rules.lexicon.reason_signs import faint_signs, signs
 
-NO_REASONS: Mapping[str, "Reason"] = {}
+NO_REASONS: Mapping[str, Reason] = {}
 """What a plan without reasons of its own adds to the catalogue."""
 
 
@@ -25,9 +25,9 @@ NO_REASONS: Mapping[str, "Reason"] = {}
 class Reason:
     """One reason. `because` follows "på grund av", `depends_on` follows "beror på"; both are Swedish.
 
-    `party` is who blocks by default. `words` are whole phrases as they stand in a cell of a file, in small letters; for a plan's
-    own reason they are looked for in running text too. Where several reasons stand in one text, the one of greater `strength`
-    is the root of the others.
+    `party` is who blocks by default. `words` are whole phrases as they stand in a cell of a file, in small letters; for
+    a plan's own reason they are looked for in running text too. Where several reasons stand in one text, the one of
+    greater `strength` is the root of the others.
     """
 
     code: str
@@ -48,225 +48,174 @@ class ReasonFound:
     span: tuple[int, int]
 
 
+def _words(row: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in row.split(","))
+
+
 CATALOGUE: Mapping[str, Reason] = {
     reason.code: reason
     for reason in (
         Reason(
             "time",
             "tidsbrist",
-            "tidsbrist",
-            "att tiden inte räckte",
-            words=("tidsbrist", "brist på tid", "hann inte", "ej hunnit", "inte hunnit", "tid", "tidsskäl"),
+            because="tidsbrist",
+            depends_on="att tiden inte räckte",
+            words=_words("tidsbrist, brist på tid, hann inte, ej hunnit, inte hunnit, tid, tidsskäl"),
         ),
         Reason(
             "staff",
             "brist på personal",
-            "brist på personal",
-            "att personal saknades",
-            words=(
-                "personalbrist",
-                "brist på personal",
-                "sjukdom",
-                "vakans",
-                "vakant tjänst",
-                "sjukskrivning",
-                "bemanning",
-                "personal",
-                "rekrytering",
+            because="brist på personal",
+            depends_on="att personal saknades",
+            words=_words(
+                "personalbrist, brist på personal, sjukdom, vakans, vakant tjänst, sjukskrivning, bemanning, "
+                "personal, rekrytering"
             ),
         ),
         Reason(
             "resources",
             "brist på resurser",
-            "brist på resurser",
-            "att resurserna inte räckte",
-            words=("resursbrist", "brist på resurser", "resurser", "resursskäl", "kapacitetsbrist"),
+            because="brist på resurser",
+            depends_on="att resurserna inte räckte",
+            words=_words("resursbrist, brist på resurser, resurser, resursskäl, kapacitetsbrist"),
             strength=1,
         ),
         Reason(
             "funding",
             "minskad budget",
-            "minskad budget",
-            "att pengarna inte räckte",
-            words=(
-                "minskad budget",
-                "budget",
-                "ekonomi",
-                "finansiering",
-                "bristande finansiering",
-                "medel saknas",
-                "besparingar",
-                "ekonomiska skäl",
-                "pengar",
-                "brist på medel",
+            because="minskad budget",
+            depends_on="att pengarna inte räckte",
+            words=_words(
+                "minskad budget, budget, ekonomi, finansiering, bristande finansiering, medel saknas, "
+                "besparingar, ekonomiska skäl, pengar, brist på medel"
             ),
             strength=3,
         ),
         Reason(
             "own_reorg",
             "egen omorganisation",
-            "omorganisation i den egna verksamheten",
-            "en omorganisation i den egna verksamheten",
-            words=(
-                "omorganisation",
-                "egen omorganisation",
-                "omorganisering",
-                "intern omorganisation",
-                "organisationsförändring",
+            because="omorganisation i den egna verksamheten",
+            depends_on="en omorganisation i den egna verksamheten",
+            words=_words(
+                "omorganisation, egen omorganisation, omorganisering, intern omorganisation, organisationsförändring"
             ),
             strength=4,
         ),
         Reason(
             "police_reorg",
             "polisens omorganisation",
-            "polisens omorganisation",
-            "polisens omorganisation",
+            because="polisens omorganisation",
+            depends_on="polisens omorganisation",
             party="Polisen",
-            words=(
-                "polisens omorganisation",
-                "omorganisation inom polisen",
-                "polisens omorganisering",
-                "omorganisation polisen",
+            words=_words(
+                "polisens omorganisation, omorganisation inom polisen, polisens omorganisering, omorganisation polisen"
             ),
             strength=4,
         ),
         Reason(
             "partner_reorg",
             "en parts omorganisation",
-            "omorganisation hos en samverkanspart",
-            "en omorganisation hos en samverkanspart",
-            words=("partens omorganisation", "samverkanspartens omorganisation", "omorganisation hos samverkanspart"),
+            because="omorganisation hos en samverkanspart",
+            depends_on="en omorganisation hos en samverkanspart",
+            words=_words("partens omorganisation, samverkanspartens omorganisation, omorganisation hos samverkanspart"),
             strength=4,
         ),
         Reason(
             "partner",
             "en part kunde inte medverka",
-            "att en samverkanspart inte kunde medverka",
-            "att en samverkanspart inte kunde medverka",
-            words=(
-                "samverkanspart",
-                "part kunde inte delta",
-                "extern part",
-                "partner",
-                "samarbetspartner",
-                "bristande samverkan",
+            because="att en samverkanspart inte kunde medverka",
+            depends_on="att en samverkanspart inte kunde medverka",
+            words=_words(
+                "samverkanspart, part kunde inte delta, extern part, partner, samarbetspartner, bristande samverkan"
             ),
         ),
         Reason(
             "low_interest",
             "lågt intresse",
-            "lågt intresse",
-            "att intresset var lågt",
-            words=(
-                "lågt intresse",
-                "för få anmälda",
-                "bristande intresse",
-                "inget intresse",
-                "få deltagare",
-                "litet intresse",
+            because="lågt intresse",
+            depends_on="att intresset var lågt",
+            words=_words(
+                "lågt intresse, för få anmälda, bristande intresse, inget intresse, få deltagare, litet intresse"
             ),
         ),
         Reason(
             "pandemic",
             "pandemin",
-            "pandemin",
-            "pandemin",
-            words=("pandemi", "pandemin", "covid", "covid-19", "corona", "coronapandemin", "restriktioner"),
+            because="pandemin",
+            depends_on="pandemin",
+            words=_words("pandemi, pandemin, covid, covid-19, corona, coronapandemin, restriktioner"),
             strength=3,
         ),
         Reason(
             "decision_missing",
             "beslut saknas",
-            "att beslut saknas",
-            "att beslut saknas",
-            words=("beslut saknas", "inväntar beslut", "saknar beslut", "väntar på beslut", "inget beslut"),
+            because="att beslut saknas",
+            depends_on="att beslut saknas",
+            words=_words("beslut saknas, inväntar beslut, saknar beslut, väntar på beslut, inget beslut"),
             strength=3,
         ),
         Reason(
             "dependency",
             "beroende av annat arbete",
-            "att annat arbete måste bli klart först",
-            "att annat arbete måste bli klart först",
-            words=("beroende", "beroende av annan aktivitet", "inväntar annat arbete", "väntar på annan aktivitet"),
+            because="att annat arbete måste bli klart först",
+            depends_on="att annat arbete måste bli klart först",
+            words=_words("beroende, beroende av annan aktivitet, inväntar annat arbete, väntar på annan aktivitet"),
             strength=1,
         ),
         Reason(
             "legal",
             "juridiska hinder",
-            "juridiska hinder",
-            "juridiska hinder",
-            words=(
-                "juridik",
-                "juridiska hinder",
-                "sekretess",
-                "gdpr",
-                "lagstiftning",
-                "lagändring",
-                "rättsliga hinder",
-            ),
+            because="juridiska hinder",
+            depends_on="juridiska hinder",
+            words=_words("juridik, juridiska hinder, sekretess, gdpr, lagstiftning, lagändring, rättsliga hinder"),
             strength=3,
         ),
         Reason(
             "method",
             "metoden fungerade inte",
-            "att metoden inte fungerade",
-            "att metoden inte fungerade",
-            words=("metod", "metoden fungerade inte", "metodskäl", "metodproblem"),
+            because="att metoden inte fungerade",
+            depends_on="att metoden inte fungerade",
+            words=_words("metod, metoden fungerade inte, metodskäl, metodproblem"),
         ),
         Reason(
             "replaced",
             "ersatt av annat",
-            "att annat gjordes i stället",
-            "att annat gjordes i stället",
-            words=(
-                "ersatt",
-                "ersatt av annan aktivitet",
-                "ersätts av annan aktivitet",
-                "ersatt av annat",
-                "ingår i annan aktivitet",
+            because="att annat gjordes i stället",
+            depends_on="att annat gjordes i stället",
+            words=_words(
+                "ersatt, ersatt av annan aktivitet, ersätts av annan aktivitet, ersatt av annat, ingår i annan "
+                "aktivitet"
             ),
             strength=3,
         ),
         Reason(
             "not_relevant",
             "inte längre aktuell",
-            "att aktiviteten inte längre är aktuell",
-            "att aktiviteten inte längre är aktuell",
-            words=(
-                "inte aktuell",
-                "inte aktuellt",
-                "ej aktuell",
-                "ej aktuellt",
-                "inte längre aktuell",
-                "inte längre aktuellt",
-                "inaktuell",
-                "behövs inte",
-                "inget behov",
+            because="att aktiviteten inte längre är aktuell",
+            depends_on="att aktiviteten inte längre är aktuell",
+            words=_words(
+                "inte aktuell, inte aktuellt, ej aktuell, ej aktuellt, inte längre aktuell, inte längre "
+                "aktuellt, inaktuell, behövs inte, inget behov"
             ),
             strength=1,
         ),
         Reason(
             "deprioritised",
             "nedprioriterad",
-            "andra prioriteringar",
-            "att annat har prioriterats",
-            words=(
-                "nedprioriterad",
-                "nedprioriterat",
-                "bortprioriterad",
-                "bortprioriterat",
-                "prioritering",
-                "andra prioriteringar",
-                "omprioritering",
+            because="andra prioriteringar",
+            depends_on="att annat har prioriterats",
+            words=_words(
+                "nedprioriterad, nedprioriterat, bortprioriterad, bortprioriterat, prioritering, andra "
+                "prioriteringar, omprioritering"
             ),
             strength=3,
         ),
         Reason(
             "other",
             "annan orsak",
-            "annan orsak",
-            "annat",
-            words=("annat", "annan orsak", "övrigt", "andra skäl"),
+            because="annan orsak",
+            depends_on="annat",
+            words=_words("annat, annan orsak, övrigt, andra skäl"),
             strength=0,
         ),
     )
@@ -276,8 +225,9 @@ CATALOGUE: Mapping[str, Reason] = {
 _FILE_WORDS: Mapping[str, str] = {fold(word): reason.code for reason in CATALOGUE.values() for word in reason.words}
 
 _MARKER = re.compile(
-    r"\b(?:p ?g ?a|p\.\s?g\.\s?a\.?|pa grund av(?: att)?|till foljd av|med anledning av|beroende pa|beror (?:framst |framfor allt )?pa|"
-    r"berodde pa|av (?=[a-z]+skal\b)|orsak(?:en)?(?: ar| var)?:?|anledning(?:en)? (?:ar|var):?|skal:|due to|because(?: of)?|owing to)\s*"
+    r"\b(?:p ?g ?a|p\.\s?g\.\s?a\.?|pa grund av(?: att)?|till foljd av|med anledning av|beroende pa|"
+    r"beror (?:framst |framfor allt )?pa|berodde pa|av (?=[a-z]+skal\b)|orsak(?:en)?(?: ar| var)?:?|"
+    r"anledning(?:en)? (?:ar|var):?|skal:|due to|because(?: of)?|owing to)\s*"
 )
 _SENTENCE_END = re.compile(r"[.!?;\n](?=\s|$)")
 

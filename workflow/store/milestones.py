@@ -117,7 +117,7 @@ class _Neighbours:
     def _load_sent(self, session: Session, milestones: Collection[int]) -> None:
         columns = (LetterItem.milestone_id, LetterItem.person_id, LetterItem.rung, LetterItem.day)
         statement = select(*columns).where(LetterItem.milestone_id.in_(milestones), LetterItem.rung.is_not(None))
-        for row in session.execute(statement):
+        for row in session.execute(statement.order_by(LetterItem.day)):
             self.sent.setdefault((row.milestone_id, row.person_id), {})[row.rung] = row.day
 
     def _load_reported(self, session: Session, activities: Collection[int]) -> None:

@@ -77,12 +77,13 @@ MANNERS: tuple[Row, ...] = (
         0,
         "",
         (
-            "ev, eller senare, eller tidigare, eventuellt, eventuell, evt, prel, preliminärt, preliminär, troligen, troligtvis, trolig, troligt, "
-            "sannolikt, sannolik, kanske, möjligen, möjligtvis, eventuellt i, förhoppningsvis, ca, cirka, circa, c:a, "
-            "cca, omkring, kring, runt, runt om, ungefär, ungefärligen, ungefärligt, obekräftat, obekräftad, osäkert, "
-            "osäker, förslagsvis, tentativt, tentativ, tentative, tentatively, probably, maybe, perhaps, possibly, "
-            "approx, approximately, around, om möjligt, helst, tbc, ej fastställt, målsättning, tanken är, antagligen, "
-            "förmodligen, i bästa fall, siktar på, hoppas, might"
+            "ev, eller senare, eller tidigare, eventuellt, eventuell, evt, prel, preliminärt, preliminär, "
+            "troligen, troligtvis, trolig, troligt, sannolikt, sannolik, kanske, möjligen, möjligtvis, "
+            "förhoppningsvis, ca, cirka, circa, cca, omkring, kring, runt, runt om, ungefär, ungefärligen, "
+            "ungefärligt, obekräftat, obekräftad, osäkert, osäker, förslagsvis, tentativt, tentativ, tentative, "
+            "tentatively, probably, maybe, perhaps, possibly, approx, approximately, around, om möjligt, helst, "
+            "tbc, ej fastställt, målsättning, tanken är, antagligen, förmodligen, i bästa fall, siktar på, "
+            "hoppas, might"
         ),
     ),
     (

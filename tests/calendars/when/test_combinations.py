@@ -1,4 +1,4 @@
-"""Units, ways to write the year and ways to mean the time, all with each other: no reading depends on a lucky pairing."""
+"""Units, ways to write the year and ways to mean the time, all with each other."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

@@ -11,3 +11,8 @@ def phrases(row: str) -> tuple[tuple[str, ...], ...]:
 def single_words(row: str) -> frozenset[str]:
     """Return the words of a row that holds no phrases."""
     return frozenset(phrase[0] for phrase in phrases(row))
+
+
+def alternatives(rows: str) -> str:
+    """Return patterns that stand one to a line as one pattern of alternatives."""
+    return f"(?:{'|'.join(line.strip() for line in rows.splitlines() if line.strip())})"

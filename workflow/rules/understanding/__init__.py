@@ -2,8 +2,8 @@
 
 from workflow.rules.understanding.automatic import automatic_by_envelope
 from workflow.rules.understanding.readings import Action, Evidence, Figure, Item, ItemReading, Understanding
-from workflow.rules.understanding.telling import as_answer, describe
 from workflow.rules.understanding.replies import LONGEST_READ, understand
+from workflow.rules.understanding.telling import as_answer, describe
 from workflow.rules.understanding.words import NO_ADDITIONS, Lexicon
 
 __all__ = [

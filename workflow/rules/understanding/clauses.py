@@ -14,13 +14,15 @@ from workflow.rules.understanding.words import Kind, Token
 _BREAKS = frozenset({Kind.COMMA, Kind.DASH, Kind.BRACKET, Kind.SLASH})
 _LABEL_ENDS = frozenset(":).=-–")
 _COUNTED = frozenset({Kind.NUMBER, Kind.REF})
-_CONJUNCTIONS = frozenset("men fast utan medan så därför dock däremot but while so however though".split())
+_CONJUNCTIONS = frozenset(
+    ["men", "fast", "utan", "medan", "så", "därför", "dock", "däremot", "but", "while", "so", "however", "though"]
+)
 _JOINING = frozenset({"och", "samt", "and", "&", "o", "å"})
 _RELATIVE = frozenset({"som", "vilket", "which"})
 _OPENERS = frozenset({Mark.CONDITION, Mark.CONCESSION, Mark.CAUSE})
 _FINITE = frozenset({Mark.GOES, Mark.SUBJECT, Mark.FUTURE, Mark.BECOMES, Mark.WOULD, Mark.MUST, Mark.ABLE, Mark.HEDGE})
 _FINITE_FORMS = frozenset({Form.PAST, Form.PRESENT, Form.ACTIVE})
-_GREETINGS = frozenset("hej hejsan hallå tjena tjenare god morgon hi hello dear".split())
+_GREETINGS = frozenset(["hej", "hejsan", "hallå", "tjena", "tjenare", "god", "morgon", "hi", "hello", "dear"])
 
 
 class Standing(StrEnum):

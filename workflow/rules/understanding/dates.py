@@ -23,7 +23,9 @@ _TIED_TO_TODAY = re.compile(
 )
 """Wordings whose year is not missing: it is written, or follows from today."""
 
-_PROSPECTIVE = re.compile(r"(?:senast|till|fram till|innan|före|om|inom|nästa|på \w+dag|i ?morgon|by|until|before|next|tomorrow)\b")
+_PROSPECTIVE = re.compile(
+    r"(?:senast|till|fram till|innan|före|om|inom|nästa|på \w+dag|i ?morgon|by|until|before|next|tomorrow)\b"
+)
 _ALL_THROUGH = re.compile(r"\b(?:hela|varje)\s*$")
 """Before "året": all through it, which is no day."""
 
@@ -97,7 +99,9 @@ def _oriented(start: int, end: int, when: When, today: date) -> DateFound:
     readings = tuple(_readings(when, today))
     past = [one for one in readings if _begun(one, today) and (one is when or (today - _end(one)).days <= _FAR_BACK)]
     future = [one for one in readings if not _over(one, today) and (_end(one) - today).days <= _reach(one, when)]
-    return DateFound(start, end, when.wording, when, max(past, key=_end, default=None), min(future, key=_end, default=None))
+    return DateFound(
+        start, end, when.wording, when, max(past, key=_end, default=None), min(future, key=_end, default=None)
+    )
 
 
 def _end(when: When) -> date:
@@ -115,7 +119,9 @@ def _over(when: When, today: date) -> bool:
     if when.last is None:
         return when.first is None or when.first <= today
     running = when.first is not None and when.first <= today <= when.last
-    return when.last < today or (running and when.precision == Precision.SEASON and when.wording.lower().startswith("till"))
+    return when.last < today or (
+        running and when.precision == Precision.SEASON and when.wording.lower().startswith("till")
+    )
 
 
 def _reach(one: When, written: When) -> int:

@@ -19,9 +19,11 @@ from workflow.rules.understanding.clauses import Clause, split_clauses
 from workflow.rules.understanding.cleaning import clean, title_spans
 from workflow.rules.understanding.dates import DateFound, find_dates, is_english
 from workflow.rules.understanding.figures import FigureFound, find_figures
-from workflow.rules.understanding.judging import Case, Judgement, judge
+from workflow.rules.understanding.case import Case
+from workflow.rules.understanding.judging import NOBODY, Judgement, judge
 from workflow.rules.understanding.readings import Action, Item, ItemReading, Understanding
-from workflow.rules.understanding.scoping import Chunk, Scoper, label_spans, scope
+from workflow.rules.understanding.labels import label_spans
+from workflow.rules.understanding.scoping import Chunk, Scoper, scope
 from workflow.rules.understanding.words import NO_ADDITIONS, Kind, Lexicon, Span, prepare, tokenise
 
 LONGEST_READ = 8_000
@@ -128,7 +130,9 @@ def _obstacle(
     if any(clause.has(Mark.REDIRECT) for clause in reply.clauses):
         return Action.QUESTION, "svaret säger att någon annan ska svara"
     if reads_automatic(reply.text):
-        return (Action.ASK, "svaret kan vara automatiskt") if says_something else (Action.IGNORE, "svaret är en frånvaro")
+        return (
+            (Action.ASK, "svaret kan vara automatiskt") if says_something else (Action.IGNORE, "svaret är en frånvaro")
+        )
     named = frozenset(ref for chunk in chunks if chunk.mention for ref in chunk.mention.refs)
     if named - scoper.numbers:
         return Action.ASK, "svaret nämner ett nummer som inte fanns i brevet"

@@ -10,31 +10,101 @@ from workflow.rules.lexicon.letters import fold, lower
 from workflow.rules.lexicon.numbers import NUMERALS, ORDINALS
 from workflow.rules.lexicon.senses import Cue, Mark
 from workflow.rules.understanding.clauses import Clause, Standing
+from workflow.rules.understanding.labels import read_numbers
 from workflow.rules.understanding.readings import Item
-from workflow.rules.understanding.words import Kind, Span, Token
+from workflow.rules.understanding.words import Kind, Token
 
-_ALL = frozenset("alla allt allting allihop alltihop samtliga båda bägge both all everything".split())
+_ALL = frozenset(
+    ["alla", "allt", "allting", "allihop", "alltihop", "samtliga", "båda", "bägge", "both", "all", "everything"]
+)
 _NONE = frozenset({"ingen", "inga", "inget", "none"})
-_REST = frozenset("övriga resterande resten rest others remaining".split())
-_EXCEPT = frozenset({"utom", "förutom", "except", "bortsett från", "med undantag av", "med undantag för", "undantaget", "but", "except for"})
+_REST = frozenset(["övriga", "resterande", "resten", "rest", "others", "remaining"])
+_EXCEPT = frozenset(
+    {
+        "utom",
+        "förutom",
+        "except",
+        "bortsett från",
+        "med undantag av",
+        "med undantag för",
+        "undantaget",
+        "but",
+        "except for",
+    }
+)
 _AND = frozenset({"och", "samt", "and", "&", "+", "o", "å", "resp"})
 _OR = frozenset({"eller", "or"})
 _UP_TO = frozenset({"till", "t o m", "to", "tom"})
 _NOUNS = frozenset(
-    "nr nummer no number punkt punkten punkter punkterna pkt aktivitet aktiviteten aktiviteter aktiviteterna uppgift uppgiften uppgifter uppgifterna "
-    "hållpunkt hållpunkten hållpunkter hållpunkterna insats insatsen insatser insatserna item items one ones activity activities den det de the dem dessa".split()
+    [
+        "nr",
+        "nummer",
+        "no",
+        "number",
+        "punkt",
+        "punkten",
+        "punkter",
+        "punkterna",
+        "pkt",
+        "aktivitet",
+        "aktiviteten",
+        "aktiviteter",
+        "aktiviteterna",
+        "uppgift",
+        "uppgiften",
+        "uppgifter",
+        "uppgifterna",
+        "hållpunkt",
+        "hållpunkten",
+        "hållpunkter",
+        "hållpunkterna",
+        "insats",
+        "insatsen",
+        "insatser",
+        "insatserna",
+        "item",
+        "items",
+        "one",
+        "ones",
+        "activity",
+        "activities",
+        "den",
+        "det",
+        "de",
+        "the",
+        "dem",
+        "dessa",
+    ]
 )
 _NOT_AFTER = frozenset(
-    "av mål målet kl klockan åk årskurs fas steg del etapp version ca cirka ungefär runt plan ungefär bilaga sida kapitel tel sal rum omgång".split()
+    [
+        "av",
+        "mål",
+        "målet",
+        "kl",
+        "klockan",
+        "åk",
+        "årskurs",
+        "fas",
+        "steg",
+        "del",
+        "etapp",
+        "version",
+        "ca",
+        "cirka",
+        "ungefär",
+        "runt",
+        "plan",
+        "ungefär",
+        "bilaga",
+        "sida",
+        "kapitel",
+        "tel",
+        "sal",
+        "rum",
+        "omgång",
+    ]
 )
-_LABEL = re.compile(
-    r"(?:^|(?<=[\n.;!?])|(?P<comma>(?<=,)))[ ]*(?:(?:nr|nummer|punkt|pkt|aktivitet|uppgift|hållpunkt|item|#)[ .]*)?"
-    r"(?P<numbers>\d{1,2}(?:\s*(?:,|och|&|\+|-|–)\s*\d{1,2})*)\s*(?:[:)](?!\d)|(?(comma)(?!)|\.(?=\s))|(?(comma)(?!)|[-–](?=\s+[^\W\d])))[ ]*",
-    re.MULTILINE,
-)
-_SLASHED = re.compile(r"(?<![\w/])\d{1,2}(?:/\d{1,2}){2,}(?![\w/])")
-_INLINE = re.compile(r"(?<=\s)(?P<number>\d{1,2})[:)=](?!\d)[ ]*")
-_RANGE = re.compile(r"(?<![\w/.,:-])(?P<first>\d{1,2})\s?[-–]\s?(?P<last>\d{1,2})(?![\w/.:-]|\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,41 +123,6 @@ class Chunk:
 
     mention: Mention | None
     clauses: tuple[Clause, ...]
-
-
-def label_spans(text: str, items: Sequence[Item]) -> tuple[Span, ...]:
-    """Find headings such as "1:", "2)", "Nr 3 -", "1, 2:" and ranges such as "1-3" that are numbers of the list.
-
-    They go before dates: "1-3 genomförda" in a list of four is no first of March.
-    """
-    numbers = {item.number for item in items}
-    spans = [
-        Span(match.start("numbers"), match.end(), Kind.REF, -1)
-        for match in _LABEL.finditer(text)
-        if len(items) > 1 or re.fullmatch(r"\d+", match["numbers"])
-    ]
-    for match in _INLINE.finditer(text) if len(items) > 1 else ():
-        opened = text.rfind("(", 0, match.start()) > text.rfind(")", 0, match.start())
-        if int(match["number"]) in numbers and not opened and not any(one.start <= match.start() < one.end for one in spans):
-            spans.append(Span(match.start("number"), match.end(), Kind.REF, -1))
-    for match in _SLASHED.finditer(text) if len(items) > 1 else ():
-        if {int(number) for number in match[0].split("/")} <= numbers:
-            spans.append(Span(match.start(), match.end(), Kind.REF, -1))
-    for match in _RANGE.finditer(text) if len(items) > 1 else ():
-        inside = {int(match["first"]), int(match["last"])} <= numbers and int(match["first"]) < int(match["last"])
-        if inside and not any(span.start <= match.start() < span.end for span in spans):
-            spans.append(Span(match.start(), match.end(), Kind.REF, -1))
-    return tuple(sorted(spans, key=lambda span: span.start))
-
-
-def read_numbers(words: str) -> frozenset[int]:
-    """Return the numbers of "1, 2 och 4" or "1-3"."""
-    numbers: set[int] = set()
-    for part in re.split(r"\s*(?:,|och|&|\+|/)\s*", words.strip(" :).-–")):
-        ends = [int(end) for end in re.findall(r"\d+", part)]
-        if ends:
-            numbers |= set(range(ends[0], ends[-1] + 1)) or set(ends)
-    return frozenset(numbers)
 
 
 class Scoper:
@@ -164,18 +199,27 @@ class Scoper:
             counts = before is not None and (before.word in _NOT_AFTER or before.kind == Kind.NUMBER)
             counts = counts or (after is not None and after.word in {"av", "of", "utav"})
             return None if counts or (after is not None and after.kind == Kind.NUMBER) else int(token.word)
-        if token.word in NUMERALS and before is not None and before.word in {"nummer", "nr", "punkt", "aktivitet", "number"}:
+        if (
+            token.word in NUMERALS
+            and before is not None
+            and before.word in {"nummer", "nr", "punkt", "aktivitet", "number"}
+        ):
             return NUMERALS[token.word]
         if token.word in ORDINALS and (after is None or _stands_alone(after)):
             return ORDINALS[token.word]
-        return max(self.numbers) if token.word in {"sista", "last"} and (after is None or _stands_alone(after)) else None
+        return (
+            max(self.numbers) if token.word in {"sista", "last"} and (after is None or _stands_alone(after)) else None
+        )
 
     def _quantified(self, tokens: Sequence[Token], place: int) -> tuple[int, Mention] | None:
         """Read "alla", "båda två", "alla utom 2", "inga av dem", "övriga", "de andra"."""
         word = tokens[place].word
         after = place + 1
         next_word = tokens[after].word if after < len(tokens) else ""
-        if word in _REST or (word in {"de", "dom", "alla", "the", "det"} and next_word in {"andra", "övriga", "resterande", "rest", "others", "other"}):
+        if word in _REST or (
+            word in {"de", "dom", "alla", "the", "det"}
+            and next_word in {"andra", "övriga", "resterande", "rest", "others", "other"}
+        ):
             end = after if word in _REST else after + 1
             return self._past_nouns(tokens, end), Mention(frozenset(), rest=True)
         if word in _NONE and next_word in {"av", "of"}:
@@ -211,7 +255,10 @@ class Scoper:
                 for stem, number in self._stems.items():
                     if fold(token.word).startswith(stem):
                         hits.setdefault(number, place)
-        return tuple((place, place + 1, Mention(frozenset({number}))) for number, place in sorted(hits.items(), key=lambda hit: hit[1]))
+        return tuple(
+            (place, place + 1, Mention(frozenset({number})))
+            for number, place in sorted(hits.items(), key=lambda hit: hit[1])
+        )
 
 
 def _first_ones(tokens: Sequence[Token], place: int) -> int | None:
@@ -244,7 +291,11 @@ def _telling_stems(items: Sequence[Item]) -> dict[str, int]:
     return {
         stem: next(iter(numbers))
         for stem, numbers in owners.items()
-        if len(numbers) == 1 and not any(other != stem and owners[other] != numbers and (other.startswith(stem) or stem.startswith(other)) for other in every)
+        if len(numbers) == 1
+        and not any(
+            other != stem and owners[other] != numbers and (other.startswith(stem) or stem.startswith(other))
+            for other in every
+        )
     }
 
 

@@ -80,5 +80,7 @@ def _state(one: ItemReading) -> str:
 
 def _figure(figure: Figure) -> str:
     about = "ungefär " if figure.approximate else ""
-    number = f"{figure.value:g}".replace(".", ",") if figure.value % 1 else f"{int(figure.value):,}".replace(",", "\u00a0")
+    number = (
+        f"{figure.value:g}".replace(".", ",") if figure.value % 1 else f"{int(figure.value):,}".replace(",", "\u00a0")
+    )
     return f"{about}{number} {figure.unit}"

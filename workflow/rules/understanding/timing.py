@@ -11,7 +11,7 @@ from workflow.rules.lexicon.numbers import NUMERALS
 from workflow.rules.lexicon.senses import Mark, Sense
 from workflow.rules.understanding.clauses import Clause, Standing
 from workflow.rules.understanding.dates import DateFound
-from workflow.rules.understanding.findings import Fact, Finding
+from workflow.rules.understanding.scene import Fact, Finding
 from workflow.rules.understanding.words import Kind, Token
 
 _SHIFT = re.compile(r"\b(?P<count>\d{1,2}|[a-zåäö]+)\s+(?P<unit>dagar?|veckor?|månad(?:er)?|days?|weeks?|months?)\b")
@@ -22,7 +22,12 @@ _PROMISING = (Fact.MOVED, Fact.PLANNED, Fact.REST_LATER, Fact.EXPECTED, Fact.FOR
 
 def done_on(clauses: Sequence[Clause], findings: Sequence[Finding], dates: Sequence[DateFound]) -> When | None:
     """Return the day it was done: the date beside the predicate, else the only one that has been."""
-    beside = [one for finding in findings if finding.fact in {Fact.DONE, Fact.PARTLY} for one in _past(clauses[finding.clause], dates)]
+    beside = [
+        one
+        for finding in findings
+        if finding.fact in {Fact.DONE, Fact.PARTLY}
+        for one in _past(clauses[finding.clause], dates)
+    ]
     every = [one for clause in clauses if clause.standing == Standing.TOLD for one in _past(clause, dates)]
     chosen = beside or (every if len(every) == 1 else [])
     return chosen[-1].past if chosen else None

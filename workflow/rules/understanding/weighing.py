@@ -1,25 +1,30 @@
 """From findings to one state: what agrees, what refines what, and what contradicts. Pure.
 
-An answer is applied only when exactly one state remains and no doubt does. The table `TOGETHER` names the sets of facts that
-people say together of one activity and mean one thing by; every set it does not hold is a contradiction and is asked about.
+An answer is applied only when exactly one state remains and no doubt does. The functions below name the sets of facts that
+people say together of one activity and mean one thing by; every other set is a contradiction and is asked about.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workflow.rules.understanding.findings import Fact, Finding
+from workflow.rules.understanding.scene import Fact, Finding
 from workflow.states import ActivityState
 
-F = Fact
-_BACKGROUND = frozenset({F.WEAK, F.LATE})
-"""Facts that decide nothing where another does."""
 
-_OPEN_FACTS = frozenset({F.PARTLY, F.OPEN, F.EXPECTED, F.FORECAST, F.RUNNING, F.REST_LATER, F.NOT_YET})
-_PLAN_FACTS = frozenset({F.PLANNED, F.MOVED, F.NOT_STARTED})
-_REFUSALS = frozenset({F.NOT_DONE, F.WILL_NOT, F.CANCELLED})
-_FUTURE_FACTS = frozenset({F.EXPECTED, F.FORECAST})
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What beside the findings counts.
+
+    `irrelevant`: a reason tells that the activity is no longer wanted or has been replaced. `loose_future`: a day to come
+    stands in the text which no finding accounts for. `given_up`: a reason stands beside "inte klart", and nothing tells
+    that it goes on.
+    """
+
+    irrelevant: bool = False
+    loose_future: bool = False
+    given_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,90 +36,99 @@ class Verdict:
     doubt: str | None = None
 
 
-def weigh(findings: Iterable[Finding], *, irrelevant: bool, loose_future: bool, given_up: bool) -> Verdict:
-    """Put the findings on one activity together.
+_BACKGROUND = frozenset({Fact.WEAK, Fact.LATE})
+"""Facts that decide nothing where another does."""
 
-    `irrelevant` says that a reason found tells it is no longer wanted or has been replaced; `loose_future` that a day to come
-    stands in the text which no finding accounts for; `given_up` that a reason stands beside "inte klart" and nothing tells that
-    it goes on.
-    """
+_AHEAD = frozenset({Fact.EXPECTED, Fact.FORECAST})
+_UNDER_WAY = _AHEAD | {Fact.PARTLY, Fact.OPEN, Fact.RUNNING, Fact.REST_LATER, Fact.NOT_YET}
+_BEFORE_START = frozenset({Fact.PLANNED, Fact.MOVED, Fact.NOT_STARTED})
+_NOTHING_SO_FAR = frozenset({Fact.UNTOUCHED, Fact.NOT_YET})
+_REFUSALS = frozenset({Fact.NOT_DONE, Fact.WILL_NOT, Fact.CANCELLED})
+_CLOSED = frozenset({ActivityState.NOT_DONE, ActivityState.DROPPED, ActivityState.DONE})
+
+_HESITANT = Verdict(None, doubt="svaret är tveksamt uttryckt")
+_SILENT = Verdict(None, doubt="svaret säger inte hur det gick")
+_MANY_WAYS = Verdict(None, doubt="svaret går att förstå på flera sätt")
+_AT_ODDS = Verdict(None, doubt="svaret säger flera saker som inte går ihop")
+_NOT_BEEN = Verdict(None, doubt="dagen då det ska ha blivit klart har inte varit")
+_UNDECIDED = Verdict(None, doubt="svaret säger inte hur det blir")
+_STOPPED = Verdict(None, doubt="svaret säger inte om arbetet går vidare")
+_LATER_DAY = Verdict(None, doubt="svaret nämner en dag som inte har varit")
+
+
+def weigh(findings: Iterable[Finding], weights: Weights) -> Verdict:
+    """Put the findings on one activity together."""
     every = tuple(findings)
-    sure = frozenset(finding.fact for finding in every if not finding.hedged)
-    hedged = frozenset(finding.fact for finding in every if finding.hedged)
-    if hedged - _FUTURE_FACTS or (hedged and not sure - _BACKGROUND):
-        return Verdict(None, doubt="svaret är tveksamt uttryckt")
-    facts = (sure | hedged) - _BACKGROUND
+    sure = frozenset(one.fact for one in every if not one.hedged)
+    unsure = frozenset(one.fact for one in every if one.hedged)
+    if unsure - _AHEAD or (unsure and not sure - _BACKGROUND):
+        return _HESITANT
+    facts = (sure | unsure) - _BACKGROUND
     if not facts:
-        return Verdict(None, doubt="svaret säger inte hur det gick")
-    if facts == {F.OPEN} and given_up:
-        return Verdict(None, doubt="svaret säger inte om arbetet går vidare")
-    return _decide(facts, irrelevant=irrelevant, loose_future=loose_future)
+        return _SILENT
+    if facts == {Fact.OPEN} and weights.given_up:
+        return _STOPPED
+    return _decide(facts, weights)
 
 
-def _decide(facts: frozenset[Fact], *, irrelevant: bool, loose_future: bool) -> Verdict:
-    """Find the one state a set of facts stands for."""
-    if F.UNCLEAR in facts:
-        rest = facts - {F.UNCLEAR}
-        if not rest or rest - _PLAN_FACTS - {F.RUNNING}:
-            return Verdict(None, doubt="svaret går att förstå på flera sätt")
-        facts = rest
-    verdict = _open(facts) or _closed(facts, irrelevant=irrelevant)
+def _decide(facts: frozenset[Fact], weights: Weights) -> Verdict:
+    """Find the one state a set of facts stands for.
+
+    What can't be made out does no harm beside a plain "pågår" or a new day; beside anything that closes it does.
+    """
+    plain = facts - {Fact.UNCLEAR}
+    if Fact.UNCLEAR in facts and (not plain or plain - _BEFORE_START - {Fact.RUNNING}):
+        return _MANY_WAYS
+    verdict = _lacking(plain) or _planned(plain) or _ongoing(plain) or _done(plain) or _closed(plain, weights)
     if verdict is None:
-        return Verdict(None, doubt="svaret säger flera saker som inte går ihop")
-    if loose_future and verdict.state in {ActivityState.NOT_DONE, ActivityState.DROPPED, ActivityState.DONE}:
-        return Verdict(None, doubt="svaret nämner en dag som inte har varit")
-    return verdict
+        return _AT_ODDS
+    return _LATER_DAY if weights.loose_future and verdict.state in _CLOSED else verdict
 
 
-def _open(facts: frozenset[Fact]) -> Verdict | None:
-    """Planned or ongoing, with or without a new day."""
-    if facts == {F.FORECAST}:
-        return Verdict(None, doubt="dagen då det ska ha blivit klart har inte varit")
-    if facts in ({F.NOT_YET}, {F.UNTOUCHED}, {F.UNTOUCHED, F.NOT_YET}):
-        return _NOT_ENOUGH if F.UNTOUCHED in facts else Verdict(ActivityState.ONGOING)
-    if facts <= _OPEN_FACTS:
-        return Verdict(ActivityState.ONGOING)
-    if facts <= _PLAN_FACTS | {F.UNTOUCHED, F.NOT_YET}:
-        return Verdict(ActivityState.PLANNED, moved=F.MOVED in facts)
-    if facts <= _PLAN_FACTS | _FUTURE_FACTS and facts & {F.NOT_STARTED, F.MOVED}:
-        return Verdict(ActivityState.PLANNED, moved=F.MOVED in facts)
-    if F.RUNNING in facts and facts <= _OPEN_FACTS | {F.MOVED}:
-        return Verdict(ActivityState.ONGOING, moved=True)
-    if facts <= {F.NOT_DONE, F.CANCELLED, F.MOVED, F.PLANNED} and facts & {F.MOVED, F.PLANNED}:
+def _lacking(facts: frozenset[Fact]) -> Verdict | None:
+    """Facts that alone say too little."""
+    if facts == {Fact.FORECAST}:
+        return _NOT_BEEN
+    return _UNDECIDED if Fact.UNTOUCHED in facts and facts <= _NOTHING_SO_FAR else None
+
+
+def _planned(facts: frozenset[Fact]) -> Verdict | None:
+    """Not begun, or put off: also where the old day was called off and a new one stands."""
+    begins = facts <= _BEFORE_START | _NOTHING_SO_FAR and facts & _BEFORE_START
+    promised = facts <= _BEFORE_START | _AHEAD and facts & {Fact.NOT_STARTED, Fact.MOVED}
+    if begins or promised:
+        return Verdict(ActivityState.PLANNED, moved=Fact.MOVED in facts)
+    new_day = facts & {Fact.MOVED, Fact.PLANNED}
+    if new_day and facts <= new_day | {Fact.NOT_DONE, Fact.CANCELLED}:
         return Verdict(ActivityState.PLANNED, moved=True)
     return None
 
 
-_NOT_ENOUGH = Verdict(None, doubt="svaret säger inte hur det blir")
-
-
-def _closed(facts: frozenset[Fact], *, irrelevant: bool) -> Verdict | None:
-    """Done, partly done, not done or dropped."""
-    if facts == {F.DONE}:
-        return Verdict(ActivityState.DONE)
-    if F.REST_CLOSED in facts and facts <= {F.PARTLY, F.DONE, F.REST_CLOSED}:
-        return Verdict(ActivityState.PARTLY_DONE)
-    if F.DROPPED in facts and facts <= _REFUSALS | {F.DROPPED, F.NOT_STARTED, F.UNTOUCHED}:
-        return Verdict(ActivityState.DROPPED)
-    if facts & _REFUSALS and facts <= _REFUSALS | {F.UNTOUCHED} | (
-        {F.NOT_STARTED} if facts & {F.CANCELLED, F.WILL_NOT} else set()
-    ):
-        dropped = irrelevant and F.CANCELLED in facts and not facts & {F.NOT_DONE, F.WILL_NOT}
-        return Verdict(ActivityState.DROPPED if dropped else ActivityState.NOT_DONE)
+def _ongoing(facts: frozenset[Fact]) -> Verdict | None:
+    """Under way, nearly there, or to be finished by a day."""
+    if facts <= _UNDER_WAY:
+        return Verdict(ActivityState.ONGOING)
+    if Fact.RUNNING in facts and facts <= _UNDER_WAY | {Fact.MOVED}:
+        return Verdict(ActivityState.ONGOING, moved=True)
     return None
 
 
-STATE_OF_GUESS: Mapping[Fact, ActivityState] = {
-    F.DONE: ActivityState.DONE,
-    F.FORECAST: ActivityState.DONE,
-    F.PARTLY: ActivityState.ONGOING,
-    F.OPEN: ActivityState.ONGOING,
-    F.RUNNING: ActivityState.ONGOING,
-    F.EXPECTED: ActivityState.ONGOING,
-    F.PLANNED: ActivityState.PLANNED,
-    F.MOVED: ActivityState.PLANNED,
-    F.NOT_DONE: ActivityState.NOT_DONE,
-    F.CANCELLED: ActivityState.NOT_DONE,
-    F.DROPPED: ActivityState.DROPPED,
-}
-"""The state a question back may propose when only one finding was made."""
+def _done(facts: frozenset[Fact]) -> Verdict | None:
+    """Done, or partly done where the rest will not be."""
+    if facts == {Fact.DONE}:
+        return Verdict(ActivityState.DONE)
+    if Fact.REST_CLOSED in facts and facts <= {Fact.PARTLY, Fact.DONE, Fact.REST_CLOSED}:
+        return Verdict(ActivityState.PARTLY_DONE)
+    return None
+
+
+def _closed(facts: frozenset[Fact], weights: Weights) -> Verdict | None:
+    """Not done, or dropped where it is no longer wanted or was called off because something took its place."""
+    untouched = {Fact.UNTOUCHED, Fact.NOT_STARTED}
+    if Fact.DROPPED in facts and facts <= _REFUSALS | untouched | {Fact.DROPPED}:
+        return Verdict(ActivityState.DROPPED)
+    final = facts & {Fact.CANCELLED, Fact.WILL_NOT}
+    if not facts & _REFUSALS or not facts <= _REFUSALS | (untouched if final else {Fact.UNTOUCHED}):
+        return None
+    superseded = weights.irrelevant and Fact.CANCELLED in facts and not facts & {Fact.NOT_DONE, Fact.WILL_NOT}
+    return Verdict(ActivityState.DROPPED if superseded else ActivityState.NOT_DONE)

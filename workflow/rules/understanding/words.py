@@ -12,7 +12,7 @@ from workflow.rules.lexicon.letters import fold, lower, swapped_neighbours, with
 from workflow.rules.lexicon.marks import NEGATION_LIKE, NOT_NEGATION, SHORT_WORDS, marks
 from workflow.rules.lexicon.predicates import correctable, predicates, split_predicates
 from workflow.rules.lexicon.real_words import REAL_WORDS
-from workflow.rules.lexicon.senses import TOLD_FORMS, Cue, Mark, Sense
+from workflow.rules.lexicon.senses import TOLD_FORMS, Cue, Form, Mark, Sense
 
 
 class Kind(StrEnum):
@@ -50,6 +50,11 @@ class Token:
     def sense(self) -> Sense | None:
         """The sense of the predicate it is, if it is one."""
         return self.cue.sense if self.cue else None
+
+    @property
+    def form(self) -> Form | None:
+        """The form of the predicate it is, if it is one."""
+        return self.cue.form if self.cue else None
 
     @property
     def mark(self) -> Mark | None:

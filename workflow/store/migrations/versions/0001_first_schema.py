@@ -322,6 +322,7 @@ def upgrade() -> None:
         sa.Column("milestone_id", sa.Integer(), nullable=True),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("rung", sa.String(), nullable=True),
+        sa.Column("speaks_of", sa.Date(), nullable=True),
         sa.Column("day", sa.Date(), nullable=False),
         sa.ForeignKeyConstraint(["activity_id"], ["activity.id"], name=op.f("fk_letter_item_activity_id_activity")),
         sa.ForeignKeyConstraint(
@@ -332,7 +333,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_item")),
         sa.UniqueConstraint("letter_id", "number", name=op.f("uq_letter_item_letter_id_number")),
         sa.UniqueConstraint(
-            "milestone_id", "person_id", "rung", name=op.f("uq_letter_item_milestone_id_person_id_rung")
+            "milestone_id",
+            "person_id",
+            "rung",
+            "speaks_of",
+            name=op.f("uq_letter_item_milestone_id_person_id_rung_speaks_of"),
         ),
     )
     with op.batch_alter_table("letter_item", schema=None) as batch_op:
@@ -385,7 +390,6 @@ def upgrade() -> None:
         sa.Column("recipient", sa.String(length=254), nullable=False),
         sa.Column("envelope_sender", sa.String(length=254), nullable=False),
         sa.Column("message_id", sa.String(length=700), nullable=False),
-        sa.Column("raw", sa.LargeBinary(), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("unknowns", sa.Integer(), nullable=False),
@@ -398,6 +402,7 @@ def upgrade() -> None:
         sa.Column("smtp_code", sa.Integer(), nullable=True),
         sa.Column("server_text", sa.Text(), nullable=True),
         sa.Column("queue_id", sa.String(length=200), nullable=True),
+        sa.Column("raw", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
         sa.UniqueConstraint("key", name=op.f("uq_outbox_key")),
     )

@@ -1,0 +1,129 @@
+"""The lexicon made ready for looking up: words, phrases, words without their accents, and likely misspellings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from calendars.when import doubts, lexicon
+from calendars.when.lexicon import Term, spelling
+from calendars.when.nodes import Kind
+
+_PLAIN = str.maketrans("åäöéü", "aaoeu")
+_LETTERS_AS_DIGITS = {"l": "1", "i": "1", "o": "0"}
+_START_ENDINGS = ("start", "starten", "starter")
+_SHORTEST_TYPO, _LONGEST_TYPO = 5, 14
+_SHORTEST_PLAIN = 4
+
+Phrase = tuple[tuple[str, ...], Term]
+"""The words behind the first one of a phrase, and what the whole means."""
+
+
+class _Vocabulary(NamedTuple):
+    words: Mapping[str, Term]
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    plain: Mapping[str, Term]
+    typos: Mapping[str, str]
+
+
+class Known(NamedTuple):
+    """What is known of a word, and the doubts that its spelling gives."""
+
+    term: Term
+    doubts: tuple[str, ...] = ()
+
+
+def phrases_from(word: str) -> tuple[Phrase, ...]:
+    """Return the phrases that begin with `word`, the longest first."""
+    return _VOCABULARY.phrases.get(word, ())
+
+
+def look_up(word: str) -> Known:
+    """Find a word as it stands, without its accents, as a compound of "start", or one letter wrong.
+
+    Else it is any word.
+    """
+    term = _VOCABULARY.words.get(word) or _VOCABULARY.plain.get(word)
+    if term:
+        return Known(term)
+    meant = _meant(word)
+    if meant:
+        return Known(_VOCABULARY.words[meant], (doubts.TYPO.format(word=word, meant=meant),))
+    if word.endswith(_START_ENDINGS):
+        return Known(Term(Kind.START))
+    return Known(Term(Kind.WORD, key=word))
+
+
+def is_word(word: str) -> bool:
+    """Say whether the lexicon has the word as it stands."""
+    return word in _VOCABULARY.words
+
+
+def misread(word: str) -> Known:
+    """Find a word in which a scanner took a letter for a digit; it must be one of `MISREAD_WORDS`."""
+    meant = MISREAD_WORDS[word]
+    return Known(_VOCABULARY.words[meant], (doubts.TYPO.format(word=word, meant=meant),))
+
+
+MISREAD_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        word[:at] + _LETTERS_AS_DIGITS[letter] + word[at + 1 :]: word
+        for word in sorted(spelling.TYPO_PRONE | {"juni", "juli"})
+        for at, letter in enumerate(word)
+        if letter in _LETTERS_AS_DIGITS
+    }
+)
+"""Words with one letter read as a digit ("apri1", "0ktober"), and what they are."""
+
+
+def one_letter_apart(one: str, other: str) -> bool:
+    """Say whether two different words differ by one letter put in, left out, changed, or swapped with its neighbour."""
+    if len(one) > len(other):
+        one, other = other, one
+    at = next((i for i, letter in enumerate(one) if letter != other[i]), len(one))
+    if len(one) < len(other):
+        return len(other) - len(one) == 1 and one[at:] == other[at + 1 :]
+    swapped = one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
+    return swapped or one[at + 1 :] == other[at + 1 :]
+
+
+def _meant(word: str) -> str | None:
+    """Return the typo-prone word that is one letter away from `word`, if there is one."""
+    if not _SHORTEST_TYPO <= len(word) <= _LONGEST_TYPO or word in spelling.NO_TYPO:
+        return None
+    if word[:3] not in _HEADS and word[-3:] not in _TAILS:  # one wrong letter leaves the other end whole
+        return None
+    for short in (word, *_shortened(word)):
+        meant = _VOCABULARY.typos.get(short)
+        if meant and one_letter_apart(word, meant):
+            return meant
+    return None
+
+
+def _shortened(word: str) -> list[str]:
+    """Return the word with each of its letters left out in turn."""
+    return [word[:at] + word[at + 1 :] for at in range(len(word))]
+
+
+def _vocabulary() -> _Vocabulary:
+    """Turn the lexicon's rows into tables; a spelling that stands twice is a mistake in the data."""
+    words: dict[str, Term] = {}
+    phrases: dict[str, list[Phrase]] = {}
+    for (first, *rest), term in lexicon.phrases():
+        if rest:
+            phrases.setdefault(first, []).append((tuple(rest), term))
+        elif first in words:
+            raise ValueError(f"the lexicon has {first!r} twice")
+        else:
+            words[first] = term
+    longest = {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()}
+    plain = {word.translate(_PLAIN): term for word, term in words.items() if len(word) >= _SHORTEST_PLAIN}
+    plain = {word: term for word, term in plain.items() if word not in words}
+    typos = {short: word for word in spelling.TYPO_PRONE for short in (word, *_shortened(word))}
+    return _Vocabulary(words, longest, plain, typos)
+
+
+_HEADS = frozenset(word[:3] for word in spelling.TYPO_PRONE)
+_TAILS = frozenset(word[-3:] for word in spelling.TYPO_PRONE)
+_VOCABULARY = _vocabulary()

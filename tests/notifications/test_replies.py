@@ -1,0 +1,462 @@
+"""What is new in an answer: all of it, and nothing else."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from notifications.replies import new_text
+from tests.notifications.received import ANSWERS, received, written
+
+US = "svar+abc@lansstyrelsen.example"
+OLD = (
+    "Hej Kim!\n\n1. Tobaksfri skolgård\n   Hållpunkt: V 17\n2. Föräldramöte\n\nÄr något klart?\n\nHälsningar\nHållpunkt"
+)
+QUOTED = "\n".join(f"> {line}" for line in OLD.split("\n"))
+BLOCK = f"Från: Hållpunkt <{US}>\nSkickat: den 3 maj 2022 08:00\nTill: Kim Ek\nÄmne: Påminnelse\n\n{OLD}\n"
+
+LAYOUTS = {
+    "outlook": BLOCK,
+    "outlook with a line": "_" * 32 + "\n" + BLOCK,
+    "outlook spaced": BLOCK.replace("\n", "\n\n", 4),
+    "outlook with copies": BLOCK.replace(
+        "Till: Kim Ek\n", "Till: Kim Ek; Sam Lind;\n Nour Haddad\nKopia: Robin Berg\nPrioritet: Hög\n"
+    ),
+    "outlook in bold": BLOCK.replace("Från:", "*Från:*").replace("Skickat:", "*Skickat:*").replace("Ämne:", "*Ämne:*"),
+    "outlook on one line": f"Från: Hållpunkt <{US}> Skickat: den 3 maj 2022 08:00 Till: Kim Ek Ämne: Påminnelse\n\n{OLD}",
+    "outlook mac": BLOCK.replace("Skickat: den", "Datum: tisdag"),
+    "outlook english": f"From: Hållpunkt <{US}>\nSent: Tuesday, May 3, 2022 8:00 AM\nTo: Kim Ek\nSubject: Påminnelse\n\n{OLD}",
+    "outlook old": f"-----Ursprungligt meddelande-----\n{BLOCK}",
+    "outlook express": f"----- Original Message -----\nFrom: Hållpunkt\nTo: Kim\nSent: 3 maj\nSubject: x\n\n{QUOTED}",
+    "samsung": f"-------- Originalmeddelande --------\nFrån: Hållpunkt <{US}>\nDatum: 2022-05-03 08:00 (GMT+01:00)\nTill: Kim\nRubrik: x\n\n{OLD}",
+    "gmail": f"Den tis 3 maj 2022 kl 08:00 skrev Hållpunkt <{US}>:\n\n{QUOTED}",
+    "gmail wrapped": f"Den tors 6 dec. 2018 kl 13:30 skrev Hållpunkt <\n{US}>:\n\n{QUOTED}",
+    "gmail wrapped before the hour": f"Den torsdag 6 december 2018\nkl 13:30 skrev Hållpunkt\n<{US}>:\n\n{QUOTED}",
+    "gmail via": f"Den ons 4 maj 2022 kl 10:15 skrev Hållpunkt via Länsstyrelsen <{US}>:\n\n{QUOTED}",
+    "gmail 2017": f"Den 26 oktober 2017 23:49 skrev Hållpunkt <{US}>:\n\n{QUOTED}",
+    "gmail 2014": f"2014-05-03 8:00 GMT+02:00 Hållpunkt <\n{US}>:\n\n{QUOTED}",
+    "gmail english": f"On Tue, May 3, 2022 at 8:00 AM Hållpunkt\n<{US}> wrote:\n\n{QUOTED}",
+    "apple": f"3 maj 2022 kl. 08:00 skrev Hållpunkt <{US}>:\n\n{QUOTED}",
+    "apple quoted": f"> 3 maj 2022 kl. 08:00 skrev Hållpunkt <{US}>:\n>\n{QUOTED}",
+    "apple english": f"> On 3 May 2022, at 08:00, Hållpunkt <{US}> wrote:\n>\n{QUOTED}",
+    "apple forward": f"Vidarebefordrat brev:\n\nFrån: Hållpunkt <{US}>\nÄmne: x\nDatum: 3 maj 2022 08:00:00 CEST\nTill: Kim\n\n{OLD}",
+    "thunderbird": f"Den 2022-05-03 kl. 08:00, skrev Hållpunkt:\n{QUOTED}",
+    "thunderbird old": f"Hållpunkt skrev:\n{QUOTED}",
+    "thunderbird older": f"Hållpunkt skrev 2022-05-03 08:00:\n{QUOTED}",
+    "thunderbird without colon": f"Hållpunkt skrev 2022-05-03\n{QUOTED}",
+    "k-9": f'Den 3 maj 2022 08:00:12 CEST, skrev "Hållpunkt" <{US}>:\n{QUOTED.replace("> ", ">")}',
+    "fastmail": f"On Tue, 3 May 2022, at 8:00 AM, Hållpunkt wrote:\n{QUOTED}",
+    "evolution": f"tis 2022-05-03 klockan 08:00 +0200 skrev Hållpunkt:\n{QUOTED}",
+    "kmail": f"tisdag 3 maj 2022 kl. 08:00:15 CEST skrev Hållpunkt:\n{QUOTED}",
+    "yahoo": f"Den tisdag 3 maj 2022 08:00:45 CEST, Hållpunkt <{US}> skrev:\n\n {OLD}",
+    "proton": f"------- Original Message -------\nDen tisdag den 3 maj 2022 kl. 08:00, Hållpunkt <{US}> skrev:\n\n{QUOTED}",
+    "notes": f'-----"Hållpunkt" <{US}> skrev: -----\nTill: Kim Ek/KK@KK\nFrån: "Hållpunkt"\nDatum: 2022-05-03\nÄrende: x\n\n{OLD}',
+    "notes table": f"Hållpunkt <{US}>\n2022-05-03 08:00\n\nTill\nKim Ek/KK@KK\nKopia\n\nÄrende\nPåminnelse\n\n{OLD}",
+    "groupwise": f">>> Hållpunkt <{US}> 2022-05-03 08:00 >>>\n{OLD}",
+    "norwegian": f"Fra: Hållpunkt <{US}>\nSendt: tirsdag 3. mai 2022 08:00\nTil: Kim\nEmne: x\n\n{OLD}",
+    "danish": f"Den tirs. 3. maj 2022 kl. 08.00 skrev Hållpunkt <{US}>:\n\n{QUOTED}",
+    "finnish": f"ti 3. toukok. 2022 klo 9.00 Hållpunkt ({US}) kirjoitti:\n\n{QUOTED}",
+    "german": f"Am 03.05.2022 um 08:00 schrieb Hållpunkt:\n{QUOTED}",
+    "our own line": f"##- Skriv ditt svar ovanför den här raden -##\n\n{OLD}",
+    "marks alone": QUOTED,
+}
+
+ANSWER = "Nr 1 är klar, 350 elever deltog.\n\nNr 2 flyttas till v 38 på grund av tidsbrist."
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_a_letter_from_a_real_client_gives_its_new_text(name: str) -> None:
+    expected = ANSWERS[name]
+    found = new_text(received(name))
+
+    if expected["text"] is not None:
+        assert found.text == expected["text"]
+    if "automatic" not in expected:
+        assert bool(found.doubtful) == expected.get("doubtful", False)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_an_answer_above_the_old_letter_is_all_that_is_new(layout: str) -> None:
+    found = new_text(written(f"{ANSWER}\n\n{LAYOUTS[layout]}"))
+
+    assert (found.text, found.doubtful, found.quotes) == (ANSWER, None, True)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_an_answer_right_above_the_old_letter_is_all_that_is_new(layout: str) -> None:
+    assert new_text(written(f"{ANSWER}\n{LAYOUTS[layout]}")).text == ANSWER
+
+
+@pytest.mark.parametrize("layout", [name for name, text in LAYOUTS.items() if text.endswith(QUOTED)])
+def test_an_answer_below_the_old_letter_is_all_that_is_new(layout: str) -> None:
+    assert new_text(written(f"{LAYOUTS[layout]}\n\n{ANSWER}\n")).text == ANSWER
+
+
+@given(
+    lines=st.lists(
+        st.lists(
+            st.sampled_from(
+                [
+                    "klart",
+                    "inte",
+                    "pågår",
+                    "vi",
+                    "till",
+                    "från",
+                    "skrev",
+                    "1",
+                    "2",
+                    "v",
+                    "38",
+                    "den",
+                    "3",
+                    "maj",
+                    "möte",
+                    "polisen",
+                    "nr",
+                    "är",
+                    "och",
+                    "på",
+                    "grund",
+                    "av",
+                ]
+            ),
+            min_size=1,
+            max_size=9,
+        ).map(" ".join),
+        min_size=1,
+        max_size=5,
+    ),
+    layout=st.sampled_from(sorted(LAYOUTS)),
+)
+@settings(derandomize=True, max_examples=150, deadline=None)
+def test_no_answer_loses_a_word_whatever_stands_below_it(lines: list[str], layout: str) -> None:
+    answer = "\n".join(lines)
+
+    assert new_text(written(f"Hej!\n{answer}.\n\n{LAYOUTS[layout]}")).text == f"Hej!\n{answer}."
+
+
+# What people and programs write around an answer
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "Mvh Kim",
+        "Mvh/Kim",
+        "M v h\nKim Ek",
+        "MVH,\nKim",
+        "Hälsningar Kim",
+        "Hälsn Kim",
+        "Med vänlig hälsning\n\nKim Ek",
+        "Med vänliga hälsningar,\n\n*Kim Ek* | Folkhälsostrateg\nKarlskrona kommun\nTfn: 0455-30 30 30",
+        "Med vänlig hälsning / Best regards\nKim Ek",
+        "Bästa hälsningar från ett soligt Karlskrona\nKim",
+        "Vänligen,\nEk Kim",
+        "Ha en fin dag!\nKim",
+        "Tack på förhand\nKim Ek",
+        "Kind regards,\nKim Ek\nPublic health officer",
+        "Med vennlig hilsen\nKim",
+        "/Kim",
+        "/K",
+        "// Kim Ek, Karlskrona kommun, 0455-30 30 30",
+        "- Kim",
+        "Kim",
+        "Kim Ek",
+        "Kim Ek | Folkhälsostrateg\nKarlskrona kommun",
+        "Kim Ek, Folkhälsostrateg, Karlskrona kommun, 0455-30 30 30",
+        "Kim Ek\n\nKarlskrona kommun\n\n0455-30 30 30",
+        "Karlskrona kommun\nKommunledningsförvaltningen\n371 83 Karlskrona\nwww.karlskrona.example",
+        "-- \nKim Ek\nKarlskrona kommun",
+        "--\nKim",
+        "Skickat från min iPhone",
+        "Skickat från min Huawei-mobil",
+        "Skickat från Outlook för Android",
+        "Skickades från E-post för Windows",
+        "Skickat från telefon, ursäkta korthuggenheten\nKim",
+        "Hämta Outlook för iOS<https://aka.ms/o0ukef>",
+        "Skaffa Outlook för Android",
+        "Sent from my iPad",
+        "Sendt fra min iPhone",
+        "Lähetetty iPhonesta",
+        "Kim\n\nSkickat från min iPhone",
+        "Tänk på miljön - skriv inte ut det här i onödan",
+        "Kim Ek\n\nDetta e-postmeddelande kan innehålla sekretess.\nOm du inte är rätt mottagare, radera det.",
+        "För information om hur Karlskrona kommun behandlar dina personuppgifter,\nse www.karlskrona.example",
+        "[cid:image001.png@01D85]\n\nMvh Kim",
+    ],
+)
+def test_a_signature_is_no_part_of_an_answer(signature: str) -> None:
+    for below in ("", BLOCK, f"{LAYOUTS['gmail']}"):
+        found = new_text(written(f"1 klart.\n2 pågår.\n\n{signature}\n\n{below}"))
+        assert (found.text, found.doubtful) == ("1 klart.\n2 pågår.", None)
+
+
+@pytest.mark.parametrize(
+    "banner",
+    [
+        "Du får inte ofta e-post från kim.ek@karlskrona.example. Läs om varför det här är viktigt<https://aka.ms/x>",
+        "[You don't often get email from kim.ek@karlskrona.example. Learn why at https://aka.ms/LearnAboutSenderIdentification ]",
+        "VARNING: Externt mejl. Öppna inte bilagor om du inte litar på avsändaren.",
+        "OBS! Det här mejlet är skickat från en avsändare utanför organisationen. Klicka inte på\nlänkar om du inte litar på avsändaren.",
+        "**Externt e-postmeddelande**",
+        "[EXTERNT]",
+        "CAUTION: This email originated from outside of the organization. Do not click links or\nopen attachments unless you recognize the sender and know the content is safe.",
+        "Du får inte ofta e-post från kim.ek@karlskrona.example. Läs om varför det här är viktigt\n\nVarning: externt\n---------",
+    ],
+)
+def test_a_warning_about_external_senders_is_no_part_of_an_answer(banner: str) -> None:
+    assert new_text(written(f"{banner}\n\nKlart i april.\n\n{BLOCK}")).text == "Klart i april."
+    assert new_text(written(f"{banner}\nKlart i april.")).text == "Klart i april."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 klart, 2 pågår",
+        "1. Klart\n2. Pågår\n3. Ej påbörjat",
+        "1) Klart 3/5, 19 deltagare\n2) Flyttas till v 38",
+        "1: klart\n\n2: pågår",
+        "Klart: 1, 2, 4\nPågår: 3",
+        "/2 är kvar\n1 är klar",
+        "Från: och med v 40",
+        "Från: och med v 40\nTill: och med v 45\nså blir det klart.",
+        "Till: hösten\nFrån: våren",
+        "Datum: 3 maj\nPlats: Ronneby\nKlart.",
+        "Den 3 maj skrev vi avtal med tre kommuner:\n- Ronneby\n- Karlshamn\nSå den är klar.",
+        "Vi skrev till sam.lind@polisen.example den 3 maj 2022 13:30:\ninget svar än.",
+        "On 3 May 2022 at 13:30 we wrote to all schools:\nno answer yet.",
+        "Skickat från kommunen till alla skolor i maj. Klart.",
+        "Skickat med e-post till alla mobila team i länet.",
+        "Vi skickade ett externt meddelande till alla. Klart.",
+        "> 90 procent av butikerna är besökta",
+        "Nästan klart\n> 90 % av butikerna",
+        "Klart i VT/HT och med polisen/kommunen",
+        "Klart och/eller pågår",
+        "Hälsningar från mötet har gått ut till alla. Klart.",
+        "Vänligen återkom om ni vill veta mer, annars är nr 2 klar.",
+        "Mvh-projektet är klart",
+        "Utbildning om personuppgifter och dataskydd är genomförd.",
+        "Tack för påminnelsen. Klart.",
+        "Kontakta Sam Lind, sam.lind@polisen.example, 0455-30 30 30 så får du siffrorna.",
+        "Telefonlinjen 020-84 44 48 är öppnad\nwww.alkohollinjen.example är uppdaterad",
+        "Hej!\nHälsningar\n\nKommunen har nu gjort klart arbetet med alla nio skolor i hela länet.",
+    ],
+)
+def test_words_that_look_like_mail_but_are_the_answer_are_kept(text: str) -> None:
+    assert new_text(written(text)).text == text
+    assert new_text(written(f"{text}\n\n{BLOCK}")).text == text
+
+
+def test_a_name_that_is_also_an_answer_is_kept() -> None:
+    mail = written(f"Hej!\n\nKlar\n\n{BLOCK}", sender="Anna Klar <anna.klar@region.example>")
+
+    assert new_text(mail).text == "Hej!\n\nKlar"
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [("Klart /Kim", "Klart"), ("Klart i maj, mvh Kim Ek", "Klart i maj"), ("Ja. Hälsningar Kim", "Ja")],
+)
+def test_a_name_at_the_end_of_the_line_is_taken_off(line: str, text: str) -> None:
+    assert new_text(written(line)).text.rstrip(".") == text
+
+
+def test_a_postscript_is_kept_and_shown_to_a_person() -> None:
+    found = new_text(written("Nr 1 är klar.\n\nMvh\nKim\n\nPS. Nr 2 flyttas till v 24."))
+
+    assert found.text == "Nr 1 är klar.\nPS. Nr 2 flyttas till v 24."
+    assert found.doubtful
+
+
+# Between the lines of the old letter
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("> 1: Tobaksfri skolgård\nKlart\n> 2: Föräldramöte\nInställt, sjukdom", "1: Klart\n2: Inställt, sjukdom"),
+        ("> 1. A\n> 2. B\n\nKlar\n\n> 3. C\nPågår", "2: Klar\n3: Pågår"),
+        ("> 1. A\n>    Hållpunkt: V 17\n\nKlart\n20 deltagare\n\n> 2. B\n", "1: Klart 20 deltagare"),
+        (
+            "> 1. A\nKlart\n> 2. B\n> \n> Är något klart?\n> \n\nHör av er vid frågor.",
+            "1: Klart\nHör av er vid frågor.",
+        ),
+        ("> 1. A\n> 2. B\n> \n> Svara på brevet.\n\nBägge klara.", "Bägge klara."),
+        ("> 1. A\n> \n> Svara på brevet.\n\nKlart.", "Klart."),
+        ("> 1. A\n2: klart\n> 2. B\n1: pågår", "2: klart\n1: pågår"),
+        ("> 1. A\n> 3. maj 2022 är dagen\nKlart\n> 2. B\nPågår", "1: Klart\n2: Pågår"),
+        ("Hej, svar nedan.\n> 1. A\nKlart.\n> 2. B\nPågår.\n\nMvh Kim", "Hej, svar nedan.\n1: Klart.\n2: Pågår."),
+        (">> 1. A\n>> 2. B\n> Vad säger du?\nBägge klara", "Bägge klara"),
+    ],
+)
+def test_an_answer_between_quoted_lines_gets_the_number_it_answers(text: str, answer: str) -> None:
+    found = new_text(written(text))
+
+    assert (found.text, found.doubtful) == (answer, None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Se mina svar nedan i rött.",
+        "Se svar nedan",
+        "Hej, svarar nedan i texten.",
+        "Jag har fyllt i direkt i tabellen",
+        "Svar i rött",
+        "Se nedan",
+        "Hej, jag har skrivit mina kommentarer i mejlet.",
+        "Please see my comments below.",
+        "Answers in red.",
+    ],
+)
+def test_answers_inside_an_unmarked_old_letter_are_for_a_person(words: str) -> None:
+    found = new_text(written(f"{words}\n\n{BLOCK}"))
+
+    assert (found.text, bool(found.doubtful)) == (words, True)
+    assert not new_text(written(words)).doubtful
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", QUOTED, BLOCK, f"Hej!\n\n{BLOCK}", "Mvh\nKim", "Skickat från min iPhone"])
+def test_a_letter_that_says_nothing_is_for_a_person(text: str) -> None:
+    assert new_text(written(text)).doubtful
+
+
+def test_a_line_that_may_be_the_rest_of_the_line_above_is_for_a_person() -> None:
+    long = "> 1. Avstämning med arbetsgruppen inför ett första möte med alla kommuner i\nlänet\n> 2. Möte\n"
+
+    assert new_text(written(long)).doubtful
+    assert new_text(written(f"Bägge klara.\n\n{long}")).text == "Bägge klara."
+
+
+# HTML
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>Klart.</p><blockquote type=cite>Hej</blockquote>", "Klart."),
+        ("<div>Klart.</div><div id=appendonsend></div><hr><div>Från: Hållpunkt</div>", "Klart."),
+        ('<div>Klart.</div><div id="divRplyFwdMsg"><b>Från:</b> Hållpunkt</div><div>Hej</div>', "Klart."),
+        ('<div>Klart.</div><div id="mail-editor-reference-message-container">Hej</div>', "Klart."),
+        (
+            '<div>Klart.</div><div class="gmail_quote"><div class="gmail_attr">Den …</div><blockquote class="gmail_quote">Hej</blockquote></div>',
+            "Klart.",
+        ),
+        ('<div>Klart.</div><div class="gmail_quote">---------- Forwarded message ---------<br>Hej</div>', "Klart."),
+        ('<p>Klart.</p><div class="moz-cite-prefix">Den …:</div><blockquote type="cite">Hej</blockquote>', "Klart."),
+        ('<p>Klart.</p><div class="yahoo_quoted"><div>Hållpunkt skrev:</div><div>Hej</div></div>', "Klart."),
+        ('<div>Klart.</div><blockquote style="border-left:2px solid blue">Hej</blockquote>', "Klart."),
+        ('<div>Klart.</div><div class="gmail_signature">Kim Ek<br>Karlskrona</div>', "Klart."),
+        ('<div>Klart.</div><div id="ms-outlook-mobile-signature">Hämta Outlook för iOS</div>', "Klart."),
+        ('<div id="Signature">Klart.</div>', "Klart."),
+        ('<div style="display:none">Förhandsvisning</div><p>Klart.</p>', "Klart."),
+        ("<style>p {color: red}</style><script>var a = '<p>Nej</p>'</script><!-- Nej --><p>Klart.</p>", "Klart."),
+        ("<p>Klart &lt; 5 kvar &amp; p&aring;g&aring;r&#33;</p>", "Klart < 5 kvar & pågår!"),
+        ("<div>Nr 1 klart<br>Nr 2 pågår</div><div>Nr 3 nej</div>", "Nr 1 klart\nNr 2 pågår\nNr 3 nej"),
+        ("<ol start=2><li>Klart<li>Pågår</ol>", "2. Klart\n3. Pågår"),
+        ("<ul><li>Klart<li>Pågår</ul>", "- Klart\n- Pågår"),
+        ("<table><tr><td>1</td><td>Klart</td></tr><tr><td>2</td><td>Pågår</td></tr></table>", "1\tKlart\n2\tPågår"),
+        ("<blockquote>Indraget: klart.</blockquote>", "Indraget: klart."),
+        ("Klart.<div><div><p>Pågår.", "Klart.\n\nPågår."),
+        ("Klart. 3 < 4 <", "Klart. 3 < 4 <"),
+        ('<p title="</p><blockquote type=cite>">Klart.</p>', "Klart."),
+        ("<p>Klart.</p>&#xe000;<p>Pågår.</p>", "Klart.\n\nPågår."),
+    ],
+)
+def test_an_html_letter_is_read_by_the_marks_its_client_left(html: str, text: str) -> None:
+    assert new_text(written(html, kind="text/html")).text == text
+
+
+def both(plain: str, html: str) -> str:
+    return (
+        f"--b\r\nContent-Type: text/plain\r\n\r\n{plain}\r\n--b\r\nContent-Type: text/html\r\n\r\n{html}\r\n--b--\r\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("plain", "html", "text", "doubtful"),
+    [
+        ("Klart.", "<p>Klart.</p>", "Klart.", False),
+        ("*Klart* <https://x.example>", "<p><b>Klart</b></p>", "*Klart*", False),
+        ("Klart.", "<p>Inte klart.</p>", "Klart.", True),
+        ("", "<p>Klart.</p>", "Klart.", False),
+        ("Klart.", "", "Klart.", False),
+        ("This message requires an HTML viewer.", "<p>Klart.</p>", "Klart.", False),
+        ("Klart.\n\nHej Kim!", "<p>Klart.</p><div id=divRplyFwdMsg></div><p>Hej Kim!</p>", "Klart.", False),
+    ],
+)
+def test_two_versions_that_disagree_are_for_a_person(plain: str, html: str, text: str, doubtful: bool) -> None:
+    found = new_text(written(both(plain, html), kind="multipart/alternative; boundary=b"))
+
+    assert (found.text, bool(found.doubtful)) == (text, doubtful)
+
+
+# Hostile letters
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "\n",
+        "a\n",
+        ">",
+        "> a\nb\n",
+        "Den 1 maj skrev ",
+        "Den 1 maj 2022 skrev\n",
+        "Den 1 maj skrev vi:\n",
+        "On x\n",
+        "Från: a\n",
+    ]
+    + [
+        "Från: Skickat: ",
+        "Till\n",
+        "2022-01-01 12:00\nTill\n",
+        "1. a\n",
+        "> 1. a\nsvar\n",
+        "/Kim\n",
+        "<mailto:",
+        "[cid:",
+        "skrev <a@b>\n",
+    ]
+    + ["a@b.c:\n", "tel 0455-303030\n\n", "se mina svar ", "> " + "x" * 75 + "\ny\n", "\u0301", "Mvh\nPS. a\n"],
+)
+def test_a_megabyte_of_hostile_text_is_read_in_three_seconds(piece: str) -> None:
+    mail = written((piece * 1_000_000)[:950_000])
+    started = time.process_time()
+
+    new_text(mail)
+
+    assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<div>",
+        "<a ",
+        "<",
+        '<a b="',
+        "<!--",
+        "<blockquote type=cite>",
+        "<div></b>",
+        "&amp",
+        "<style>",
+        "<ol><li>a",
+        "<td>a",
+    ]
+    + ["<div class=gmail_quote>", "<div id=signature>a", "<p>a", "<br>", "<b><i><p>", "<![if "],
+)
+def test_a_megabyte_of_hostile_html_is_read_in_three_seconds(piece: str) -> None:
+    mail = written((piece * 1_000_000)[:950_000], kind="text/html")
+    started = time.process_time()
+
+    new_text(mail)
+
+    assert time.process_time() - started < 3
+
+
+def test_a_letter_too_long_to_be_read_to_its_end_is_for_a_person() -> None:
+    assert new_text(written("Klart.\n" * 6_000)).doubtful
+    assert not new_text(written(f"Klart.\n\n{BLOCK}" + "gammal rad\n" * 6_000)).doubtful

@@ -1,0 +1,163 @@
+"""Whose progress an answer changes, and how progress adds up.
+
+An activity has one progress that all its joint parties share, and one for each party that answers for its own part.
+Together they make the activity's state, and sub-activities make their parent's.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, select, update
+
+from workflow.changes.keeping_next_at import local_day
+from workflow.errors import NotFound
+from workflow.model import ANSWERS, Activity, Milestone, Person, Responsibility, Share, StatusReport
+from workflow.rules.rollup import roll_up
+from workflow.states import CLOSED, ActivityState
+from workflow.store import Writing
+from workflow.store.people import receivers
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One progress of an activity: that of an each-share, of all joint shares together, or of one nobody answers for.
+
+    `shares` are the responsibilities that stand for it; none where nobody is responsible.
+    """
+
+    activity: Activity
+    shares: tuple[Responsibility, ...]
+
+    @property
+    def unit(self) -> Responsibility | None:
+        """The responsibility that a report about this progress names."""
+        return self.shares[0] if self.shares else None
+
+    @property
+    def state(self) -> ActivityState:
+        """Where it stands."""
+        return ActivityState(self.unit.state if self.unit else self.activity.state)
+
+    @property
+    def joint(self) -> bool:
+        """Whether several may answer, so that one can contradict another."""
+        return self.unit is None or self.unit.share == Share.JOINT
+
+
+def load_activity(writing: Writing, activity_id: int) -> Activity:
+    """Return the activity, locked until the transaction ends. Raises `NotFound`."""
+    activity = writing.session.get(Activity, activity_id, with_for_update=True)
+    if activity is None:
+        raise NotFound(f"Det finns ingen aktivitet med nummer {activity_id}.")
+    return activity
+
+
+def progress_told(writing: Writing, activity: Activity, person_id: int | None) -> list[Progress]:
+    """Return what an answer by this person is about; nothing when the person answers for no part of the activity.
+
+    The coordinator's own hand (None) tells of the whole. Somebody who answers for several parties is asked once, so
+    the answer counts for each of them, except where somebody else has closed that party's part.
+    """
+    shares = _shares(writing, activity)
+    joint = tuple(share for share in shares if share.share == Share.JOINT)
+    each = [share for share in shares if share.share == Share.EACH]
+    if not shares:
+        return [Progress(activity, ())]
+    if person_id is not None:
+        mine = _parties_of(writing, person_id, shares)
+        each = _still_own(writing, [share for share in each if share.party_id in mine], person_id)
+        joint = joint if not each or any(share.party_id in mine for share in joint) else ()
+    return [*([Progress(activity, joint)] if joint else []), *(Progress(activity, (share,)) for share in each)]
+
+
+def progress_of(writing: Writing, activity: Activity, report: StatusReport) -> Progress:
+    """Return the progress that a report was about."""
+    unit = writing.session.get(Responsibility, report.responsibility_id) if report.responsibility_id else None
+    if unit is None or unit.share == Share.EACH:
+        return Progress(activity, (unit,) if unit else ())
+    return Progress(activity, tuple(share for share in _shares(writing, activity) if share.share == Share.JOINT))
+
+
+def latest_report(writing: Writing, progress: Progress) -> StatusReport | None:
+    """Return the newest report about a progress that was not undone."""
+    standing = _about(progress) & StatusReport.undone_at.is_(None)
+    return writing.session.scalar(select(StatusReport).where(standing).order_by(StatusReport.id.desc()).limit(1))
+
+
+def first_report(writing: Writing, progress: Progress) -> StatusReport | None:
+    """Return the oldest report about a progress, undone or not."""
+    return writing.session.scalar(select(StatusReport).where(_about(progress)).order_by(StatusReport.id).limit(1))
+
+
+def set_progress(writing: Writing, progress: Progress, state: ActivityState, answered_at: dt.datetime | None) -> None:
+    """Write where a progress stands and when it was last told of, and add it up: into the activity and its parent."""
+    activity = progress.activity
+    for share in progress.shares:
+        share.state, share.answered_at = state.value, answered_at
+        writing.change("responsibility", share.id, share.state)
+    activity.answered_at = writing.now
+    _become(writing, activity, _added_up(_shares(writing, activity), otherwise=state))
+    if activity.parent_id is not None:
+        parent = load_activity(writing, activity.parent_id)
+        parent.answered_at = writing.now
+        _become(writing, parent, roll_up(list(_part_states(writing, parent))))
+
+
+def _shares(writing: Writing, activity: Activity) -> list[Responsibility]:
+    asked = (Responsibility.activity_id == activity.id) & Responsibility.role.in_(ANSWERS)
+    return list(writing.session.scalars(select(Responsibility).where(asked).order_by(Responsibility.id)))
+
+
+def _parties_of(writing: Writing, person_id: int, shares: Sequence[Responsibility]) -> set[int]:
+    """Return the parties a person answers for: whose letters they get, or else (a new contact came) their own."""
+    mine = {party for party, receiver in receivers(writing.session).items() if receiver == person_id}
+    if any(share.party_id in mine for share in shares):
+        return mine
+    person = writing.session.get(Person, person_id)
+    return {person.party_id} if person is not None and person.party_id is not None else set()
+
+
+def _still_own(writing: Writing, own: list[Responsibility], person_id: int) -> list[Responsibility]:
+    """Leave out the shares that somebody else has closed, where there are others to answer for."""
+    return [share for share in own if not _closed_by_another(writing, share, person_id)] or own
+
+
+def _closed_by_another(writing: Writing, share: Responsibility, person_id: int) -> bool:
+    if ActivityState(share.state) not in CLOSED:
+        return False
+    told = select(StatusReport.person_id).where(
+        StatusReport.responsibility_id == share.id, StatusReport.undone_at.is_(None)
+    )
+    teller = writing.session.scalar(told.order_by(StatusReport.id.desc()).limit(1))
+    return teller is not None and teller != person_id
+
+
+def _about(progress: Progress) -> ColumnElement[bool]:
+    ids = [share.id for share in progress.shares]
+    unit = StatusReport.responsibility_id.in_(ids) if ids else StatusReport.responsibility_id.is_(None)
+    return (StatusReport.activity_id == progress.activity.id) & unit
+
+
+def _added_up(shares: Sequence[Responsibility], *, otherwise: ActivityState) -> ActivityState:
+    states = [ActivityState(share.state) for share in shares if share.share == Share.EACH]
+    states += [ActivityState(share.state) for share in shares if share.share == Share.JOINT][:1]
+    return roll_up(states) if states else otherwise
+
+
+def _part_states(writing: Writing, parent: Activity) -> Iterator[ActivityState]:
+    parts = select(Activity.state).where(Activity.parent_id == parent.id).order_by(Activity.id)
+    return (ActivityState(state) for state in writing.session.scalars(parts))
+
+
+def _become(writing: Writing, activity: Activity, state: ActivityState) -> None:
+    """Write an activity's state; calling it off, or on again, is a change that calendars count (RFC 5545 3.8.7.4)."""
+    if ActivityState.DROPPED in {ActivityState(activity.state), state} and state != activity.state:
+        later = {"sequence": Milestone.sequence + 1, "changed_at": writing.now}
+        writing.session.execute(update(Milestone).where(Milestone.activity_id == activity.id).values(later))
+    activity.state = state.value
+    activity.closed_on = local_day(writing.now) if state in CLOSED else None
+    writing.session.flush()
+    writing.change("activity", activity.id, activity.state)

@@ -1,0 +1,36 @@
+"""`hallpunkt deploy` and `hallpunkt worker`: the timetable on several machines, through Prefect."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import typer
+
+from workflow.cli.options import AsJson, DataFolder, settings_for
+from workflow.cli.printing import print_json, say
+from workflow.engines.distributed import register_deployments
+
+deploying = typer.Typer()
+working = typer.Typer()
+
+
+@deploying.command()
+def deploy(data: DataFolder = None, as_json: AsJson = False) -> None:
+    """Register the timetable as Prefect deployments.
+
+    For installations with several machines; PREFECT_API_URL says where the Prefect server is.
+    """
+    names = register_deployments(settings_for(data))
+    if as_json:
+        print_json({"deployments": names})
+        return
+    for name in names:
+        say(f"{name} är registrerad.")
+
+
+@working.command()
+def worker(data: DataFolder = None) -> None:
+    """Run a Prefect worker for the deployments."""
+    pool = settings_for(data).prefect_pool
+    raise SystemExit(subprocess.call([sys.executable, "-m", "prefect", "worker", "start", "--pool", pool]))  # noqa: S603

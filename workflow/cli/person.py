@@ -1,0 +1,55 @@
+"""`hallpunkt person`: people who get letters."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from workflow.changes.parties import Parties, add_person
+from workflow.cli.opening import opened
+from workflow.cli.options import AsJson, DataFolder, OnDay, instant
+from workflow.cli.printing import print_json, say
+from workflow.errors import NotFound
+from workflow.store.people import people
+
+app = typer.Typer(no_args_is_help=True)
+
+
+@app.command("add")
+def add(
+    name: Annotated[str, typer.Argument(help="The person's name.")],
+    address: Annotated[str, typer.Argument(help="The person's e-mail address.")],
+    party: Annotated[str | None, typer.Option(help="The party whose letters the person gets.")] = None,
+    coordinator: Annotated[bool, typer.Option("--coordinator", help="The person coordinates the plan.")] = False,
+    data: DataFolder = None,
+    on: OnDay = None,
+    as_json: AsJson = False,
+) -> None:
+    """Add a person, as the contact of a party."""
+    with opened(data) as collaboration, collaboration.store.writing(instant(on), "cli:person add") as writing:
+        found = Parties.load(writing).find(party) if party else None
+        if party and found is None:
+            raise NotFound(f"Det finns ingen part som heter ”{party}”.", do="Se ”hallpunkt party list”.")
+        added = add_person(writing, name, address, party=found, coordinator=coordinator, contact=found is not None)
+    if as_json:
+        print_json({"person": added.id, "name": added.name, "address": added.address, "party": party})
+        return
+    say(f"{added.name} <{added.address}> är tillagd.")
+
+
+@app.command("list")
+def list_people(data: DataFolder = None, as_json: AsJson = False) -> None:
+    """List the people."""
+    with opened(data) as collaboration, collaboration.store.reading() as session:
+        rows = [
+            {"person": one.id, "name": one.name, "address": one.address, "coordinator": one.coordinator}
+            for one in people(session).values()
+        ]
+    if as_json:
+        print_json({"people": rows})
+        return
+    for row in rows:
+        say(f"{row['name']} <{row['address']}>{' (samordnare)' if row['coordinator'] else ''}")
+    if not rows:
+        say("Ingen person ännu. Lägg till en med ”hallpunkt person add”.")

@@ -1,0 +1,228 @@
+"""The rules of words that tell whether it is done: klar, fixad, genomförd, hölls, hänt. Pure."""
+
+from __future__ import annotations
+
+from workflow.rules.lexicon.senses import TOLD_FORMS, Form, Mark, Sense
+from workflow.rules.understanding.scene import Fact, Scene, about_a_part
+from workflow.rules.understanding.words import Kind, Token
+
+
+def ready(scene: Scene, token: Token) -> Fact | None:
+    """klar, färdig, avslutad: done, unless something before or around it says not yet."""
+    form = token.form
+    if _of_course(scene, token):
+        return None
+    if scene.has(Mark.WOULD, Mark.WISH) or scene.ahead(token, Mark.MUST):
+        return Fact.UNCLEAR
+    to_come = form in {Form.INFINITIVE, Form.PRESENT} or scene.ahead(token, Mark.FUTURE, Mark.BECOMES, Mark.INFINITIVE)
+    if scene.negated(token):
+        return _ready_negated(scene, to_come=to_come)
+    if to_come:
+        promised = form != Form.INFINITIVE or scene.has(Mark.FUTURE, Mark.HOPE, Mark.BECOMES) or bool(scene.dates)
+        return Fact.EXPECTED if promised and not scene.has(Mark.ABLE) else Fact.UNCLEAR
+    past = any(other.word in {"blev", "blivit", "fick", "fått", "var"} for other in scene.clause.before(token))
+    return _told(scene, token, promise=scene.beyond_today or (scene.unfinished_period and not past))
+
+
+def _of_course(scene: Scene, token: Token) -> bool:
+    """Say whether it is the "klart" of "(det är) klart vi gör det": at the head of its clause, right before a subject."""
+    before = {other.word for other in scene.clause.before(token) if other.kind == Kind.WORD}
+    after = [other for other in scene.clause.tokens if other.start >= token.end]
+    subject = len(after) > 1 and after[0].word in _PERSONS and after[1].kind == Kind.WORD
+    return token.word == "klart" and before <= {"det", "är", "e"} and subject
+
+
+_PERSONS = frozenset({"vi", "jag", "det", "den", "man", "ni", "du", "alla"})
+
+
+def _ready_negated(scene: Scene, *, to_come: bool) -> Fact:
+    """Inte klar: it goes on; inte klar förrän: it will be; blir inte klar: who knows."""
+    if scene.has(Mark.UNTIL):
+        return Fact.EXPECTED if scene.dates else Fact.OPEN
+    if scene.has(Mark.AS_PLANNED) or any(
+        mark.word in {"ingen", "inga", "inget"} for mark in scene.clause.marks(Mark.NOT)
+    ):
+        return Fact.UNCLEAR
+    return Fact.UNCLEAR if to_come or scene.beyond_today else Fact.OPEN
+
+
+def _told(scene: Scene, token: Token, *, promise: bool) -> Fact:
+    """A completed act: all of it, a part of it, or on a day that has not been."""
+    if scene.has(Mark.ALMOST):
+        return Fact.EXPECTED if promise else Fact.PARTLY
+    if scene.partial or scene.has(Mark.PARTLY, Mark.EXCEPT) or scene.so_far:
+        return Fact.PARTLY
+    if about_a_part(scene) or scene.ahead(token, Mark.ABLE) or scene.has(Mark.SOME):
+        return Fact.UNCLEAR
+    if scene.has(Mark.LEFT):
+        return Fact.PARTLY
+    if promise and token.sense == Sense.READY and any(one.promises for one in scene.dates if one.past is None):
+        return Fact.EXPECTED
+    return Fact.FORECAST if promise else Fact.DONE
+
+
+def ticked(scene: Scene, token: Token) -> Fact | None:
+    """fixat, bockat av, ✅: like klar, but its negation says little."""
+    form = token.form
+    if scene.negated(token) or scene.has(Mark.WOULD, Mark.MUST):
+        return Fact.UNCLEAR
+    if form == Form.INFINITIVE or scene.ahead(token, Mark.FUTURE, Mark.BECOMES, Mark.INFINITIVE):
+        return Fact.EXPECTED if scene.future else None
+    if form == Form.PRESENT and scene.has(Mark.ABLE):
+        return Fact.DONE
+    return _told(scene, token, promise=scene.beyond_today or scene.unfinished_period)
+
+
+def carried(scene: Scene, token: Token) -> Fact | None:
+    """genomförd, hölls, gjord: what the form says of the time decides."""
+    form = token.form
+    if form in TOLD_FORMS:
+        return _carried_out(scene, token)
+    if form == Form.INFINITIVE:
+        return _carried_infinitive(scene, token)
+    return _carried_present(scene, token, active=form == Form.ACTIVE)
+
+
+def _carried_out(scene: Scene, token: Token) -> Fact | None:
+    if scene.has(Mark.WOULD) or scene.ahead(token, Mark.MUST, Mark.FUTURE, Mark.WISH):
+        return Fact.UNCLEAR
+    if scene.negated(token):
+        return _carried_out_negated(scene, token)
+    fact = _told(scene, token, promise=scene.beyond_today)
+    if fact == Fact.DONE and token.word in {"gjort", "gjorde", "höll", "hållit"} and not _about_it(scene, token):
+        return Fact.WEAK
+    return fact
+
+
+_WHOLE = frozenset(
+    [
+        "det",
+        "detta",
+        "den",
+        "denna",
+        "allt",
+        "alltihop",
+        "alla",
+        "dessa",
+        "dem",
+        "sakerna",
+        "aktiviteten",
+        "insatsen",
+        "uppdraget",
+        "uppgiften",
+        "här",
+        "that",
+        "this",
+        "it",
+    ]
+)
+
+
+def _about_it(scene: Scene, token: Token) -> bool:
+    """Say whether "gjort" has the activity as its object: "det är gjort", "gjort!", not "gjort 14 besök"."""
+    others = [
+        other
+        for other in scene.clause.tokens
+        if other is not token
+        and other.kind not in {Kind.DATE, Kind.COMMA, Kind.DASH, Kind.BRACKET, Kind.REF, Kind.COLON}
+    ]
+    if any(other.word in _WHOLE for other in others):
+        return True
+    if token.word in {"höll", "hållit"}:
+        return bool(scene.dates) or any(other.kind == Kind.FIGURE for other in others)
+    return not any(other.kind == Kind.FIGURE or (other.cue is None and len(other.word) > 3) for other in others)
+
+
+def _carried_out_negated(scene: Scene, token: Token) -> Fact:
+    """Inte genomförd: not done; inte … än: it goes on; inte gjort något: untouched; inte som planerat: unclear."""
+    if scene.has(Mark.AS_PLANNED, Mark.EXCEPT, Mark.PARTLY) or scene.beyond_today:
+        return Fact.UNCLEAR
+    if scene.has(Mark.UNTIL):
+        return Fact.UNCLEAR
+    nothing = scene.has(Mark.NOTHING) or _nothing_as_subject(scene)
+    if scene.has(Mark.YET):
+        return Fact.UNTOUCHED if nothing or token.word not in _WORK else Fact.NOT_YET
+    return Fact.UNTOUCHED if nothing else Fact.NOT_DONE
+
+
+_WORK = frozenset(
+    [
+        "genomförd",
+        "genomfört",
+        "genomförda",
+        "genomförts",
+        "utförd",
+        "utfört",
+        "utförda",
+        "utförts",
+        "gjord",
+        "gjort",
+        "gjorda",
+        "gjorts",
+        "done",
+    ]
+)
+"""Words for work that may be under way while it is not done; an event that has not taken place is not."""
+
+
+def _nothing_as_subject(scene: Scene) -> bool:
+    """Say whether the negation is "inget", "ingenting": "inget är gjort" tells of nothing so far."""
+    return any(mark.word in {"inget", "ingenting", "nothing"} for mark in scene.clause.marks(Mark.NOT))
+
+
+def _carried_infinitive(scene: Scene, token: Token) -> Fact | None:
+    """Ska genomföras, kommer inte att genomföras, kunde inte genomföras."""
+    if any(other.sense == Sense.MANAGED for other in scene.clause.predicates()):
+        return None
+    if scene.has(Mark.WOULD, Mark.WISH, Mark.EXCEPT, Mark.PARTLY) or scene.ahead(token, Mark.MUST):
+        return Fact.UNCLEAR if scene.has(Mark.NOT) or scene.future else None
+    if scene.negated(token):
+        return _refused(scene, token)
+    if scene.ahead(token, Mark.FUTURE):
+        passive = token.word.endswith("s") or token.word in {"ske", "äga", "bli"} or " " in token.word
+        return Fact.PLANNED if scene.future or passive else None
+    if scene.has(Mark.ABLE):
+        return Fact.UNCLEAR if scene.future else None
+    return None
+
+
+def _refused(scene: Scene, token: Token) -> Fact:
+    """Inte … genomföras: later, not now, or not at all."""
+    if scene.has(Mark.UNTIL):
+        return Fact.PLANNED if scene.future else Fact.UNCLEAR
+    if scene.has(Mark.YET) or scene.limited or scene.has(Mark.AS_PLANNED):
+        return Fact.UNCLEAR
+    if scene.ahead(token, Mark.FUTURE):
+        return Fact.WILL_NOT
+    return Fact.NOT_DONE if scene.ahead(token, Mark.ABLE) else Fact.UNCLEAR
+
+
+def _carried_present(scene: Scene, token: Token, *, active: bool) -> Fact | None:
+    """genomförs, hålls, blir av; and with a subject of its own: vi tar det i höst."""
+    if scene.has(Mark.WISH, Mark.WOULD, Mark.EXCEPT):
+        return Fact.UNCLEAR
+    if scene.negated(token):
+        if scene.has(Mark.UNTIL):
+            return Fact.PLANNED if scene.future else Fact.UNCLEAR
+        settled = not (scene.limited or active or scene.has(Mark.YET, Mark.AS_PLANNED, Mark.ALWAYS))
+        return Fact.WILL_NOT if settled else Fact.UNCLEAR
+    if scene.has(Mark.ALWAYS) and not active:
+        return Fact.RUNNING
+    if scene.future and not scene.has(Mark.PARTLY):
+        return Fact.UNCLEAR if about_a_part(scene) else Fact.PLANNED
+    if active:
+        return None
+    return Fact.RUNNING if scene.has(Mark.NOW, Mark.YET) and not scene.dates else Fact.UNCLEAR
+
+
+def weak(scene: Scene, token: Token) -> Fact | None:
+    return None if scene.negated(token) or scene.has(Mark.WOULD, Mark.FUTURE) else Fact.WEAK
+
+
+def happened(scene: Scene, token: Token) -> Fact | None:
+    """Inget har hänt: untouched; inget kommer att hända: it will not be done."""
+    if not scene.negated(token):
+        return None
+    if token.form == Form.INFINITIVE and scene.ahead(token, Mark.FUTURE):
+        return Fact.UNCLEAR if scene.limited or scene.has(Mark.UNTIL) else Fact.WILL_NOT
+    return Fact.UNTOUCHED

@@ -1,0 +1,161 @@
+"""What the clauses about one activity say, taken together: ellipses filled in, the rest told from the whole. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from workflow.rules.lexicon.numbers import NUMERALS
+from workflow.rules.lexicon.senses import Mark
+from workflow.rules.understanding.case import Case
+from workflow.rules.understanding.clauses import Clause, Standing
+from workflow.rules.understanding.findings import find
+from workflow.rules.understanding.hedging import hedged
+from workflow.rules.understanding.scene import Fact, Finding, Scene
+from workflow.rules.understanding.scoping import Chunk
+from workflow.rules.understanding.words import Kind, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The clauses about the same activities, and what they say."""
+
+    chunk: Chunk
+    findings: tuple[Finding, ...]
+
+
+def gather(chunks: Iterable[Chunk], case: Case) -> tuple[Gathered, ...]:
+    """Find what every chunk says, each with the one before it in mind."""
+    found: list[Gathered] = []
+    for chunk in chunks:
+        found.append(Gathered(chunk, _findings(chunk, found[-1] if found else None, case)))
+    return tuple(found)
+
+
+def _findings(chunk: Chunk, before: Gathered | None, case: Case) -> tuple[Finding, ...]:
+    """Find what the clauses of a chunk say, and hedge it where the writer hedges."""
+    per_clause = [
+        [one for token in clause.predicates() if (one := find(_scene(clause, case), token, number))]
+        for number, clause in enumerate(_completed(chunk, before))
+    ]
+    if before and not any(per_clause) and any(clause.has(Mark.AGAIN) for clause in chunk.clauses):
+        return before.findings
+    told = _only_told(chunk.clauses, per_clause) or _going_on(chunk.clauses)
+    whole = _of_the_rest(chunk.clauses, told)
+    return tuple(hedged(chunk.clauses, [*whole, *_unspoken(chunk.clauses, whole)]))
+
+
+def _completed(chunk: Chunk, before: Gathered | None) -> tuple[Clause, ...]:
+    """Fill in what an elliptic clause leaves out: "inte den andra" takes its predicate from the clause before."""
+    first = chunk.clauses[0]
+    elliptic = first.has(Mark.NOT) and not first.predicates() and not first.has(Mark.AS_PLANNED)
+    if before is None or chunk.mention is None or not elliptic:
+        return chunk.clauses
+    told = [token for clause in before.chunk.clauses for token in clause.predicates() if token.kind == Kind.WORD]
+    if not told:
+        return chunk.clauses
+    borrowed = replace(told[-1], start=first.tokens[-1].start, end=first.tokens[-1].end)
+    return (replace(first, tokens=(*first.tokens, borrowed)), *chunk.clauses[1:])
+
+
+def _scene(clause: Clause, case: Case) -> Scene:
+    short = any(one.total is not None and one.figure.value < one.total for one in case.figures_of(clause))
+    partial = short or _share(clause, case) or _falls_short(clause)
+    return Scene(clause, case.today, case.dates_of(clause), partial, case.title_words)
+
+
+def _share(clause: Clause, case: Case) -> bool:
+    """Say whether a share of it is told right beside the predicate: "80 % klart", "klara till 75 procent"."""
+    for place, token in enumerate(clause.tokens):
+        if token.kind == Kind.FIGURE and case.figures[token.index].figure.unit == "procent":
+            near = clause.tokens[max(0, place - 2) : place + 2]
+            if case.figures[token.index].figure.value < 100 and any(other.sense for other in near):
+                return True
+    return False
+
+
+def _falls_short(clause: Clause) -> bool:
+    """Say whether a bare count falls short of its total: "steg 1 av 3", "sju av nio"."""
+    for first, joint, last in zip(clause.tokens, clause.tokens[1:], clause.tokens[2:], strict=False):
+        part, whole = _count(first), _count(last)
+        if part is not None and whole is not None and joint.word in {"av", "of", "/"} and part < whole:
+            return True
+    return False
+
+
+def _count(token: Token) -> int | None:
+    return int(token.word) if token.kind == Kind.NUMBER else NUMERALS.get(token.word)
+
+
+def _only_told(clauses: Sequence[Clause], per_clause: Sequence[list[Finding]]) -> list[Finding]:
+    """Leave out what is a condition or about a noun, and what only explains where the same sentence also tells."""
+    pairs = list(zip(clauses, per_clause, strict=True))
+    telling = {clause.sentence for clause, findings in pairs if clause.standing == Standing.TOLD and findings}
+    kept: list[Finding] = []
+    for clause, findings in pairs:
+        explains = clause.standing in {Standing.CAUSE, Standing.CONCESSION}
+        if clause.standing == Standing.TOLD or (explains and clause.sentence not in telling):
+            kept += findings
+    return kept
+
+
+_CONTINUOUS = frozenset({"löpande", "kontinuerligt", "fortlöpande", "ständigt"})
+
+
+def _going_on(clauses: Sequence[Clause]) -> list[Finding]:
+    """Find work that just goes on in an answer without a verb: "löpande", "kontinuerligt arbete"."""
+    for number, clause in enumerate(clauses):
+        for mark in clause.marks(Mark.ALWAYS):
+            if mark.word in _CONTINUOUS and not clause.has(Mark.NOT):
+                return [Finding(Fact.RUNNING, number, mark.start, mark.end, "always")]
+    return []
+
+
+_CLOSING = frozenset({Fact.NOT_DONE, Fact.WILL_NOT, Fact.CANCELLED, Fact.DROPPED})
+_OPEN = frozenset(
+    {
+        Fact.PLANNED,
+        Fact.MOVED,
+        Fact.RUNNING,
+        Fact.EXPECTED,
+        Fact.FORECAST,
+        Fact.NOT_STARTED,
+        Fact.OPEN,
+        Fact.NOT_YET,
+    }
+)
+
+
+def _of_the_rest(clauses: Sequence[Clause], findings: Iterable[Finding]) -> list[Finding]:
+    """Tell apart what is said of the rest ("resten tar vi i höst") and of another round ("vi gör om det i höst")."""
+    result: list[Finding] = []
+    for one in findings:
+        clause = clauses[one.clause]
+        if clause.has(Mark.REST) and one.fact in _CLOSING:
+            result.append(replace(one, fact=Fact.REST_CLOSED))
+        elif clause.has(Mark.REST) and one.fact in _OPEN:
+            result.append(replace(one, fact=Fact.REST_LATER))
+        elif not (clause.has(Mark.REPEAT) and one.fact in _OPEN and _done_before(result)):
+            result.append(one)
+    return result
+
+
+def _done_before(findings: Iterable[Finding]) -> bool:
+    return any(one.fact == Fact.DONE for one in findings)
+
+
+def _unspoken(clauses: Sequence[Clause], findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Find what clauses without a predicate add: "bara rapporten kvar", "inte än", "men inte i Ronneby"."""
+    told = {one.clause for one in findings}
+    done = [one.clause for one in findings if one.fact == Fact.DONE]
+    some = done or any(one.fact == Fact.PARTLY for one in findings)
+    for number, clause in enumerate(clauses):
+        if number in told or clause.standing != Standing.TOLD:
+            continue
+        start, end = clause.tokens[0].start, clause.tokens[-1].end
+        if clause.has(Mark.NOT) and clause.has(Mark.YET):
+            yield Finding(Fact.NOT_YET if findings else Fact.UNTOUCHED, number, start, end, "not yet")
+        elif some and clause.has(Mark.LEFT, Mark.EXCEPT) and not clause.has(Mark.NOT):
+            yield Finding(Fact.PARTLY, number, start, end, "remains")
+        elif clause.has(Mark.NOT, Mark.ALMOST, Mark.PARTLY) and any(one < number for one in done):
+            yield Finding(Fact.UNCLEAR, number, start, end, "but not")

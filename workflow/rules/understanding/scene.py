@@ -1,0 +1,143 @@
+"""A clause as the rules see it: its negations, its tense, its dates; and what a rule may find in it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from workflow.rules.lexicon.senses import Mark
+from workflow.rules.understanding.clauses import Clause
+from workflow.rules.understanding.dates import DateFound, whole_year
+from workflow.rules.understanding.words import Token
+
+
+class Fact(StrEnum):
+    """What a clause can say of an activity."""
+
+    DONE = "done"
+    PARTLY = "partly"
+    """Some of it is done, or nearly all."""
+    OPEN = "open"
+    """Not finished, so it goes on."""
+    EXPECTED = "expected"
+    """It will be finished."""
+    FORECAST = "forecast"
+    """Finished on a day that has not been: a promise beside "pågår", a contradiction alone."""
+    RUNNING = "running"
+    NOT_STARTED = "not started"
+    PLANNED = "planned"
+    MOVED = "moved"
+    REST_LATER = "rest later"
+    NOT_YET = "not yet"
+    """Not carried out so far; says not whether it has begun."""
+    UNTOUCHED = "untouched"
+    NOT_DONE = "not done"
+    WILL_NOT = "will not"
+    CANCELLED = "cancelled"
+    REST_CLOSED = "rest closed"
+    DROPPED = "dropped"
+    LATE = "late"
+    WEAK = "weak"
+    """Something was done, perhaps not all of it."""
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fact, the clause and the word it stands in, the rule that found it, and whether the writer was sure."""
+
+    fact: Fact
+    clause: int
+    start: int
+    end: int
+    rule: str
+    hedged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A clause with what its rules look at: its dates, today, the title's words, and partial counts in it."""
+
+    clause: Clause
+    today: date
+    dates: tuple[DateFound, ...]
+    partial: bool
+    title_words: frozenset[str] = frozenset()
+
+    def negated(self, token: Token) -> bool:
+        """Say whether a negation reaches `token`."""
+        return self.negation_gap(token) is not None
+
+    def doubtful_negation(self, token: Token) -> bool:
+        """Say whether a negation stands in the clause but too far off, or behind an "och", to be sure what it negates."""
+        gap = self.negation_gap(token)
+        return gap is not None and (len(gap) > 6 or any(other.word in {"och", "samt", "eller"} for other in gap))
+
+    def negation_gap(self, token: Token) -> tuple[Token, ...] | None:
+        """Return the words between the nearest negation and `token`; None without a negation."""
+        gaps = [
+            tuple(other for other in self.clause.tokens if first.end <= other.start and other.end <= last.start)
+            for mark in self.clause.marks(Mark.NOT)
+            for first, last in [(mark, token) if mark.start < token.start else (token, mark)]
+        ]
+        return min(gaps, key=len, default=None)
+
+    def has(self, *marks: Mark) -> bool:
+        """Say whether the clause bears one of these marks."""
+        return self.clause.has(*marks)
+
+    def ahead(self, token: Token, *marks: Mark) -> bool:
+        """Say whether one of these marks stands before `token` in the clause."""
+        return any(other.mark in marks for other in self.clause.before(token))
+
+    @property
+    def so_far(self) -> bool:
+        """Say whether the clause tells how far it has come: "hittills", "än så länge"."""
+        return any(mark.word not in {"än", "ännu"} for mark in self.clause.marks(Mark.YET))
+
+    @property
+    def future(self) -> DateFound | None:
+        """The first date of the clause that lies ahead, or reaches beyond today."""
+        return next((one for one in self.dates if one.future), None)
+
+    @property
+    def limited(self) -> bool:
+        """Say whether a time narrower than the year stands in the clause: "i vår", "den 20 maj"."""
+        return any(not whole_year(one, self.today) for one in self.dates)
+
+    @property
+    def beyond_today(self) -> bool:
+        """Say whether the clause tells of a day that has not been."""
+        return any(one.past is None for one in self.dates)
+
+    @property
+    def unfinished_period(self) -> bool:
+        """Say whether the clause names a week or longer that today lies in."""
+        return any(
+            one.past and one.past.last and one.past.last > self.today and one.past.first != one.past.last
+            for one in self.dates
+        )
+
+
+Rule = Callable[[Scene, Token], Fact | None]
+"""What one sense says in a clause; None when it says nothing of the state."""
+
+_PREPOSITIONS = frozenset(
+    ("i", "på", "av", "för", "om", "till", "från", "enligt", "efter", "inför", "under", "vid", "via", "genom")
+    + ("on", "in", "of", "for", "from", "after")
+)
+
+
+def about_a_part(scene: Scene) -> bool:
+    """Say whether a clause is about a part of the work or what comes before it: "planeringen är klar".
+
+    Behind a preposition the word is no subject ("genomfördes i lokalen"), and a word of the title is the whole.
+    """
+    for part in scene.clause.marks(Mark.PART):
+        before = scene.clause.before(part)
+        in_title = bool(scene.title_words & set(part.word.split()))
+        if not in_title and (not before or before[-1].word not in _PREPOSITIONS):
+            return True
+    return False
