@@ -15,7 +15,7 @@ from calendars.invitations import (
     render_invitation,
 )
 from calendars.periods import Season, Term, iso_week, school_year_days, term_days, week_days, weeks_in_year
-from calendars.when import Precision, When, WhenKind, answer_row, describe_when, find_when, read_when
+from calendars.when import Precision, When, WhenKind, answer_row, days_text, describe_when, find_when, read_when
 from calendars.workdays import (
     add_working_days,
     closed_days,
@@ -45,6 +45,7 @@ __all__ = [
     "add_working_days",
     "answer_row",
     "closed_days",
+    "days_text",
     "describe_when",
     "find_when",
     "invitation_method",

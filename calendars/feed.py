@@ -14,11 +14,8 @@ from datetime import timedelta
 from icalendar import Alarm, Calendar, Event, vDuration
 
 from calendars.entries import Entry, EntryStatus, in_order
-from calendars.plain import category, escaped, one_line, plain_text, uri
-from calendars.when.describe import days_text
-
-PRODUCT = "-//Hallpunkt//Hallpunkt//SV"
-"""PRODID: the name of what wrote the file."""
+from calendars.plain import PRODUCT, category, escaped, one_line, plain_text, uri
+from calendars.when import days_text
 
 REFRESH_HOURS = 6
 """How often clients are asked to fetch the feed again. Several follow a rhythm of their own, up to a day."""

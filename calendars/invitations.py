@@ -10,6 +10,7 @@ strip from answers.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -18,13 +19,13 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Component, Event, vCalAddress, vText
 
 from calendars.errors import InvitationRefused
-from calendars.feed import PRODUCT
-from calendars.plain import escaped, one_line, plain_text, uri
+from calendars.plain import PRODUCT, escaped, one_line, plain_text, uri
 from calendars.zones import STOCKHOLM, stockholm_zone
 
 LARGEST_ANSWER = 262_144
 """Bytes; no answer to an invitation is longer, and a longer file is not read."""
 
+_ESCAPED = re.compile(r"\\(.)")
 _ZONE = ZoneInfo(STOCKHOLM)
 _DAY = timedelta(days=1)
 _METHODS = frozenset({"REPLY", "COUNTER"})
@@ -232,7 +233,9 @@ def _comment(event: Component, attendee: vCalAddress) -> str:
 
 def _text(value: object) -> str:
     """Return a property's text. Values of `X-` properties come as they stand in the file, still escaped."""
-    return str(value) if type(value) is vText else str(vText.from_ical(str(value)))
+    if isinstance(value, vText):
+        return str(value)
+    return _ESCAPED.sub(lambda match: "\n" if match[1] in "nN" else match[1], str(value))
 
 
 def _sequence(event: Component) -> int:

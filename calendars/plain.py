@@ -10,6 +10,9 @@ import re
 
 from icalendar import vText
 
+PRODUCT = "-//Hallpunkt//Hallpunkt//SV"
+"""PRODID: the name of what wrote a calendar file."""
+
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"\s+")

@@ -18,8 +18,10 @@ from workflow.flows import (
     send_reminders,
     tell_coordinator,
 )
+from workflow.settings import ZONE
 
-ZONE = "Europe/Stockholm"
+__all__ = ["TIMETABLE", "WEEKDAYS", "WORKDAYS", "ZONE", "Appointment"]
+
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WORKDAYS = WEEKDAYS[:5]
 

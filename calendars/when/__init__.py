@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from calendars.when.describe import describe_when
+from calendars.when.describe import days_text, describe_when
 from calendars.when.finding import find
 from calendars.when.found import Context
 from calendars.when.model import Precision, When, WhenKind
 from calendars.when.reading import read
 
-__all__ = ["Precision", "When", "WhenKind", "answer_row", "describe_when", "find_when", "read_when"]
+__all__ = ["Precision", "When", "WhenKind", "answer_row", "days_text", "describe_when", "find_when", "read_when"]
 
 SEASONS_BY_TERM = "term"
 """The value of `seasons` with which våren ends on 30 June and hösten on 31 December."""

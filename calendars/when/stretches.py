@@ -24,8 +24,10 @@ Outcome = Found | tuple[str, ...]
 def stretch_days(stretch: Stretch, context: Context, later: int = 0) -> Outcome:
     """Return the days of a stretch, `later` years after what the context would give a stretch without a year."""
     outcome = _joined_days(stretch, context, later)
-    if stretch.beside is None or not isinstance(outcome, Found):
+    if stretch.beside is None:
         return outcome
+    if not isinstance(outcome, Found):  # "nästa vecka (v 20)" where nobody knows what day it was
+        return stretch_days(stretch.beside, context, later)
     return _compared(stretch, stretch.beside, outcome, context, later)
 
 

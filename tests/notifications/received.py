@@ -1,8 +1,8 @@
 """The raw letters of `mails/` and what they say.
 
-They were written for these tests after the habits of the clients they are named for. `answers.json` holds for every letter
-its new text (null where it does not matter), whether that text is doubtful, what kind of automatic mail it is ("*" for any),
-whether somebody is gone, and what bounced.
+They were written for these tests after the habits of the clients they are named for. `answers.json` holds for
+every letter its new text (null where it does not matter), whether that text is doubtful, what kind of automatic mail
+it is ("*" for any), whether somebody is gone, and what bounced.
 """
 
 import json

@@ -1,66 +1,12 @@
 """What is new in an answer: all of it, and nothing else."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notifications.replies import new_text
+from tests.notifications.layouts import BLOCK, LAYOUTS, QUOTED
 from tests.notifications.received import ANSWERS, received, written
-
-US = "svar+abc@lansstyrelsen.example"
-OLD = (
-    "Hej Kim!\n\n1. Tobaksfri skolgård\n   Hållpunkt: V 17\n2. Föräldramöte\n\nÄr något klart?\n\nHälsningar\nHållpunkt"
-)
-QUOTED = "\n".join(f"> {line}" for line in OLD.split("\n"))
-BLOCK = f"Från: Hållpunkt <{US}>\nSkickat: den 3 maj 2022 08:00\nTill: Kim Ek\nÄmne: Påminnelse\n\n{OLD}\n"
-
-LAYOUTS = {
-    "outlook": BLOCK,
-    "outlook with a line": "_" * 32 + "\n" + BLOCK,
-    "outlook spaced": BLOCK.replace("\n", "\n\n", 4),
-    "outlook with copies": BLOCK.replace(
-        "Till: Kim Ek\n", "Till: Kim Ek; Sam Lind;\n Nour Haddad\nKopia: Robin Berg\nPrioritet: Hög\n"
-    ),
-    "outlook in bold": BLOCK.replace("Från:", "*Från:*").replace("Skickat:", "*Skickat:*").replace("Ämne:", "*Ämne:*"),
-    "outlook on one line": f"Från: Hållpunkt <{US}> Skickat: den 3 maj 2022 08:00 Till: Kim Ek Ämne: Påminnelse\n\n{OLD}",
-    "outlook mac": BLOCK.replace("Skickat: den", "Datum: tisdag"),
-    "outlook english": f"From: Hållpunkt <{US}>\nSent: Tuesday, May 3, 2022 8:00 AM\nTo: Kim Ek\nSubject: Påminnelse\n\n{OLD}",
-    "outlook old": f"-----Ursprungligt meddelande-----\n{BLOCK}",
-    "outlook express": f"----- Original Message -----\nFrom: Hållpunkt\nTo: Kim\nSent: 3 maj\nSubject: x\n\n{QUOTED}",
-    "samsung": f"-------- Originalmeddelande --------\nFrån: Hållpunkt <{US}>\nDatum: 2022-05-03 08:00 (GMT+01:00)\nTill: Kim\nRubrik: x\n\n{OLD}",
-    "gmail": f"Den tis 3 maj 2022 kl 08:00 skrev Hållpunkt <{US}>:\n\n{QUOTED}",
-    "gmail wrapped": f"Den tors 6 dec. 2018 kl 13:30 skrev Hållpunkt <\n{US}>:\n\n{QUOTED}",
-    "gmail wrapped before the hour": f"Den torsdag 6 december 2018\nkl 13:30 skrev Hållpunkt\n<{US}>:\n\n{QUOTED}",
-    "gmail via": f"Den ons 4 maj 2022 kl 10:15 skrev Hållpunkt via Länsstyrelsen <{US}>:\n\n{QUOTED}",
-    "gmail 2017": f"Den 26 oktober 2017 23:49 skrev Hållpunkt <{US}>:\n\n{QUOTED}",
-    "gmail 2014": f"2014-05-03 8:00 GMT+02:00 Hållpunkt <\n{US}>:\n\n{QUOTED}",
-    "gmail english": f"On Tue, May 3, 2022 at 8:00 AM Hållpunkt\n<{US}> wrote:\n\n{QUOTED}",
-    "apple": f"3 maj 2022 kl. 08:00 skrev Hållpunkt <{US}>:\n\n{QUOTED}",
-    "apple quoted": f"> 3 maj 2022 kl. 08:00 skrev Hållpunkt <{US}>:\n>\n{QUOTED}",
-    "apple english": f"> On 3 May 2022, at 08:00, Hållpunkt <{US}> wrote:\n>\n{QUOTED}",
-    "apple forward": f"Vidarebefordrat brev:\n\nFrån: Hållpunkt <{US}>\nÄmne: x\nDatum: 3 maj 2022 08:00:00 CEST\nTill: Kim\n\n{OLD}",
-    "thunderbird": f"Den 2022-05-03 kl. 08:00, skrev Hållpunkt:\n{QUOTED}",
-    "thunderbird old": f"Hållpunkt skrev:\n{QUOTED}",
-    "thunderbird older": f"Hållpunkt skrev 2022-05-03 08:00:\n{QUOTED}",
-    "thunderbird without colon": f"Hållpunkt skrev 2022-05-03\n{QUOTED}",
-    "k-9": f'Den 3 maj 2022 08:00:12 CEST, skrev "Hållpunkt" <{US}>:\n{QUOTED.replace("> ", ">")}',
-    "fastmail": f"On Tue, 3 May 2022, at 8:00 AM, Hållpunkt wrote:\n{QUOTED}",
-    "evolution": f"tis 2022-05-03 klockan 08:00 +0200 skrev Hållpunkt:\n{QUOTED}",
-    "kmail": f"tisdag 3 maj 2022 kl. 08:00:15 CEST skrev Hållpunkt:\n{QUOTED}",
-    "yahoo": f"Den tisdag 3 maj 2022 08:00:45 CEST, Hållpunkt <{US}> skrev:\n\n {OLD}",
-    "proton": f"------- Original Message -------\nDen tisdag den 3 maj 2022 kl. 08:00, Hållpunkt <{US}> skrev:\n\n{QUOTED}",
-    "notes": f'-----"Hållpunkt" <{US}> skrev: -----\nTill: Kim Ek/KK@KK\nFrån: "Hållpunkt"\nDatum: 2022-05-03\nÄrende: x\n\n{OLD}',
-    "notes table": f"Hållpunkt <{US}>\n2022-05-03 08:00\n\nTill\nKim Ek/KK@KK\nKopia\n\nÄrende\nPåminnelse\n\n{OLD}",
-    "groupwise": f">>> Hållpunkt <{US}> 2022-05-03 08:00 >>>\n{OLD}",
-    "norwegian": f"Fra: Hållpunkt <{US}>\nSendt: tirsdag 3. mai 2022 08:00\nTil: Kim\nEmne: x\n\n{OLD}",
-    "danish": f"Den tirs. 3. maj 2022 kl. 08.00 skrev Hållpunkt <{US}>:\n\n{QUOTED}",
-    "finnish": f"ti 3. toukok. 2022 klo 9.00 Hållpunkt ({US}) kirjoitti:\n\n{QUOTED}",
-    "german": f"Am 03.05.2022 um 08:00 schrieb Hållpunkt:\n{QUOTED}",
-    "our own line": f"##- Skriv ditt svar ovanför den här raden -##\n\n{OLD}",
-    "marks alone": QUOTED,
-}
 
 ANSWER = "Nr 1 är klar, 350 elever deltog.\n\nNr 2 flyttas till v 38 på grund av tidsbrist."
 
@@ -197,13 +143,13 @@ def test_a_signature_is_no_part_of_an_answer(signature: str) -> None:
     "banner",
     [
         "Du får inte ofta e-post från kim.ek@karlskrona.example. Läs om varför det här är viktigt<https://aka.ms/x>",
-        "[You don't often get email from kim.ek@karlskrona.example. Learn why at https://aka.ms/LearnAboutSenderIdentification ]",
+        "[You don't often get email from kim.ek@karlskrona.example. Learn why this is important at https://aka.ms/x ]",
         "VARNING: Externt mejl. Öppna inte bilagor om du inte litar på avsändaren.",
-        "OBS! Det här mejlet är skickat från en avsändare utanför organisationen. Klicka inte på\nlänkar om du inte litar på avsändaren.",
+        "OBS! Mejlet är skickat från en avsändare utanför organisationen. Klicka inte på\nlänkar du inte litar på.",
         "**Externt e-postmeddelande**",
         "[EXTERNT]",
-        "CAUTION: This email originated from outside of the organization. Do not click links or\nopen attachments unless you recognize the sender and know the content is safe.",
-        "Du får inte ofta e-post från kim.ek@karlskrona.example. Läs om varför det här är viktigt\n\nVarning: externt\n---------",
+        "CAUTION: This email originated from outside of the organization. Do not click links or\nopen attachments.",
+        "Du får inte ofta e-post från kim.ek@karlskrona.example. Läs mer om varför.\n\nVarning: externt\n---------",
     ],
 )
 def test_a_warning_about_external_senders_is_no_part_of_an_answer(banner: str) -> None:
@@ -328,135 +274,3 @@ def test_a_line_that_may_be_the_rest_of_the_line_above_is_for_a_person() -> None
 
     assert new_text(written(long)).doubtful
     assert new_text(written(f"Bägge klara.\n\n{long}")).text == "Bägge klara."
-
-
-# HTML
-
-
-@pytest.mark.parametrize(
-    ("html", "text"),
-    [
-        ("<p>Klart.</p><blockquote type=cite>Hej</blockquote>", "Klart."),
-        ("<div>Klart.</div><div id=appendonsend></div><hr><div>Från: Hållpunkt</div>", "Klart."),
-        ('<div>Klart.</div><div id="divRplyFwdMsg"><b>Från:</b> Hållpunkt</div><div>Hej</div>', "Klart."),
-        ('<div>Klart.</div><div id="mail-editor-reference-message-container">Hej</div>', "Klart."),
-        (
-            '<div>Klart.</div><div class="gmail_quote"><div class="gmail_attr">Den …</div><blockquote class="gmail_quote">Hej</blockquote></div>',
-            "Klart.",
-        ),
-        ('<div>Klart.</div><div class="gmail_quote">---------- Forwarded message ---------<br>Hej</div>', "Klart."),
-        ('<p>Klart.</p><div class="moz-cite-prefix">Den …:</div><blockquote type="cite">Hej</blockquote>', "Klart."),
-        ('<p>Klart.</p><div class="yahoo_quoted"><div>Hållpunkt skrev:</div><div>Hej</div></div>', "Klart."),
-        ('<div>Klart.</div><blockquote style="border-left:2px solid blue">Hej</blockquote>', "Klart."),
-        ('<div>Klart.</div><div class="gmail_signature">Kim Ek<br>Karlskrona</div>', "Klart."),
-        ('<div>Klart.</div><div id="ms-outlook-mobile-signature">Hämta Outlook för iOS</div>', "Klart."),
-        ('<div id="Signature">Klart.</div>', "Klart."),
-        ('<div style="display:none">Förhandsvisning</div><p>Klart.</p>', "Klart."),
-        ("<style>p {color: red}</style><script>var a = '<p>Nej</p>'</script><!-- Nej --><p>Klart.</p>", "Klart."),
-        ("<p>Klart &lt; 5 kvar &amp; p&aring;g&aring;r&#33;</p>", "Klart < 5 kvar & pågår!"),
-        ("<div>Nr 1 klart<br>Nr 2 pågår</div><div>Nr 3 nej</div>", "Nr 1 klart\nNr 2 pågår\nNr 3 nej"),
-        ("<ol start=2><li>Klart<li>Pågår</ol>", "2. Klart\n3. Pågår"),
-        ("<ul><li>Klart<li>Pågår</ul>", "- Klart\n- Pågår"),
-        ("<table><tr><td>1</td><td>Klart</td></tr><tr><td>2</td><td>Pågår</td></tr></table>", "1\tKlart\n2\tPågår"),
-        ("<blockquote>Indraget: klart.</blockquote>", "Indraget: klart."),
-        ("Klart.<div><div><p>Pågår.", "Klart.\n\nPågår."),
-        ("Klart. 3 < 4 <", "Klart. 3 < 4 <"),
-        ('<p title="</p><blockquote type=cite>">Klart.</p>', "Klart."),
-        ("<p>Klart.</p>&#xe000;<p>Pågår.</p>", "Klart.\n\nPågår."),
-    ],
-)
-def test_an_html_letter_is_read_by_the_marks_its_client_left(html: str, text: str) -> None:
-    assert new_text(written(html, kind="text/html")).text == text
-
-
-def both(plain: str, html: str) -> str:
-    return (
-        f"--b\r\nContent-Type: text/plain\r\n\r\n{plain}\r\n--b\r\nContent-Type: text/html\r\n\r\n{html}\r\n--b--\r\n"
-    )
-
-
-@pytest.mark.parametrize(
-    ("plain", "html", "text", "doubtful"),
-    [
-        ("Klart.", "<p>Klart.</p>", "Klart.", False),
-        ("*Klart* <https://x.example>", "<p><b>Klart</b></p>", "*Klart*", False),
-        ("Klart.", "<p>Inte klart.</p>", "Klart.", True),
-        ("", "<p>Klart.</p>", "Klart.", False),
-        ("Klart.", "", "Klart.", False),
-        ("This message requires an HTML viewer.", "<p>Klart.</p>", "Klart.", False),
-        ("Klart.\n\nHej Kim!", "<p>Klart.</p><div id=divRplyFwdMsg></div><p>Hej Kim!</p>", "Klart.", False),
-    ],
-)
-def test_two_versions_that_disagree_are_for_a_person(plain: str, html: str, text: str, doubtful: bool) -> None:
-    found = new_text(written(both(plain, html), kind="multipart/alternative; boundary=b"))
-
-    assert (found.text, bool(found.doubtful)) == (text, doubtful)
-
-
-# Hostile letters
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "\n",
-        "a\n",
-        ">",
-        "> a\nb\n",
-        "Den 1 maj skrev ",
-        "Den 1 maj 2022 skrev\n",
-        "Den 1 maj skrev vi:\n",
-        "On x\n",
-        "Från: a\n",
-    ]
-    + [
-        "Från: Skickat: ",
-        "Till\n",
-        "2022-01-01 12:00\nTill\n",
-        "1. a\n",
-        "> 1. a\nsvar\n",
-        "/Kim\n",
-        "<mailto:",
-        "[cid:",
-        "skrev <a@b>\n",
-    ]
-    + ["a@b.c:\n", "tel 0455-303030\n\n", "se mina svar ", "> " + "x" * 75 + "\ny\n", "\u0301", "Mvh\nPS. a\n"],
-)
-def test_a_megabyte_of_hostile_text_is_read_in_three_seconds(piece: str) -> None:
-    mail = written((piece * 1_000_000)[:950_000])
-    started = time.process_time()
-
-    new_text(mail)
-
-    assert time.process_time() - started < 3
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "<div>",
-        "<a ",
-        "<",
-        '<a b="',
-        "<!--",
-        "<blockquote type=cite>",
-        "<div></b>",
-        "&amp",
-        "<style>",
-        "<ol><li>a",
-        "<td>a",
-    ]
-    + ["<div class=gmail_quote>", "<div id=signature>a", "<p>a", "<br>", "<b><i><p>", "<![if "],
-)
-def test_a_megabyte_of_hostile_html_is_read_in_three_seconds(piece: str) -> None:
-    mail = written((piece * 1_000_000)[:950_000], kind="text/html")
-    started = time.process_time()
-
-    new_text(mail)
-
-    assert time.process_time() - started < 3
-
-
-def test_a_letter_too_long_to_be_read_to_its_end_is_for_a_person() -> None:
-    assert new_text(written("Klart.\n" * 6_000)).doubtful
-    assert not new_text(written(f"Klart.\n\n{BLOCK}" + "gammal rad\n" * 6_000)).doubtful

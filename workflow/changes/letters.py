@@ -8,14 +8,14 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
 from notifications import build_message, put
 from workflow.changes.keeping_next_at import keep_next_at, local_day
 from workflow.letters import Correspondence, Words, compose, sender_of
-from workflow.model import IssuedLetter, LetterItem, Person
+from workflow.model import Activity, IssuedLetter, LetterItem, Person
 from workflow.store import Collaboration, Writing
 from workflow.store.people import person
 
@@ -27,7 +27,8 @@ LIFE = dt.timedelta(days=400)
 class Item:
     """An activity to number in a letter.
 
-    `rung` and the day it `speaks_of` are given (with `milestone`) where this is the one time it is mentioned for that reason.
+    `rung` and the day it `speaks_of` are given (with `milestone`) where this is the one time it is mentioned for that
+    reason.
     """
 
     activity: int
@@ -38,7 +39,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """Which letter to issue. `key` makes it the only one; the letter is not sent after `not_after` (an instant)."""
+    """Which letter to issue. `key` makes it the only one; the letter is not sent after `not_after` (an instant).
+
+    `answers` is the row of the mail it answers; `thread` are the ids of the mails that led to it, the latest last.
+    `reference` is what its signed addresses carry, eight random bytes.
+    """
 
     key: str
     kind: str
@@ -46,7 +51,8 @@ class Issue:
     items: tuple[Item, ...] = ()
     answers: int | None = None
     not_after: dt.datetime | None = None
-    in_reply_to: str | None = None
+    thread: tuple[str, ...] = ()
+    reference: bytes = field(default_factory=lambda: secrets.token_bytes(8))
 
 
 def issue_letter(
@@ -61,7 +67,7 @@ def issue_letter(
     if session.scalar(select(IssuedLetter.id).where(IssuedLetter.key == issue.key)) is not None:
         return None
     receiver = person(session, issue.person)
-    correspondence = _correspondence(collaboration, receiver, issue, secrets.token_bytes(8))
+    correspondence = _correspondence(collaboration, receiver, issue, _root(writing, collaboration, issue))
     words = write(correspondence)
     row = IssuedLetter(
         key=issue.key,
@@ -85,8 +91,32 @@ def issue_letter(
     return row
 
 
-def _correspondence(collaboration: Collaboration, receiver: Person, issue: Issue, reference: bytes) -> Correspondence:
-    signer, settings = collaboration.signer, collaboration.settings
+def withdraw_letter(writing: Writing, letter: IssuedLetter) -> None:
+    """Take back a letter that was never sent: what it mentioned is owed anew, and it can no longer be answered."""
+    items = list(writing.session.scalars(select(LetterItem).where(LetterItem.letter_id == letter.id)))
+    for item in items:
+        item.rung = item.speaks_of = None
+    letter.revoked_at = writing.now
+    writing.note("letter.withdrawn", {"letter": letter.id, "person": letter.person_id})
+    keep_next_at(writing, [item.milestone_id for item in items if item.milestone_id is not None])
+
+
+def _root(writing: Writing, collaboration: Collaboration, issue: Issue) -> tuple[str, ...]:
+    """Return the made-up id under which mail programs gather all letters about one activity.
+
+    None for a letter about several: it would tie their threads together.
+    """
+    activities = {item.activity for item in issue.items}
+    if len(activities) != 1:
+        return ()
+    uid = writing.session.get_one(Activity, activities.pop()).uid
+    return (f"<aktivitet.{uid}@{collaboration.settings.mail_domain}>",)
+
+
+def _correspondence(
+    collaboration: Collaboration, receiver: Person, issue: Issue, root: tuple[str, ...]
+) -> Correspondence:
+    signer, settings, reference = collaboration.signer, collaboration.settings, issue.reference
     return Correspondence(
         reference=reference,
         key=issue.key,
@@ -97,7 +127,8 @@ def _correspondence(collaboration: Collaboration, receiver: Person, issue: Issue
         bounce_address=signer.bounce_address(reference),
         message_id=signer.message_id(reference),
         page=f"{collaboration.address}/brev/{signer.page_token(reference)}",
-        in_reply_to=issue.in_reply_to,
+        thread=(*root, *issue.thread),
+        answering=issue.thread[-1] if issue.thread else None,
         sender_name=settings.mail_from_name,
         sender_address=settings.mail_from,
         collaboration=collaboration.id,

@@ -22,7 +22,7 @@ COMMANDS = (
     Row("deploy", "workflow.cli.distributed:deploying", "Register the timetable as Prefect deployments."),
     Row("worker", "workflow.cli.distributed:working", "Run a Prefect worker for the deployments."),
 )
-"""Every command and group, in the order `hallpunkt --help` lists them; the first line of each one's own help is here."""
+"""Every command and group, in the order `hallpunkt --help` lists them, each with the first line of its own help."""
 
 app = group_app(
     COMMANDS,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import typer
-
+from workflow.cli.loading import one_app
 from workflow.cli.opening import opened
 from workflow.cli.options import AsJson, DataFolder
 from workflow.cli.printing import print_json, say
@@ -11,7 +10,7 @@ from workflow.errors import JournalBroken
 from workflow.store.journal import verify_chain
 from workflow.store.rebuild import rebuild, stored
 
-app = typer.Typer(no_args_is_help=True)
+app = one_app()
 
 
 @app.callback()

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from workflow.cli.loading import one_app
 from workflow.cli.opening import opened
 from workflow.cli.options import AsJson, DataFolder, OnDay, PlanName, instant
 from workflow.cli.printing import print_json, say
@@ -14,7 +15,7 @@ from workflow.feeds import list_subjects, open_feed
 from workflow.rehearsal.tour import write_feeds
 from workflow.store.plans import find_plan
 
-app = typer.Typer(no_args_is_help=True)
+app = one_app()
 
 
 @app.command("links")

@@ -5,14 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 
-import typer
-
+from workflow.cli.loading import one_app
 from workflow.cli.options import AsJson, DataFolder, settings_for
 from workflow.cli.printing import print_json, say
 from workflow.engines.distributed import register_deployments
 
-deploying = typer.Typer()
-working = typer.Typer()
+deploying = one_app()
+working = one_app()
 
 
 @deploying.command()

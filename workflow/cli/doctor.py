@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 
 import typer
 
+from workflow.cli.loading import one_app
 from workflow.cli.options import AsJson, DataFolder, settings_for
 from workflow.cli.printing import local_minute, print_json, say
 from workflow.engines.offices import open_office
@@ -18,8 +19,7 @@ from workflow.store.journal import verify_chain
 from workflow.store.people import coordinators, parties, receivers
 from workflow.store.runs import all_runs
 
-
-app = typer.Typer()
+app = one_app()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from workflow.cli.loading import one_app
 from workflow.cli.opening import opened
 from workflow.cli.options import AsJson, DataFolder, OnDay, PlanName, instant
 from workflow.cli.printing import print_json, say
@@ -19,7 +20,7 @@ from workflow.states import ActivityState, label_of
 from workflow.store.plans import find_plan
 from workflow.store.reports import newest_follow_up
 
-app = typer.Typer(no_args_is_help=True)
+app = one_app()
 
 Year = Annotated[int, typer.Argument(help="The year that is followed up.")]
 UNANSWERED = "unanswered"

@@ -20,7 +20,7 @@ from typer.core import TyperCommand, TyperGroup
 class Row:
     """One command or group: its `name`, and `place`, the module and the Typer application in it ("package.module:app").
 
-    `told` is the first line of its help.
+    `told` is the first line of its help, and all of a group's.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Row:
         if not isinstance(loaded, TyperCommand | TyperGroup):
             raise TypeError(f"{self.place} is no command")
         loaded.name = self.name
+        loaded.help = loaded.help or self.told
         return loaded
 
 
@@ -61,6 +62,11 @@ class LoadingGroup(TyperGroup):
         """Import the command that `args` begins with; an unknown one is refused as Typer does."""
         name, command, rest = super().resolve_command(ctx, args)
         return name, command.row.load() if isinstance(command, Unloaded) else command, rest
+
+
+def one_app() -> typer.Typer:
+    """Make the Typer application of a command, or of a group whose commands lie in one file."""
+    return typer.Typer(add_completion=False, no_args_is_help=True)
 
 
 def group_app(rows: Sequence[Row], told: str) -> typer.Typer:

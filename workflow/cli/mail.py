@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from notifications import find_raw, list_letters, read_stream
+from workflow.cli.loading import one_app
 from workflow.cli.opening import opened
 from workflow.cli.options import AsJson, DataFolder, OnDay, instant, settings_for
 from workflow.cli.printing import local_minute, print_json, say
@@ -19,7 +20,7 @@ from workflow.flows import deliver_letters, read_answers
 from workflow.flows.read_answers import take_in
 from workflow.store.mail import list_incoming
 
-app = typer.Typer(no_args_is_help=True)
+app = one_app()
 
 
 @app.command("deliver")
@@ -58,11 +59,11 @@ def _tell(counts: Mapping[str, int], *, as_json: bool) -> None:
 def log(data: DataFolder = None, as_json: AsJson = False) -> None:
     """List every letter and every mail that came in, with what became of it."""
     with opened(data) as collaboration, collaboration.store.reading() as session:
-        letters = [
+        letters: list[dict[str, Any]] = [
             {"key": one.key, "to": one.recipient, "state": one.state, "at": one.changed_at, "server": one.server_text}
             for one in list_letters(session.connection())
         ]
-        incoming = [
+        incoming: list[dict[str, Any]] = [
             {"mail": one.id, "at": one.received_at, "outcome": one.outcome, "why": one.why}
             for one in list_incoming(session)
         ]

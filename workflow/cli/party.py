@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import typer
-
+from workflow.cli.loading import one_app
 from workflow.cli.opening import opened
 from workflow.cli.options import AsJson, DataFolder
 from workflow.cli.printing import print_json, say
 from workflow.store.people import parties, people, receivers
 
-app = typer.Typer(no_args_is_help=True)
+app = one_app()
 
 
 @app.callback()

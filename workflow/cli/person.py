@@ -7,13 +7,14 @@ from typing import Annotated
 import typer
 
 from workflow.changes.parties import Parties, add_person
+from workflow.cli.loading import one_app
 from workflow.cli.opening import opened
 from workflow.cli.options import AsJson, DataFolder, OnDay, instant
 from workflow.cli.printing import print_json, say
 from workflow.errors import NotFound
 from workflow.store.people import people
 
-app = typer.Typer(no_args_is_help=True)
+app = one_app()
 
 
 @app.command("add")

@@ -8,6 +8,7 @@ import typer
 
 from workflow.changes.import_plan import Source, adopt_plan, import_plan
 from workflow.changes.keeping_next_at import local_day
+from workflow.cli.loading import one_app
 from workflow.cli.opening import opened
 from workflow.cli.options import AsJson, DataFolder, OnDay, PlanName, instant
 from workflow.cli.plan_files import PlanFile, PlanYear, read_plan_file
@@ -15,7 +16,7 @@ from workflow.cli.printing import print_json, say
 from workflow.states import PlanState, label_of
 from workflow.store.plans import count_parts, find_plan, list_plans
 
-app = typer.Typer(no_args_is_help=True)
+app = one_app()
 
 
 @app.command("import")
@@ -72,7 +73,7 @@ def apply(plan: PlanName, data: DataFolder = None, on: OnDay = None, as_json: As
 def list_all(data: DataFolder = None, as_json: AsJson = False) -> None:
     """List the plans with their numbers."""
     with opened(data) as collaboration, collaboration.store.reading() as session:
-        plans = [
+        plans: list[dict[str, Any]] = [
             {
                 "plan": plan.id,
                 "short_code": plan.short_code,

@@ -8,12 +8,13 @@ from typing import Annotated
 import typer
 
 from calendars import When, answer_row, describe_when, read_when
+from workflow.cli.loading import one_app
 from workflow.cli.options import AsJson
 from workflow.cli.printing import print_json, say
 from workflow.cli.rows import Rows, answer_rows
 from workflow.errors import WrongUse
 
-app = typer.Typer()
+app = one_app()
 
 
 @app.command()

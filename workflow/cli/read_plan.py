@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import typer
-
 from calendars import describe_when
+from workflow.cli.loading import one_app
 from workflow.cli.options import AsJson
 from workflow.cli.plan_files import PlanFile, PlanYear, read_plan_file
 from workflow.cli.printing import print_json, say
 from workflow.plans import ActivityDraft, MilestoneDraft, PartDraft, PlanDraft
 from workflow.plans import as_json as plan_as_json
 
-app = typer.Typer()
+app = one_app()
 
 
 @app.command()

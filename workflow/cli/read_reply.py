@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from workflow.cli.loading import one_app
 from workflow.cli.options import AsJson, settings_for
 from workflow.cli.printing import print_json, say
 from workflow.cli.rows import Rows, answer_rows
@@ -24,7 +25,7 @@ ACTIONS = {
 }
 """What becomes of a reply, by the contract's word for it."""
 
-app = typer.Typer()
+app = one_app()
 
 
 @app.command()
@@ -84,10 +85,17 @@ def told(answer: Mapping[str, Any]) -> list[str]:
     """Tell an answer in lines: the new text, what becomes of it, each activity's state, and why."""
     text = (answer["new_text"] or "(ingen ny text)").splitlines()
     states = [f"   {one['ref']}. {_state(one)}" for one in answer["items"]]
-    return [*(f"> {line}" for line in text), ACTIONS[answer["action"]], *states, *(f"   {why}" for why in answer["why"])]
+    return [
+        *(f"> {line}" for line in text),
+        ACTIONS[answer["action"]],
+        *states,
+        *(f"   {why}" for why in answer["why"]),
+    ]
 
 
 def _state(item: Mapping[str, Any]) -> str:
     state = label_of(ActivityState(item["state"])) if item["state"] else "inget nytt läge"
     due = (item["due"] or {}).get("last")
-    return ", ".join([state, *([f"orsak {item['reason']}"] if item["reason"] else []), *([f"till {due}"] if due else [])])
+    return ", ".join(
+        [state, *([f"orsak {item['reason']}"] if item["reason"] else []), *([f"till {due}"] if due else [])]
+    )

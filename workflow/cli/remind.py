@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from workflow.changes.keeping_next_at import local_day
+from workflow.cli.loading import one_app
 from workflow.cli.options import AsJson, DataFolder, OnDay, instant, settings_for
 from workflow.cli.printing import print_json, say
 from workflow.engines.offices import open_office
@@ -14,7 +15,7 @@ from workflow.errors import NotFound
 from workflow.flows.send_reminders import find_owed, issue_digest
 from workflow.store.people import find_by_address, people
 
-app = typer.Typer()
+app = one_app()
 
 
 @app.command()

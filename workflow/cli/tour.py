@@ -10,12 +10,13 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from workflow.cli.loading import one_app
 from workflow.cli.options import AsJson
 from workflow.cli.printing import print_json
 from workflow.rehearsal import Tour, take_tour
 from workflow.states import ActivityState, label_of
 
-app = typer.Typer()
+app = one_app()
 
 
 @app.command()

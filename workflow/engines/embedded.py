@@ -39,6 +39,7 @@ class EmbeddedEngine:
         """Prepare the jobs; nothing runs before `start`."""
         self.office = office
         self.clock = clock
+        self.behind: tuple[str, ...] = ()
         self._stopping = Event()
         self._running = {appointment.name: Lock() for appointment in TIMETABLE}
         self.scheduler = BackgroundScheduler(
@@ -47,11 +48,8 @@ class EmbeddedEngine:
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
         for appointment in TIMETABLE:
-            self.scheduler.add_job(self.run, self._trigger(appointment), args=(appointment,), id=appointment.name)
-
-    @staticmethod
-    def _trigger(appointment: Appointment) -> CronTrigger:
-        return CronTrigger.from_crontab(appointment.cron(), timezone=ZONE)
+            trigger = CronTrigger.from_crontab(appointment.cron(), timezone=ZONE)
+            self.scheduler.add_job(self.run, trigger, args=(appointment,), id=appointment.name)
 
     def run(self, appointment: Appointment) -> None:
         """Run one appointment now, after the same one that may be running; what was foreseen to go wrong is logged.
@@ -66,16 +64,16 @@ class EmbeddedEngine:
             except (HallpunktError, NotificationError) as error:
                 log.warning("%s: %s", appointment.name, error)
 
-    def start(self) -> list[str]:
-        """Start the clock, and what was missed beside it; return the names of what was missed.
+    def start(self) -> None:
+        """Start the clock, and what was missed beside it; `behind` then names what was missed.
 
         What was missed runs one by one in the timetable's order: answers are read before anybody is reminded.
         """
         behind = missed(self.office, self.clock())
         for number, appointment in enumerate(behind):
             self.scheduler.add_job(self.run, args=(appointment,), executor=CATCH_UP, id=f"{CATCH_UP} {number:02d}")
+        self.behind = tuple(appointment.name for appointment in behind)
         self.scheduler.start()
-        return [appointment.name for appointment in behind]
 
     def stop(self) -> None:
         """Let running jobs finish and start no more; a retry that is being waited for comes at once, as the last."""

@@ -11,7 +11,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from notifications import Bounce, Mail, MailTooWild, find_automatic, find_bounce, new_text, read_mail
+from notifications import Bounce, Mail, MailTooWild, Purpose, find_automatic, find_bounce, new_text, read_mail
+from workflow.changes.keeping_next_at import local_day
 from workflow.changes.letters import Issue, issue_letter
 from workflow.changes.mail import ask_coordinator, settle_mail
 from workflow.changes.parties import mark_undeliverable, remember_address
@@ -20,11 +21,13 @@ from workflow.letters import confirm_words
 from workflow.model import IncomingMail, IssuedLetter, MailOutcome, Person
 from workflow.rules.short_answers import says_yes
 from workflow.store import Collaboration, Writing
-from workflow.store.mail import find_letter, items_of
+from workflow.store.mail import count_kind, find_letter, items_of, load_mail, sent_to, was_heard
 from workflow.store.people import known_addresses, person
 
 ACTOR = "flow:read_answers"
 OTHER_ADDRESS = "Svaret kommer från en annan adress än den brevet skickades till."
+CONFIRMS_A_WEEK = 3
+"""How many questions about other addresses a person gets in seven days; the coordinator gets what is beyond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,42 +40,63 @@ class Settled:
     person: int | None = None
 
 
-def settle_one(collaboration: Collaboration, mail_id: int, raw: bytes, now: dt.datetime) -> MailOutcome:
-    """Read one stored mail, make the changes it asks for, and settle it: everything in one transaction."""
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A mail that could be read, its row, and what it is judged with."""
+
+    writing: Writing
+    collaboration: Collaboration
+    row: IncomingMail
+    mail: Mail
+
+
+def settle_one(collaboration: Collaboration, mail_id: int, now: dt.datetime) -> MailOutcome:
+    """Read one stored mail, make the changes it asks for, and settle it: everything in one transaction.
+
+    One that another process settled meanwhile is left as it is.
+    """
     with collaboration.store.writing(now, ACTOR) as writing:
-        settled = judge(writing, collaboration, mail_id, raw)
-        settle_mail(writing, mail_id, settled.outcome, settled.why, letter=settled.letter, person=settled.person)
-        return settled.outcome
+        row = load_mail(writing.session, mail_id)
+        if row.outcome == MailOutcome.RECEIVED:
+            settle_as(writing, row, judge(writing, collaboration, row))
+        return MailOutcome(row.outcome)
 
 
-def judge(writing: Writing, collaboration: Collaboration, mail_id: int, raw: bytes) -> Settled:
+def settle_as(writing: Writing, row: IncomingMail, settled: Settled) -> None:
+    """Write down how a mail ended."""
+    settle_mail(writing, row.id, settled.outcome, settled.why, letter=settled.letter, person=settled.person)
+
+
+def judge(writing: Writing, collaboration: Collaboration, row: IncomingMail) -> Settled:
     """Decide how a mail ends, and do what that takes short of settling it."""
     try:
-        mail = read_mail(raw)
+        mail = read_mail(row.raw)
     except MailTooWild as error:
-        ask_coordinator(writing, "unreadable", f"Ett mejl gick inte att läsa: {error}", mail=mail_id)
+        ask_coordinator(writing, "unreadable", f"Ett mejl gick inte att läsa: {error}", mail=row.id)
         return Settled(MailOutcome.QUARANTINED, f"gick inte att läsa: {error}")
-    bounce = find_bounce(mail)
-    if bounce is not None:
-        return _take_bounce(writing, collaboration, mail, bounce)
-    automatic = find_automatic(mail)
-    if automatic is not None:
-        return _pass_over(writing, collaboration, mail, mail_id, kind=automatic.kind, gone=automatic.gone)
-    letter = find_answered(writing, collaboration, mail)
+    arrived = Arrived(writing, collaboration, row, mail)
+    letter = find_answered(arrived)
+    settled = _by_machine(arrived, letter)
+    if settled is not None:
+        return settled
     if letter is None:
-        ask_coordinator(writing, "no_letter", "Ett mejl hör inte till något brev.", mail=mail_id)
+        sender = mail.sender or "en okänd avsändare"
+        ask_coordinator(writing, "no_letter", f"Ett mejl från {sender} hör inte till något brev.", mail=row.id)
         return Settled(MailOutcome.TO_COORDINATOR, "hör inte till något brev som går att besvara")
-    return _take_answer(writing, collaboration, mail, mail_id, letter)
+    return _take_answer(arrived, letter)
 
 
-def find_answered(writing: Writing, collaboration: Collaboration, mail: Mail) -> IssuedLetter | None:
+def find_answered(arrived: Arrived) -> IssuedLetter | None:
     """Return the letter that a mail answers, by the signed token in an address or a message id.
 
-    None where none holds today.
+    None where none holds today. The address that only bounces should come to counts as well: some mail programs
+    answer to it.
     """
-    token = collaboration.signer.find(_places(mail))
-    letter = find_letter(writing.session, token.letter_id) if token is not None else None
-    if letter is None or letter.revoked_at is not None or letter.expires_at < writing.now:
+    signer = arrived.collaboration.signer
+    places = tuple(_places(arrived.mail))
+    token = signer.find(places, Purpose.REPLY) or signer.find(places, Purpose.BOUNCE)
+    letter = find_letter(arrived.writing.session, token.letter_id) if token is not None else None
+    if letter is None or letter.revoked_at is not None or letter.expires_at < arrived.writing.now:
         return None
     return letter
 
@@ -84,45 +108,64 @@ def _places(mail: Mail) -> Iterator[str]:
     yield from reversed(mail.references)
 
 
-def _take_bounce(writing: Writing, collaboration: Collaboration, mail: Mail, bounce: Bounce) -> Settled:
-    letter = find_answered(writing, collaboration, mail)
+def _by_machine(arrived: Arrived, letter: IssuedLetter | None) -> Settled | None:
+    """Settle what no person wrote; None for what a person wrote, as far as can be seen.
+
+    Automatic mail to the address for bounces is read as one by its words alone; a person's mail never is.
+    """
+    mail, collaboration = arrived.mail, arrived.collaboration
+    bounce = find_bounce(mail)
+    if bounce is not None:
+        return _take_bounce(arrived, letter, bounce)
+    automatic = find_automatic(mail, own_addresses={collaboration.settings.mail_from.casefold()})
+    if automatic is None:
+        return None
+    returned = collaboration.signer.find(mail.recipients, Purpose.BOUNCE) is not None
+    bounce = find_bounce(mail, returned=returned and automatic.kind == "other")
+    if bounce is not None:
+        return _take_bounce(arrived, letter, bounce)
     receiver = letter.person_id if letter else None
-    if receiver is not None and bounce.permanent:
-        mark_undeliverable(writing, receiver)
-        ask_coordinator(writing, "undeliverable", "Ett brev kom inte fram. Adressen fungerar inte.", person=receiver)
-    return Settled(MailOutcome.BOUNCED, f"studs: {bounce.why}", letter.id if letter else None, receiver)
+    if automatic.gone:
+        what = "Ett autosvar säger att personen har slutat."
+        ask_coordinator(arrived.writing, "gone", what, mail=arrived.row.id, person=receiver)
+    why = f"automatiskt mejl ({automatic.kind})"
+    return Settled(MailOutcome.IGNORED, why, letter.id if letter else None, receiver)
 
 
-def _pass_over(
-    writing: Writing, collaboration: Collaboration, mail: Mail, mail_id: int, *, kind: str, gone: bool
-) -> Settled:
-    letter = find_answered(writing, collaboration, mail)
-    receiver = letter.person_id if letter else None
-    if gone:
-        ask_coordinator(writing, "gone", "Ett autosvar säger att personen har slutat.", mail=mail_id, person=receiver)
-    return Settled(MailOutcome.IGNORED, f"automatiskt mejl ({kind})", letter.id if letter else None, receiver)
-
-
-def _take_answer(
-    writing: Writing, collaboration: Collaboration, mail: Mail, mail_id: int, letter: IssuedLetter
-) -> Settled:
+def _take_bounce(arrived: Arrived, letter: IssuedLetter | None, bounce: Bounce) -> Settled:
+    """Stop letters to a person whose address is wrong for good, unless the person has got another one since."""
+    if letter is None:
+        return Settled(MailOutcome.BOUNCED, f"studs: {bounce.why}")
+    writing = arrived.writing
     receiver = person(writing.session, letter.person_id)
-    obstacle = doubt_sender(collaboration, mail, receiver)
-    if obstacle == OTHER_ADDRESS and ask_whose(writing, collaboration, mail, mail_id, receiver):
+    current = sent_to(writing.session, letter) in {None, receiver.address}
+    if bounce.permanent and current and receiver.undeliverable_since is None:
+        mark_undeliverable(writing, receiver.id)
+        what = f"Ett brev till {receiver.name} kom inte fram. Adressen {receiver.address} fungerar inte."
+        ask_coordinator(writing, "undeliverable", what, mail=arrived.row.id, person=receiver.id)
+    return Settled(MailOutcome.BOUNCED, f"studs: {bounce.why}", letter.id, receiver.id)
+
+
+def _take_answer(arrived: Arrived, letter: IssuedLetter) -> Settled:
+    writing = arrived.writing
+    receiver = person(writing.session, letter.person_id)
+    obstacle = doubt_sender(arrived.collaboration, arrived.mail, receiver)
+    if obstacle == OTHER_ADDRESS and ask_whose(arrived, receiver):
         return Settled(MailOutcome.ASKED_BACK, obstacle, letter.id, receiver.id)
     if obstacle is not None:
-        ask_coordinator(writing, "unknown_sender", obstacle, mail=mail_id, person=receiver.id)
+        ask_coordinator(writing, "unknown_sender", obstacle, mail=arrived.row.id, person=receiver.id)
         return Settled(MailOutcome.TO_COORDINATOR, obstacle, letter.id, receiver.id)
-    said = new_text(mail)
+    said = new_text(arrived.mail)
     if letter.kind == "confirm":
-        return _take_confirmation(writing, collaboration, letter, receiver, said.text)
+        return _take_confirmation(arrived, letter, receiver, said.text)
     answer = Answer(
         writing=writing,
-        collaboration=collaboration,
+        collaboration=arrived.collaboration,
         letter=letter,
         giver=receiver,
-        mail=mail,
-        mail_id=mail_id,
+        mail=arrived.mail,
+        mail_id=arrived.row.id,
+        received_on=local_day(arrived.row.received_at),
         text=said.text,
         items=items_of(writing.session, letter.id),
     )
@@ -130,41 +173,44 @@ def _take_answer(
     return Settled(heard.outcome, heard.why, letter.id, receiver.id)
 
 
-def ask_whose(writing: Writing, collaboration: Collaboration, mail: Mail, mail_id: int, receiver: Person) -> bool:
-    """Ask the person a letter was written to, once for each address, whether an answer from another address is theirs.
-
-    Returns whether the question was asked now. Nothing the answer says is written until the person says yes.
-    """
-    sender = mail.sender or ""
-    issue = Issue(key=f"confirm/{receiver.id}/{sender.casefold()}", kind="confirm", person=receiver.id, answers=mail_id)
-    said = new_text(mail).text
-    return (
-        issue_letter(writing, collaboration, issue, lambda envelope: confirm_words(envelope, sender, said)) is not None
-    )
-
-
-def _take_confirmation(
-    writing: Writing, collaboration: Collaboration, letter: IssuedLetter, receiver: Person, said: str
-) -> Settled:
-    """Hear whether an answer from another address was this person's; after a yes it is read like any other answer."""
-    held = writing.session.get(IncomingMail, letter.answers_id)
-    if held is None or not says_yes(said):
-        ask_coordinator(writing, "unknown_sender", OTHER_ADDRESS, mail=letter.answers_id, person=receiver.id)
-        return Settled(MailOutcome.TO_COORDINATOR, "personen bekräftade inte adressen", letter.id, receiver.id)
-    remember_address(writing, receiver.id, read_mail(held.raw).sender or "")
-    settled = judge(writing, collaboration, held.id, held.raw)
-    settle_mail(writing, held.id, settled.outcome, settled.why, letter=settled.letter, person=settled.person)
-    return Settled(MailOutcome.APPLIED, "adressen är bekräftad", letter.id, receiver.id)
-
-
 def doubt_sender(collaboration: Collaboration, mail: Mail, receiver: Person) -> str | None:
     """Say in Swedish why a mail cannot count as `receiver`'s, or None when it does (the design's "verified sender")."""
     settings = collaboration.settings
     if mail.sender is None:
         return "Avsändaren går inte att läsa säkert."
-    if mail.sender.casefold() not in known_addresses(receiver):
-        return OTHER_ADDRESS
     verdict = mail.verdict("dmarc", settings.authserv_id) if settings.authserv_id else None
     if verdict == "fail" or (settings.require_dmarc_pass and verdict != "pass"):
         return "E-postservern kunde inte bekräfta avsändaren."
-    return None
+    return None if mail.sender.casefold() in known_addresses(receiver) else OTHER_ADDRESS
+
+
+def ask_whose(arrived: Arrived, receiver: Person) -> bool:
+    """Ask the person a letter was written to, once for each address, whether an answer from another address is theirs.
+
+    Returns whether the question was asked now. Nothing the answer says is written until the person says yes.
+    """
+    writing, sender = arrived.writing, arrived.mail.sender or ""
+    week = writing.now - dt.timedelta(days=7)
+    if count_kind(writing.session, receiver.id, "confirm", week) >= CONFIRMS_A_WEEK:
+        return False
+    key = f"confirm/{receiver.id}/{sender.casefold()}"[:200]
+    issue = Issue(key=key, kind="confirm", person=receiver.id, answers=arrived.row.id)
+    said = new_text(arrived.mail).text
+    letter = issue_letter(writing, arrived.collaboration, issue, lambda envelope: confirm_words(envelope, sender, said))
+    return letter is not None
+
+
+def _take_confirmation(arrived: Arrived, letter: IssuedLetter, receiver: Person, said: str) -> Settled:
+    """Hear whether an answer from another address was this person's; after a yes it is read like any other answer."""
+    writing = arrived.writing
+    held = load_mail(writing.session, letter.answers_id) if letter.answers_id is not None else None
+    if held is None or held.outcome != MailOutcome.ASKED_BACK or was_heard(writing.session, held.id):
+        return Settled(MailOutcome.IGNORED, "frågan om adressen är redan besvarad", letter.id, receiver.id)
+    if not says_yes(said):
+        ask_coordinator(writing, "unknown_sender", OTHER_ADDRESS, mail=held.id, person=receiver.id)
+        unconfirmed = "personen bekräftade inte adressen"
+        settle_as(writing, held, Settled(MailOutcome.TO_COORDINATOR, unconfirmed, held.letter_id, receiver.id))
+        return Settled(MailOutcome.TO_COORDINATOR, unconfirmed, letter.id, receiver.id)
+    remember_address(writing, receiver.id, read_mail(held.raw).sender or "")
+    settle_as(writing, held, judge(writing, arrived.collaboration, held))
+    return Settled(MailOutcome.APPLIED, "adressen är bekräftad", letter.id, receiver.id)

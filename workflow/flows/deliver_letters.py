@@ -49,6 +49,8 @@ def _waiting(office: Office, now: dt.datetime) -> bool:
 
 async def _one_round(office: Office, relay: Relay, now: dt.datetime, owner: str) -> Round:
     engine = office.collaboration.store.engine
-    done = await deliver_due(engine, relay.transport, now=office.clock or (lambda: now), owner=owner, limit=LIMIT, budget=relay.budget)
+    done = await deliver_due(
+        engine, relay.transport, now=office.clock or (lambda: now), owner=owner, limit=LIMIT, budget=relay.budget
+    )
     relay.budget = done.budget
     return done

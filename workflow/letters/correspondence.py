@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from notifications import Attachment, Letter, Mailbox, Sender
+from notifications import Attachment, Letter, Mailbox, Sender, one_line
+
+PLAIN_ID = re.compile(r"<[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,250}@[A-Za-z0-9.-]{1,250}>")
+"""A Message-ID of the common form. Mail comes in with ids of every form; the others are not repeated in our headers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correspondence:
-    """The envelope of one letter to one person. `reference` is what its signed addresses carry."""
+    """The envelope of one letter to one person.
+
+    `reference` is what its signed addresses carry. `thread` are the message ids it belongs under, the oldest first;
+    `answering` is the one it answers, if any.
+    """
 
     reference: bytes
     key: str
@@ -25,13 +34,14 @@ class Correspondence:
     sender_address: str
     collaboration: str
     language: str = "sv"
-    in_reply_to: str | None = None
+    thread: tuple[str, ...] = ()
+    answering: str | None = None
     not_after: dt.datetime | None = None
 
     @property
     def first_name(self) -> str:
         """What the person is called in the greeting."""
-        return self.receiver_name.split()[0] if self.receiver_name.split() else self.receiver_name
+        return next(iter(one_line(self.receiver_name).split()), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,24 +52,24 @@ class Words:
     text: str
     html: str | None = None
     attachments: tuple[Attachment, ...] = ()
-    references: tuple[str, ...] = field(default=())
 
 
 def compose(correspondence: Correspondence, words: Words) -> Letter:
     """Put the words in their envelope: a letter that `notifications` can build and send.
 
-    `X-Hallpunkt-Kind` tells kinds of letters apart for whoever sorts them by rule.
+    Names are made fit for a header, so that no row of the register can stop a letter. `X-Hallpunkt-Kind` tells kinds
+    of letters apart for whoever sorts them by rule.
     """
     return Letter(
         key=correspondence.key,
-        to=Mailbox(correspondence.receiver_address, correspondence.receiver_name),
+        to=Mailbox(correspondence.receiver_address, one_line(correspondence.receiver_name)),
         subject=words.subject,
         text=words.text,
         html=words.html,
-        reply_to=Mailbox(correspondence.reply_address, correspondence.sender_name),
+        reply_to=Mailbox(correspondence.reply_address, one_line(correspondence.sender_name)),
         message_id=correspondence.message_id,
-        in_reply_to=correspondence.in_reply_to,
-        references=words.references,
+        in_reply_to=next(iter(_plain((correspondence.answering or "",))), None),
+        references=_plain(correspondence.thread),
         language=correspondence.language,
         attachments=words.attachments,
         headers=(("X-Hallpunkt-Kind", correspondence.kind),),
@@ -69,4 +79,8 @@ def compose(correspondence: Correspondence, words: Words) -> Letter:
 
 def sender_of(correspondence: Correspondence) -> Sender:
     """Return who the letter comes from, with the collaboration that its loop header names."""
-    return Sender(correspondence.sender_address, correspondence.sender_name, correspondence.collaboration)
+    return Sender(correspondence.sender_address, one_line(correspondence.sender_name), correspondence.collaboration)
+
+
+def _plain(message_ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(one for one in message_ids if PLAIN_ID.fullmatch(one))

@@ -11,7 +11,7 @@ from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass
 from notifications import NAMING, UtcInstant
 
 
-class Base(MappedAsDataclass, DeclarativeBase, kw_only=True):
+class Base(MappedAsDataclass, DeclarativeBase):
     """A row that is also a dataclass: built without a session, with all of its columns named.
 
     Days are `datetime.date` in the plan's zone (Europe/Stockholm); instants are aware UTC and go through `UtcInstant`.

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from workflow.model.base import Base
 
 
-class JournalLine(Base):
+class JournalLine(Base, kw_only=True):
     """What happened, in facts without names or free text.
 
     `hash` covers the line and `previous`; a fork cannot be stored.
@@ -32,7 +32,7 @@ class JournalLine(Base):
     hash: Mapped[str] = mapped_column(unique=True)
 
 
-class JournalPayload(Base):
+class JournalPayload(Base, kw_only=True):
     """Names, texts and mail of a line, with the salt of its digest; erasing both leaves the chain whole."""
 
     __tablename__ = "journal_payload"
@@ -42,7 +42,7 @@ class JournalPayload(Base):
     body: Mapped[dict[str, Any] | None]
 
 
-class JournalHead(Base):
+class JournalHead(Base, kw_only=True):
     """The one row every commit locks last: how many lines there are, and the hash of the newest."""
 
     __tablename__ = "journal_head"

@@ -23,7 +23,7 @@ class MailOutcome(StrEnum):
     QUARANTINED = "quarantined"
 
 
-class IssuedLetter(Base):
+class IssuedLetter(Base, kw_only=True):
     """A letter to one person, written down before it is sent. `reference` is the eight random bytes its tokens carry.
 
     `key` is what makes it the only one of its kind ("digest/17/2022-03-01"); the outbox row has the same key.
@@ -44,7 +44,7 @@ class IssuedLetter(Base):
     revoked_at: Mapped[dt.datetime | None] = mapped_column(default=None)
 
 
-class LetterItem(Base):
+class LetterItem(Base, kw_only=True):
     """One numbered activity in a letter.
 
     `rung` says why it was mentioned and `speaks_of` for which day; with them a hållpunkt is mentioned to a person once, and
@@ -69,7 +69,7 @@ class LetterItem(Base):
     day: Mapped[dt.date]
 
 
-class IncomingMail(Base):
+class IncomingMail(Base, kw_only=True):
     """A mail as it came, kept whole; `digest` (SHA-256 of the bytes) makes the same mail the same row."""
 
     __tablename__ = "incoming_mail"
@@ -87,7 +87,7 @@ class IncomingMail(Base):
     settled_at: Mapped[dt.datetime | None] = mapped_column(default=None)
 
 
-class Feed(Base):
+class Feed(Base, kw_only=True):
     """A calendar feed somebody may subscribe to: whose it is, and the SHA-256 of the secret in its address."""
 
     __tablename__ = "feed"

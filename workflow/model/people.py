@@ -32,7 +32,7 @@ ANSWERS: frozenset[str] = frozenset({Role.RESPONSIBLE.value, Role.CO_RESPONSIBLE
 """Roles whose party is asked."""
 
 
-class Party(Base):
+class Party(Base, kw_only=True):
     """An organisation, group, network, role or working group that a plan makes responsible.
 
     It is addressed through its contact; a working group through its convener's. `aliases` are other words for the
@@ -49,7 +49,7 @@ class Party(Base):
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", use_alter=True), default=None)
 
 
-class Membership(Base):
+class Membership(Base, kw_only=True):
     """One party is a member of a group ("Samtliga kommuner", a working group)."""
 
     __tablename__ = "membership"
@@ -60,7 +60,7 @@ class Membership(Base):
     member_id: Mapped[int] = mapped_column(ForeignKey("party.id"), index=True)
 
 
-class Person(Base):
+class Person(Base, kw_only=True):
     """An officer or coordinator: the human who answers. Only people get mail.
 
     `other_addresses` were confirmed by the person; an answer from any of them counts. `undeliverable_since` stops
@@ -80,7 +80,7 @@ class Person(Base):
     undeliverable_since: Mapped[dt.datetime | None] = mapped_column(default=None)
 
 
-class Responsibility(Base):
+class Responsibility(Base, kw_only=True):
     """A party's part in an activity, with its own progress where the share is each.
 
     `group_id` is the group the party answers as a member of ("Samtliga kommuner"); `wording` is the plan's cell.

@@ -14,7 +14,7 @@ from workflow.model.people import Responsibility
 from workflow.states import ActivityState, PlanState
 
 
-class Plan(Base):
+class Plan(Base, kw_only=True):
     """A plan for a period, as adopted.
 
     `adopted_on` is the day from which it is followed; nothing due before it is chased.
@@ -41,7 +41,7 @@ class Plan(Base):
     )
 
 
-class FocusArea(Base):
+class FocusArea(Base, kw_only=True):
     """A numbered area of the plan with its aim, working group, goals and evaluation, each as the plan words it."""
 
     __tablename__ = "focus_area"
@@ -63,7 +63,7 @@ class FocusArea(Base):
     )
 
 
-class Activity(Base):
+class Activity(Base, kw_only=True):
     """An activity or, with a parent, a sub-activity.
 
     Those without sub-activities are reported on; the others' `state` is rolled up from theirs by
@@ -104,7 +104,7 @@ class Activity(Base):
     )
 
 
-class Milestone(Base):
+class Milestone(Base, kw_only=True):
     """A hållpunkt: its `wording` as printed, and beside it the days it was read as.
 
     `first` and `last` are inclusive; `due` is the day it is asked about (None where the plan names no day).

@@ -12,7 +12,7 @@ from workflow.model.base import Base
 from workflow.states import FollowUpState
 
 
-class StatusReport(Base):
+class StatusReport(Base, kw_only=True):
     """One answer about one activity: what it says, who gave it, when and through which channel.
 
     `reasons` is a list of {"code", "party"}; `figures` of {"value", "unit", "approximate"}; `evidence` names the
@@ -42,7 +42,7 @@ class StatusReport(Base):
     undone_at: Mapped[dt.datetime | None] = mapped_column(default=None)
 
 
-class OpenQuestion(Base):
+class OpenQuestion(Base, kw_only=True):
     """Something only the coordinator can settle.
 
     A contradicting answer, an unknown sender, a question from an officer.
@@ -60,7 +60,7 @@ class OpenQuestion(Base):
     settled_at: Mapped[dt.datetime | None] = mapped_column(default=None)
 
 
-class FollowUpRecord(Base):
+class FollowUpRecord(Base, kw_only=True):
     """A year's follow-up of a plan as last compiled: `snapshot` is the contract's JSON, `digest` its SHA-256."""
 
     __tablename__ = "follow_up"

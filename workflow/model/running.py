@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from workflow.model.base import Base
 
 
-class FlowRun(Base):
+class FlowRun(Base, kw_only=True):
     """The latest run of one flow: when it began, what it did, or the sentence it failed with."""
 
     __tablename__ = "flow_run"

@@ -169,11 +169,11 @@ def read_header(row: Row) -> Layout | None:
     named = tuple(column_called(header) if header else None for header in headers)
     found = tuple(column or _column_begun(header) for column, header in zip(named, headers, strict=True))
     known = [column for column in found if column]
-    filled = [
-        header for header, column in zip(headers, found, strict=True) if header and (column or not is_time(header))
-    ]
     enough = len(set(filter(None, named))) > 1 or len(set(known)) > 2
-    if not enough or 2 * len(known) < len(filled) or max(map(len, filled)) > _LONGEST_HEADER:
+    if not enough or max(map(len, headers)) > _LONGEST_HEADER:
+        return None
+    other = [header for header, column in zip(headers, found, strict=True) if header and not column]
+    if len(known) < sum(not is_time(header) for header in other):
         return None
     layout = _one_of_each(Layout(found, headers))
     does = layout.has(Column.ACTIVITY, Column.PART)

@@ -22,6 +22,7 @@ from workflow.plans.times import Period, milestone_between, milestones_in, times
 from workflow.plans.words import goes_on_from, joined, waits_for_more, without_number
 from workflow.rules.responsibility import PartyContext, read_responsible
 
+_OF_THE_ACTIVITY = {Column.NUMBER, Column.ACTIVITY, Column.AREA, Column.GOAL, Column.TARGET_GROUP, Column.WORKING_GROUP}
 _LONG_TITLE = 200
 _SHORT_TITLE = 120
 
@@ -185,8 +186,9 @@ def sub_activities(lines: Sequence[Line]) -> SubActivities:
 
 def told(entries: Sequence[Entry]) -> Sequence[Entry]:
     """Leave out a first row that holds only the activity's title when its sub-activities follow in rows."""
-    says = (Column.PART, Column.WHEN, Column.START, Column.END, Column.RESPONSIBLE, Column.STATUS, Column.DETAIL)
-    return entries[1:] if len(entries) > 1 and not entries[0].says(*says) else entries
+    first = entries[0]
+    says_more = any(lines for column, lines in first.cells.items() if column not in _OF_THE_ACTIVITY) or first.notes
+    return entries if len(entries) == 1 or says_more else entries[1:]
 
 
 def _goes_on(before: str, after: str) -> bool:

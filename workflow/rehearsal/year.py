@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from workflow.flows import Office
@@ -14,6 +15,11 @@ from workflow.timetable import TIMETABLE, ZONE, Appointment
 
 NOON = dt.time(12, 0)
 """When officers read their mail and answer."""
+
+SATURDAY = 5
+
+Entry = tuple[dt.time, Callable[[dt.datetime], Counter[str]]]
+"""A moment of a day, and what happens then."""
 
 
 def days_between(first: dt.date, last: dt.date) -> Iterator[dt.date]:
@@ -36,17 +42,16 @@ def live_day(office: Office, post_office: PostOffice, officers: Sequence[Officer
     return counts
 
 
-def _agenda(
-    day: dt.date, office: Office, post_office: PostOffice, officers: Sequence[Officer]
-) -> list[tuple[dt.time, Callable[[dt.datetime], Counter[str]]]]:
+def _agenda(day: dt.date, office: Office, post_office: PostOffice, officers: Sequence[Officer]) -> list[Entry]:
     rows = [row for row in TIMETABLE if row.every is None and row.runs_on(day)]
-    agenda: list[tuple[dt.time, Callable[[dt.datetime], Counter[str]]]] = [
-        (dt.time(row.hour, row.minute), lambda now, row=row: _run(row, office, now))
-        for row in rows  # type: ignore[misc]
-    ]
-    if day.weekday() < 5:
-        agenda.append((NOON, lambda now: Counter({"answers": answer_letters(officers, post_office, now)})))
+    agenda: list[Entry] = [(dt.time(row.hour, row.minute), partial(_run, row, office)) for row in rows]
+    if day.weekday() < SATURDAY:
+        agenda.append((NOON, partial(_answer, officers, post_office)))
     return sorted(agenda, key=lambda entry: entry[0])
+
+
+def _answer(officers: Sequence[Officer], post_office: PostOffice, now: dt.datetime) -> Counter[str]:
+    return Counter({"answers": answer_letters(officers, post_office, now)})
 
 
 def _all_day(day: dt.date) -> list[Appointment]:

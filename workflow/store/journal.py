@@ -70,10 +70,10 @@ def append_entries(connection: Connection, entries: Sequence[Entry], *, now: dt.
     if not entries:
         return
     head = connection.execute(
-        select(JournalHead.count, JournalHead.hash).where(JournalHead.id == 1).with_for_update()
+        select(JournalHead.count.label("lines"), JournalHead.hash).where(JournalHead.id == 1).with_for_update()
     ).one()
     lines: list[Line] = []
-    previous, count = head.hash, head.count
+    previous, count = head.hash, head.lines
     for number, entry in enumerate(entries, start=count + 1):
         line = _chain(entry, number, previous, now, actor)
         lines.append(line)
@@ -153,8 +153,8 @@ def verify_chain(connection: Connection) -> tuple[int, str]:
         ):
             raise JournalBroken("Innehållet stämmer inte med journalen.", where=f"rad {count}")
         previous = line.hash
-    head = connection.execute(select(JournalHead.count, JournalHead.hash).where(JournalHead.id == 1)).one()
-    if (head.count, head.hash) != (count, previous):
+    head = connection.execute(select(JournalHead.count.label("lines"), JournalHead.hash).where(JournalHead.id == 1)).one()
+    if (head.lines, head.hash) != (count, previous):
         raise JournalBroken("Journalens slut stämmer inte med dess rader.", where=f"rad {count}")
     return count, previous
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -40,16 +41,33 @@ def items_of(session: Session, letter_id: int) -> list[AskedItem]:
     return [AskedItem(*row) for row in session.execute(statement)]
 
 
-def waiting_mail(session: Session, limit: int = 100) -> list[IncomingMail]:
-    """Return stored mail that has not been read yet, oldest first, with its bytes."""
-    statement = (
-        select(IncomingMail)
-        .where(IncomingMail.outcome == MailOutcome.RECEIVED.value)
-        .order_by(IncomingMail.id)
-        .limit(limit)
-        .options(undefer(IncomingMail.raw))
-    )
-    return list(session.scalars(statement))
+def waiting_mail(session: Session, *, after: int = 0, limit: int = 100) -> list[int]:
+    """Return the ids above `after` of stored mail that has not been read yet, oldest first."""
+    waits = (IncomingMail.outcome == MailOutcome.RECEIVED.value) & (IncomingMail.id > after)
+    return list(session.scalars(select(IncomingMail.id).where(waits).order_by(IncomingMail.id).limit(limit)))
+
+
+def load_mail(session: Session, mail_id: int) -> IncomingMail:
+    """Return a stored mail with its bytes, locked until the transaction ends."""
+    whole = [undefer(IncomingMail.raw)]
+    return session.get_one(IncomingMail, mail_id, options=whole, with_for_update=True)
+
+
+def was_heard(session: Session, mail_id: int) -> bool:
+    """Say whether a mail has been answered with anything but the question whose it is."""
+    letters = select(IssuedLetter.id).where(IssuedLetter.answers_id == mail_id, IssuedLetter.kind != "confirm")
+    return session.scalar(letters.limit(1)) is not None
+
+
+def count_kind(session: Session, person_id: int, kind: str, since: dt.datetime) -> int:
+    """Count a person's letters of one kind that were issued at `since` or later."""
+    those = (IssuedLetter.person_id == person_id, IssuedLetter.kind == kind, IssuedLetter.issued_at >= since)
+    return session.scalar(select(func.count(IssuedLetter.id)).where(*those)) or 0
+
+
+def sent_to(session: Session, letter: IssuedLetter) -> str | None:
+    """Return the address a letter was put in the outbox for."""
+    return session.scalar(select(outbox_table.c.recipient).where(outbox_table.c.key == letter.key))
 
 
 def find_mail(session: Session, raw: bytes) -> IncomingMail:
@@ -81,12 +99,19 @@ def list_incoming(session: Session, limit: int = 1000) -> list[IncomingMail]:
 
 
 def refused_receivers(session: Session) -> list[int]:
-    """Return the people whose address a server refused for good (5.1.x, RFC 3463 § 3.2) and who count as reachable."""
+    """Return the people whose address a server refused for good (5.1.x, RFC 3463 § 3.2) and who count as reachable.
+
+    A refusal says nothing about an address the person has got since.
+    """
     statement = (
         select(IssuedLetter.person_id, outbox_table.c.smtp_code, outbox_table.c.server_text)
         .join(outbox_table, outbox_table.c.key == IssuedLetter.key)
         .join(Person, Person.id == IssuedLetter.person_id)
-        .where(outbox_table.c.state == LetterState.FAILED.value, Person.undeliverable_since.is_(None))
+        .where(
+            outbox_table.c.state == LetterState.FAILED.value,
+            outbox_table.c.recipient == Person.address,
+            Person.undeliverable_since.is_(None),
+        )
         .order_by(IssuedLetter.person_id)
     )
     rows = session.execute(statement)

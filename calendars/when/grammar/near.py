@@ -78,7 +78,7 @@ NEAR_TODAY: tuple[Rule, ...] = (
         "near=NEAR unit=(WEEK|THE_WEEK|MONTH_NOUN|THE_MONTH|QUARTER|TERM_NOUN|WEEKEND|SCHOOL_YEAR) (?!WEEK_NUMBER)",
         _near,
     ),
-    Rule("i veckan", "unit=(THE_WEEK|THE_MONTH|THE_TERM|WEEKEND)", _near),
+    Rule("i veckan", "(?<!DASH|WORD) unit=(THE_WEEK|THE_MONTH|THE_TERM|WEEKEND) (?!SMALL? WEEK)", _near),
     Rule("i fredags", "day=PAST_WEEKDAY", _past_weekday),
     Rule("på fredag", "ON day=WEEKDAY (?!COMMA? SMALL? FIGURE|SMALL* WEEK)", _weekday),
 )

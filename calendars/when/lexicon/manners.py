@@ -157,7 +157,7 @@ MANNERS: tuple[Row, ...] = (
 
 RECURRENCES: tuple[Row, ...] = (
     (Kind.EVERY, 0, "", "varje, var, vart, every, each, varenda"),
-    (Kind.EVERY_OTHER, 2, "", "varannan, vartannat, every other, every second"),
+    (Kind.EVERY_OTHER, 2, "", "varannan, vartannat, varannat, every other, every second"),
     (Kind.TIMES, 0, "", "ggr, gånger, gång, gg, g, ggn, times, tillfällen, tillfälle, träffar, möten, st, x, omgångar"),
     (Kind.TIMES, 1, "", "once"),
     (Kind.TIMES, 2, "", "twice"),

@@ -139,4 +139,4 @@ def test_whatever_happens_the_journal_the_states_and_the_next_days_agree(empty_d
         max_examples=rounds(400), stateful_step_count=15, deadline=None, derandomize=True,
         suppress_health_check=[HealthCheck.too_slow],
     )  # fmt: skip
-    run_state_machine_as_test(AnyYear, settings=size)  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(AnyYear, settings=size)

@@ -33,13 +33,15 @@ def label_spans(text: str, items: Sequence[Item]) -> tuple[Span, ...]:
 
 def _places(text: str, items: Sequence[Item]) -> Iterator[tuple[int, int]]:
     """Yield where numbers of activities stand, the plainest shapes first."""
-    several = len(items) > 1
-    numbers = {item.number for item in items}
     for match in _LABEL.finditer(text):
-        if several or match["numbers"].isdigit():
+        if len(items) > 1 or match["numbers"].isdigit():
             yield match.start("numbers"), match.end()
-    if not several:
-        return
+    if len(items) > 1:
+        yield from _inside_sentences(text, {item.number for item in items})
+
+
+def _inside_sentences(text: str, numbers: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield headings and ranges of the list's own numbers inside a line: "1) klart 2) pågår", "1/2/3", "1-3"."""
     for match in _INLINE.finditer(text):
         opened = text.rfind("(", 0, match.start()) > text.rfind(")", 0, match.start())
         if int(match["number"]) in numbers and not opened:

@@ -1,0 +1,239 @@
+"""Which activities a clause names: numbers and lists, "den andra", "alla utom 2", "övriga", words of a title. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from workflow.rules.lexicon.letters import fold, lower
+from workflow.rules.lexicon.numbers import NUMERALS, ORDINALS
+from workflow.rules.lexicon.references import (
+    ALL,
+    AND,
+    ARTICLES,
+    BOTH,
+    COUNTED,
+    EXCEPT,
+    NEITHER,
+    NONE,
+    NOUNS,
+    NUMBERED,
+    OF,
+    OR,
+    OTHERS,
+    REST,
+    UP_TO,
+)
+from workflow.rules.lexicon.senses import Mark
+from workflow.rules.understanding.clauses import Clause
+from workflow.rules.understanding.labels import read_numbers
+from workflow.rules.understanding.readings import Item
+from workflow.rules.understanding.words import Kind, Token
+
+NO_ACTIVITY = 0
+"""Stands for a number that can't be right: "båda" of three, "1 eller 2"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The activities that tokens `first` up to `after` of a clause name.
+
+    `rest` stands for those nobody else names, `every` for all, `negated` for "inga av dem".
+    """
+
+    first: int
+    after: int
+    refs: frozenset[int]
+    rest: bool = False
+    every: bool = False
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The activities of the letter: their numbers, and the beginnings of title words that only one of them has."""
+
+    numbers: frozenset[int]
+    stems: Mapping[str, int]
+
+    @property
+    def several(self) -> bool:
+        """Say whether the letter listed more than one."""
+        return len(self.numbers) > 1
+
+
+def listing(items: Sequence[Item]) -> Listing:
+    """Make ready the list of activities that clauses are searched for."""
+    owners: dict[str, set[int]] = {}
+    for item in items:
+        for word in re.findall(r"[^\W\d_]{5,}", lower(item.title)):
+            owners.setdefault(fold(word)[: max(5, len(word) - 2)], set()).add(item.number)
+    stems = {stem: min(own) for stem, own in owners.items() if len(own) == 1 and not _shared(stem, owners)}
+    return Listing(frozenset(item.number for item in items), stems)
+
+
+def _shared(stem: str, owners: Mapping[str, set[int]]) -> bool:
+    """Say whether another activity has a word that begins alike."""
+    return any(
+        other != stem and numbers != owners[stem] and (other.startswith(stem) or stem.startswith(other))
+        for other, numbers in owners.items()
+    )
+
+
+def mentions(clause: Clause, listed: Listing) -> tuple[Mention, ...]:
+    """Return what a clause names, in the order it stands; a title's words count only where no number stands."""
+    found: list[Mention] = []
+    place = 0
+    while place < len(clause.tokens):
+        one = _mention(clause.tokens, place, listed)
+        if one is not None:
+            found.append(one)
+        place = one.after if one else place + 1
+    return _joined(clause, found or _by_title(clause, listed))
+
+
+def _mention(tokens: Sequence[Token], place: int, listed: Listing) -> Mention | None:
+    """Read the mention that starts at `place`."""
+    token = tokens[place]
+    if token.kind == Kind.REF:
+        return _list(tokens, Mention(place, place + 1, read_numbers(token.word)), listed)
+    if not listed.several:
+        return None
+    if token.kind == Kind.TITLE:
+        return Mention(place, place + 1, frozenset({token.index}))
+    firsts = _first_ones(tokens, place)
+    if firsts:
+        return Mention(place, place + 2, frozenset(range(1, firsts + 1)))
+    number = _number(tokens, place, listed)
+    if number is not None:
+        return _list(tokens, Mention(place, place + 1, frozenset({number})), listed)
+    return _quantified(tokens, place, listed)
+
+
+def _list(tokens: Sequence[Token], begun: Mention, listed: Listing) -> Mention:
+    """Go on along "1, 2 och 4" or "1 till 3"; an "och" ends the list."""
+    one = begun
+    while one.after + 1 < len(tokens):
+        joint = tokens[one.after]
+        number, after = _next_number(tokens, one.after, listed)
+        if number is None:
+            break
+        if joint.word in AND:
+            return replace(one, after=after, refs=one.refs | {number})
+        if joint.word in OR:
+            neither = any(token.word in NEITHER for token in tokens[: one.first])
+            return replace(one, after=after, refs=one.refs | {number} if neither else frozenset({NO_ACTIVITY}))
+        if joint.kind in {Kind.COMMA, Kind.SLASH}:
+            one = replace(one, after=after, refs=one.refs | {number})
+        elif joint.kind == Kind.DASH or joint.word in UP_TO:
+            one = replace(one, after=after, refs=one.refs | set(range(min(one.refs), number + 1)))
+        else:
+            break
+    return one
+
+
+def _next_number(tokens: Sequence[Token], joint: int, listed: Listing) -> tuple[int | None, int]:
+    """Return the number behind a joint, past an article ("och den tredje"), and the place after it."""
+    skipped = tokens[joint].word in AND and tokens[joint + 1].word in NOUNS
+    place = joint + 2 if skipped else joint + 1
+    return _number(tokens, place, listed), place + 1
+
+
+def _number(tokens: Sequence[Token], place: int, listed: Listing) -> int | None:
+    """Return the activity's number that a number or ordinal stands for; None when it counts something else."""
+    if not listed.several or place >= len(tokens):
+        return None
+    token = tokens[place]
+    before = tokens[place - 1] if place else None
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if token.kind == Kind.REF and re.fullmatch(r"\d+\W*", token.word):
+        return int(re.sub(r"\D", "", token.word))
+    if token.kind == Kind.NUMBER:
+        return None if _counts(token, before, after) else int(token.word)
+    if before is not None and before.word in NUMBERED and token.word in NUMERALS:
+        return NUMERALS[token.word]
+    alone = after is None or _no_noun(after)
+    if token.word in {"sista", "last"} and alone:
+        return max(listed.numbers)
+    return ORDINALS.get(token.word) if alone else None
+
+
+def _counts(token: Token, before: Token | None, after: Token | None) -> bool:
+    """Say whether a bare number belongs to a word or number beside it: "fas 2", "2 av dem", a long number."""
+    behind = before is not None and (before.word in COUNTED or before.kind == Kind.NUMBER)
+    ahead = after is not None and (after.word in OF or after.kind == Kind.NUMBER)
+    return behind or ahead or len(token.word) > 2
+
+
+def _first_ones(tokens: Sequence[Token], place: int) -> int | None:
+    """Return how many "de två första" or "de första två" are; None for anything else."""
+    words = [token.word for token in tokens[place : place + 2]]
+    count = next((word for word in words if word in NUMERALS or word.isdecimal()), None)
+    if count is None or not {"första", "first"} & set(words):
+        return None
+    return NUMERALS.get(count) or int(count[:2])
+
+
+def _quantified(tokens: Sequence[Token], place: int, listed: Listing) -> Mention | None:
+    """Read "alla tre", "inga av dem", "övriga", "de andra"."""
+    word = tokens[place].word
+    following = tokens[place + 1].word if place + 1 < len(tokens) else ""
+    if word in REST:
+        return Mention(place, _past_nouns(tokens, place + 1), frozenset(), rest=True)
+    if word in ARTICLES | {"alla"} and following in OTHERS and not (word == "den" and following == "andra"):
+        return Mention(place, _past_nouns(tokens, place + 2), frozenset(), rest=True)
+    if word in NONE and following in OF:
+        return Mention(place, _past_nouns(tokens, place + 2), listed.numbers, every=True, negated=True)
+    return _all(tokens, place, listed) if word in ALL else None
+
+
+def _all(tokens: Sequence[Token], place: int, listed: Listing) -> Mention | None:
+    """Read "alla" and its count; None when it is all of something else ("alla skolor")."""
+    after = place + 1
+    count = 2 if tokens[place].word in BOTH else None
+    if after < len(tokens) and (tokens[after].kind == Kind.NUMBER or tokens[after].word in NUMERALS):
+        count = NUMERALS.get(tokens[after].word) or int(tokens[after].word[:2])
+        after += 1
+    after = _past_nouns(tokens, after)
+    if after < len(tokens) and not _no_noun(tokens[after]):
+        return None
+    right = count is None or count == len(listed.numbers)
+    return Mention(place, after, listed.numbers if right else frozenset({NO_ACTIVITY}), every=right)
+
+
+def _past_nouns(tokens: Sequence[Token], place: int) -> int:
+    while place < len(tokens) and tokens[place].word in NOUNS | OF:
+        place += 1
+    return place
+
+
+def _no_noun(token: Token) -> bool:
+    """Say whether what follows "alla" or "den första" shows that it stands for activities and no noun is to come."""
+    if token.kind not in {Kind.WORD, Kind.NUMBER} or token.sense or token.word in AND | NOUNS | EXCEPT:
+        return True
+    return token.mark not in {None, Mark.PART, Mark.REDIRECT, Mark.TARGET}
+
+
+def _by_title(clause: Clause, listed: Listing) -> list[Mention]:
+    """Find activities by words of their titles, where no other activity has the word."""
+    hits: dict[int, int] = {}
+    for place, token in enumerate(clause.tokens):
+        if token.kind == Kind.WORD and token.cue is None and len(token.word) >= 4:
+            plain = fold(token.word)
+            for stem, number in listed.stems.items():
+                if plain.startswith(stem):
+                    hits.setdefault(number, place)
+    return [Mention(place, place + 1, frozenset({ref})) for ref, place in sorted(hits.items(), key=lambda hit: hit[1])]
+
+
+def _joined(clause: Clause, found: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Take names with nothing but "och" between them as one: "föräldramötet och tillsynen är klara"."""
+    result: list[Mention] = []
+    for one in found:
+        between = clause.tokens[result[-1].after : one.first] if result else ()
+        if result and not (one.every or one.rest) and all(token.word in AND for token in between):
+            result[-1] = replace(result[-1], after=one.after, refs=result[-1].refs | one.refs)
+        else:
+            result.append(one)
+    return tuple(result)
