@@ -1,8 +1,8 @@
 """A small notation for patterns over rows of nodes, turned into regular expressions over the nodes' one-letter kinds.
 
 A word in capitals is a kind or a class of kinds. `name=KIND` and `name=( … )` capture, `=name` is the same kind once
-more. Brackets, `|`, `?`, `*`, `+`, `{m,n}`, `(?!`, `(?=`, `(?<=`, `(?<!` and `$` mean what they mean in regular
-expressions. Spaces are for the reader.
+more. Brackets, `|`, `?`, `{m,n}`, `(?!`, `(?=`, `(?<=`, `(?<!` and `$` mean what they mean in regular expressions; `*`
+and `+` are bounded, so that no text takes long to read. Spaces are for the reader.
 """
 
 from __future__ import annotations
@@ -59,6 +59,9 @@ MACROS: Mapping[str, str] = MappingProxyType(
 
 Two digits after a week and a dash are another week, so weeks have their own.
 """
+
+_BOUNDED: Mapping[str, str] = MappingProxyType({"*": "{0,8}", "+": "{1,12}"})
+"""What `*` and `+` come to: enough for any list that a person writes."""
 
 _LEXEME = re.compile(
     r"=(?P<same>[a-z_]+)|(?:(?P<name>[a-z_]+)=)?(?:(?P<kind>[A-Z_]+)|(?P<opens>\((?:\?<?[!=])?))"
@@ -154,15 +157,16 @@ def _piece_regex(piece: Piece, prefix: str) -> str:
         return f"(?P={prefix}{piece.same})"
     if piece.opens == "$":
         return "$"
+    quantifier = _BOUNDED.get(piece.quantifier, piece.quantifier)
     if piece.kinds:
         body, opens = "[" + "".join(re.escape(kind) for kind in piece.kinds) + "]", "("
     else:
         body, opens = regex_of(piece.choices, prefix), piece.opens
     if piece.name:
-        return f"(?P<{prefix}{piece.name}>{body}){piece.quantifier}"
+        return f"(?P<{prefix}{piece.name}>{body}){quantifier}"
     if opens != "(":
         return f"{opens}{body})"
-    return (body if piece.kinds else f"(?:{body})") + piece.quantifier
+    return (body if piece.kinds else f"(?:{body})") + quantifier
 
 
 def _row_start(row: tuple[Piece, ...]) -> tuple[frozenset[str], bool]:

@@ -154,14 +154,21 @@ def _kind_of(letter: _Letter) -> AutomaticKind:
 
 def _by_subject(letter: _Letter) -> Found:
     why = f"ämnesraden ”{letter.mail.subject[:60]}”"
-    away = bool(AWAY.search(letter.words) or GONE.search(letter.words) or REFERRAL.search(letter.words))
-    if AWAY_SUBJECT.match(letter.subject) or (MAYBE_AWAY_SUBJECT.match(letter.subject) and away and not letter.quotes):
+    if AWAY_SUBJECT.match(letter.subject):
+        return AutomaticKind.OUT_OF_OFFICE, why
+    if MAYBE_AWAY_SUBJECT.match(letter.subject) and not letter.quotes and _sounds_away(letter):
         return AutomaticKind.OUT_OF_OFFICE, why
     if RECEIPT_SUBJECT.match(letter.subject):
         return AutomaticKind.RECEIPT, why
     if TICKET.search(letter.subject) and not letter.quotes:
         return AutomaticKind.ACKNOWLEDGEMENT, why
     return None
+
+
+def _sounds_away(letter: _Letter) -> bool:
+    """Tell whether anything in a letter bears out a subject that may tell of absence."""
+    suppressed = "x-auto-response-suppress" in letter.mail.headers
+    return suppressed or any(signs.search(letter.words) for signs in (AWAY, GONE, REFERRAL))
 
 
 def _by_words(letter: _Letter) -> Found:

@@ -123,7 +123,7 @@ REFERRAL: Final = any_of(
 
 _ONES_MAILBOX: Final = r"(?:brevlådan?|(?:e-post|mejl|mail)?adress(?:en)?|kontot)"
 GONE: Final = any_of(
-    r"\b(?:har|är) (?:\w+ ){0,2}slutat\b",
+    r"(?<!\bvi )(?<!\bdet )(?<!\bden )(?<!mötet )(?<!kursen )(?<!projektet )\bhar (?:\w+ ){0,2}slutat\b(?! med| att)",
     r"\bhar (?:\w+ ){0,2}avslutat (?:min|sin) (?:tjänst|anställning)",
     r"\bhar (?:\w+ ){0,2}(?:gått i pension|bytt (?:jobb|arbete|arbetsgivare|tjänst))",
     r"\bär (?:\w+ )?pensionerad\b",

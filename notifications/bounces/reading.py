@@ -12,7 +12,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from notifications.bounces.signs import DAEMONS, FAILED, FULL, LASTING, PASSING, SENDER_NAMES, SENDERS, SUBJECTS
+from notifications.bounces.signs import (
+    DAEMONS,
+    FAILED,
+    FULL,
+    HEADERS,
+    LASTING,
+    PASSING,
+    SENDER_NAMES,
+    SENDERS,
+    SUBJECTS,
+)
 from notifications.mime import Mail
 from notifications.mime.charsets import decode_text
 from notifications.mime.headers import message_ids
@@ -139,7 +149,7 @@ def _looks_returned(mail: Mail, low: str) -> bool:
     by_path = mail.return_path == ""
     by_daemon = any(address.startswith(DAEMONS) for address in mail.from_addresses)
     signs = (by_sender, by_daemon, by_subject, by_words and (by_sender or by_path), by_path and by_subject)
-    return "x-failed-recipients" in mail.headers or sum(signs) >= 2
+    return any(name in mail.headers for name in HEADERS) or sum(signs) >= 2
 
 
 def _read_words(mail: Mail, *, returned: bool) -> Bounce | None:

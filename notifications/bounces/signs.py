@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+HEADERS: Final = ("x-failed-recipients", "x-ms-exchange-message-is-ndr")
+"""Headers that only such letters have."""
+
 DAEMONS: Final = ("mailer-daemon@", "mail-daemon@", "maildaemon@", "mailerdaemon@", "mdaemon@")
 """How the addresses begin that send nothing but such letters."""
 

@@ -140,7 +140,7 @@ def _header_block(lines: tuple[Line, ...], index: int, low: str) -> Opening | No
 def _read_block(lines: tuple[Line, ...], index: int) -> tuple[set[str], int]:
     """Read labelled lines from `index` on, each label once.
 
-    Lists of recipients may run over a few lines. Blank lines may stand between the labels, but then between all of
+    Addresses may run over a few lines. Blank lines may stand between the labels, but then between all of
     them: one alone parts an answer that looks like a label from the block below it.
     """
     found: set[str] = set()
@@ -148,7 +148,7 @@ def _read_block(lines: tuple[Line, ...], index: int) -> tuple[set[str], int]:
     last, spaced, blank = "", None, False
     while position < min(len(lines), index + _BLOCK_LINES) and not lines[position].depth:
         label = _label_of(lines[position].text)
-        if label is None and not lines[position].blank and (last not in {"to", "copy"} or blank):
+        if label is None and not lines[position].blank and (blank or not _goes_on(last, lines[position].text)):
             break
         if label:
             if label in found or (spaced is not None and spaced != blank):
@@ -159,6 +159,11 @@ def _read_block(lines: tuple[Line, ...], index: int) -> tuple[set[str], int]:
         blank = blank or lines[position].blank
         position += 1
     return found, end
+
+
+def _goes_on(label: str, text: str) -> bool:
+    """Tell whether a line without a label can be the rest of the one above: recipients, or a wrapped sender."""
+    return label in {"to", "copy"} or (label == "from" and "@" in text and len(text.split()) <= 3)
 
 
 def _before_rule(lines: tuple[Line, ...], index: int) -> int:

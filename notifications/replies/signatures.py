@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from notifications.mime.mailboxes import find_addresses
 from notifications.replies.footers import (
     BANNER_CONTINUATIONS,
     BANNER_PHRASES,
@@ -50,6 +51,7 @@ _GREETING: Final = re.compile(
 )
 _FOREWORDS: Final = " *_>([!<⚠|#-–—:=\t"
 _LAST_LINES: Final = 40
+_OLD_LETTER: Final = "[…]"
 _POINTERS: Final = ("www.", "http", "webbplats", "hemsida", "läs mer", "läs om")
 _LONGEST_BANNER: Final = 1_000
 
@@ -84,6 +86,12 @@ def trim_answer(lines: tuple[str, ...], names: Names) -> Trimmed:
     doubtful = "Det står något under namnteckningen." if rescued else None
     kept = _strip_blank(_drop_tail(kept[:cut], names))
     return Trimmed((*kept, *rescued), (*why, *([reason] if reason else [])), doubtful)
+
+
+def trim_last(lines: tuple[str, ...], names: Names) -> Trimmed:
+    """Take off everything around what stands below the old letter, which may be nothing but a signature."""
+    trimmed = trim_answer((_OLD_LETTER, *lines), names)
+    return Trimmed(tuple(_strip_blank(list(trimmed.lines[1:]))), trimmed.why, trimmed.doubtful)
 
 
 def clean_line(line: str) -> str:
@@ -226,10 +234,18 @@ def _contact_block(lines: list[str], names: Names) -> int:
         titled = _is_title(paragraph[0], names) and len(paragraph) <= 12
         details = signs >= 2 and (titled or 2 * signs >= len(paragraph))
         part = details or (below and (signs > 0 or is_name(paragraph[0], names)))
+        part = part and not _names_somebody_else(paragraph, names)
         if not (short and part and says_something(lines[:first])):
             break
         start = first
     return start
+
+
+def _names_somebody_else(paragraph: list[str], names: Names) -> bool:
+    """Tell whether contact details are those of another person, by whose name and address an officer hands over."""
+    shown = set(re.findall(r"[\w-]+", paragraph[0].lower())) - names.words
+    local = [address.partition("@")[0] for address in find_addresses("\n".join(paragraph))]
+    return any(word in re.split(r"[._-]", part) for word in shown for part in local)
 
 
 def _is_title(line: str, names: Names) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 from notifications.replies.inline import Piece, join_pieces
 from notifications.replies.lines import Line, is_quoted, to_lines
 from notifications.replies.openings import Opening, OpeningKind, find_opening
-from notifications.replies.signatures import Names, says_something, trim_answer
+from notifications.replies.signatures import Names, says_something, trim_answer, trim_last
 
 _WRAP_COLUMN: Final = 72
 _MORE_THAN: Final = re.compile(r"\d+(?:[,.]\d+)?(?: ?%| |$)")
@@ -25,6 +25,8 @@ _REFERS_TO_QUOTE: Final = re.compile(
 )
 """How people say that their answers stand inside the old letter."""
 
+_ANNOUNCES: Final = re.compile(r"\bhär (?:kommer|är|följer|har du) (?:mina |våra |mitt |vårt )?svar\w*", re.IGNORECASE)
+_FEW_WORDS: Final = 12
 _LOOKED_AT: Final = 4_000
 
 EMPTY: Final = "Brevet har ingen ny text."
@@ -77,7 +79,8 @@ def split_reply(text: str, context: Context, *, whole: bool = True) -> Split:
     lines, too_many = to_lines(text)
     cut = _cut(_unmark_lonely(lines), context)
     head = trim_answer(cut.head, context.names)
-    trimmed = [trim_answer(piece.answer, context.names) for piece in cut.pieces]
+    trimmed = [trim_answer(piece.answer, context.names) for piece in cut.pieces[:-1]]
+    trimmed += [trim_last(piece.answer, context.names) for piece in cut.pieces[-1:]]
     joined = join_pieces([Piece(piece.quoted, kept.lines) for piece, kept in zip(cut.pieces, trimmed, strict=True)])
     answer = "\n".join(part for part in ("\n".join(head.lines), joined) if part)
     found = [kept.doubtful for kept in (head, *trimmed) if kept.doubtful]
@@ -91,9 +94,16 @@ def split_reply(text: str, context: Context, *, whole: bool = True) -> Split:
 def _doubt(text: str, cut: _Cut, joined: str) -> str | None:
     if not says_something(text.splitlines()):
         return BELOW if cut.hidden else EMPTY
-    if cut.why and not joined and _REFERS_TO_QUOTE.search(text[:_LOOKED_AT]):
+    if cut.why and not joined and _refers_to_quote(text[:_LOOKED_AT]):
         return BELOW
     return WRAPPED if cut.wrapped and joined else None
+
+
+def _refers_to_quote(text: str) -> bool:
+    """Tell whether an answer sends its reader on to the old letter, or announces answers and gives none."""
+    if _REFERS_TO_QUOTE.search(text):
+        return True
+    return bool(_ANNOUNCES.search(text)) and len(text.split()) <= _FEW_WORDS and not re.search(r"\d", text)
 
 
 def _unmark_lonely(lines: tuple[Line, ...]) -> tuple[Line, ...]:

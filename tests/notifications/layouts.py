@@ -14,6 +14,7 @@ LAYOUTS = {
     "outlook with copies": BLOCK.replace(
         "Till: Kim Ek\n", "Till: Kim Ek; Sam Lind;\n Nour Haddad\nKopia: Robin Berg\nPrioritet: Hög\n"
     ),
+    "outlook wrapped": BLOCK.replace(f"Hållpunkt <{US}>", f"Hållpunkt för Blekingesamverkan mot droger\n<{US}>"),
     "outlook in bold": BLOCK.replace("Från:", "*Från:*").replace("Skickat:", "*Skickat:*").replace("Ämne:", "*Ämne:*"),
     "outlook on one line": BLOCK.replace("\n", " ", 3),
     "outlook mac": BLOCK.replace("Skickat: den", "Datum: tisdag"),

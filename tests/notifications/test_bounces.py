@@ -15,7 +15,7 @@ def report(fields: str, *, words: str = "Hej") -> Mail:
     parts = (
         f"--b\r\nContent-Type: text/plain\r\n\r\n{words}\r\n"
         f"--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n\r\n{fields}\r\n"
-        "--b\r\nContent-Type: message/rfc822\r\n\r\nFrom: a@x.example\r\nMessage-ID: <vårt@x.example>\r\n\r\nHej\r\n--b--\r\n"
+        "--b\r\nContent-Type: message/rfc822\r\n\r\nMessage-ID: <vårt@x.example>\r\n\r\nHej\r\n--b--\r\n"
     )
     return written(parts, sender=DAEMON, kind="multipart/report; report-type=delivery-status; boundary=b")
 
@@ -69,7 +69,7 @@ def test_a_report_says_whether_to_give_up(action: str, status: str, diagnosis: s
 def test_a_report_names_the_address_we_wrote_to_and_our_letter() -> None:
     bounce = found(
         report(
-            "Original-Recipient: rfc822;Kim.Ek@karlskrona.example\r\nFinal-Recipient: rfc822;kimek01@internt.example\r\n"
+            "Original-Recipient: rfc822;Kim.Ek@karlskrona.example\r\nFinal-Recipient: rfc822;kimek@internt.example\r\n"
             "Action: failed\r\nStatus: 5.1.1\r\nDiagnostic-Code: smtp; 550 5.1.1\r\n  User unknown"
         )
     )

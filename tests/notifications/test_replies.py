@@ -186,6 +186,8 @@ def test_a_warning_about_external_senders_is_no_part_of_an_answer(banner: str) -
         "Utbildning om personuppgifter och dataskydd är genomförd.",
         "Tack för påminnelsen. Klart.",
         "Kontakta Sam Lind, sam.lind@polisen.example, 0455-30 30 30 så får du siffrorna.",
+        "Ansvarig är numera:\n\nSam Lind\nsam.lind@polisen.example\n0455-30 30 31",
+        "Här kommer mina svar: 1 klart, 2 pågår.",
         "Telefonlinjen 020-84 44 48 är öppnad\nwww.alkohollinjen.example är uppdaterad",
         "Hej!\nHälsningar\n\nKommunen har nu gjort klart arbetet med alla nio skolor i hela länet.",
     ],
@@ -214,6 +216,24 @@ def test_a_postscript_is_kept_and_shown_to_a_person() -> None:
 
     assert found.text == "Nr 1 är klar.\nPS. Nr 2 flyttas till v 24."
     assert found.doubtful
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "-- \nKim Ek\nFolkhälsostrateg",
+        "--\nDetta e-postmeddelande har skannats av ett antivirusprogram.",
+        "Mvh\nKim",
+        "Kim Ek\nKarlskrona kommun\n0455-30 30 30",
+        "Kim",
+        "/Kim",
+        "Skickat från min iPhone",
+        "Tänk på miljön innan du skriver ut.",
+    ],
+)
+def test_a_signature_below_the_old_letter_is_no_part_of_an_answer(signature: str) -> None:
+    assert new_text(written(f"Klart.\n\n{LAYOUTS['gmail']}\n\n{signature}\n")).text == "Klart."
+    assert new_text(written(f"{LAYOUTS['gmail']}\n\nKlart.\n\n{signature}\n")).text == "Klart."
 
 
 # Between the lines of the old letter
@@ -255,6 +275,7 @@ def test_an_answer_between_quoted_lines_gets_the_number_it_answers(text: str, an
         "Hej, jag har skrivit mina kommentarer i mejlet.",
         "Please see my comments below.",
         "Answers in red.",
+        "Hej! Här kommer mina svar.",
     ],
 )
 def test_answers_inside_an_unmarked_old_letter_are_for_a_person(words: str) -> None:

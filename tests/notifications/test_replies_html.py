@@ -24,6 +24,8 @@ from tests.notifications.received import written
         ('<div style="display:none">Förhandsvisning</div><p>Klart.</p>', "Klart."),
         ("<style>p {color: red}</style><script>var a = '<p>Nej</p>'</script><!-- Nej --><p>Klart.</p>", "Klart."),
         ("<p>Klart &lt; 5 kvar &amp; p&aring;g&aring;r&#33;</p>", "Klart < 5 kvar & pågår!"),
+        ("<div class=moz-cite-prefix>Den …:</div><blockquote type=cite>Hej</blockquote><p>Klart.</p>", "Klart."),
+        ("<blockquote type=cite>1. A</blockquote>Klart<blockquote type=cite>2. B</blockquote>Nej", "1: Klart\n2: Nej"),
         ("<div>Nr 1 klart<br>Nr 2 pågår</div><div>Nr 3 nej</div>", "Nr 1 klart\nNr 2 pågår\nNr 3 nej"),
         ("<ol start=2><li>Klart<li>Pågår</ol>", "2. Klart\n3. Pågår"),
         ("<ul><li>Klart<li>Pågår</ul>", "- Klart\n- Pågår"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Iterator
 from dataclasses import dataclass
 from string import ascii_lowercase
 
@@ -16,6 +15,7 @@ from workflow.changes.parties import Parties
 from workflow.errors import FileRefused
 from workflow.model import Activity, FocusArea, Milestone, Plan, Responsibility, Share
 from workflow.plans import ActivityDraft, AreaDraft, MilestoneDraft, PartDraft, PlanDraft
+from workflow.plans.codes import activity_code, part_codes, stands_alone
 from workflow.states import PLAN, PlanState
 from workflow.store import Writing
 from workflow.store.milestones import milestones_of
@@ -138,18 +138,17 @@ class _Builder:
         self.writing.session.add(area)
         self.writing.session.flush()
         for number, activity in enumerate(draft.activities, start=1):
-            self.add_activity(area, f"{area.number or position}.{number}", number, activity)
+            self.add_activity(area, activity_code(draft, position, number), number, activity)
 
     def add_activity(self, area: FocusArea, code: str, position: int, draft: ActivityDraft) -> None:
-        alone = len(draft.parts) <= 1 and not any(part.title for part in draft.parts)
         top = self.new_activity(area, code, position, draft.title, draft.place)
         top.target_group = draft.target_group
         self.writing.session.flush()
-        if alone:
+        if stands_alone(draft):
             self.fill(top, draft.parts[0] if draft.parts else PartDraft(title=None))
             return
-        for index, (part, letter) in enumerate(zip(draft.parts, _letters(), strict=False), start=1):
-            child = self.new_activity(area, f"{code} {letter}", index, part.title or draft.title, part.place)
+        for index, (part, own_code) in enumerate(zip(draft.parts, part_codes(code), strict=False), start=1):
+            child = self.new_activity(area, own_code, index, part.title or draft.title, part.place)
             child.parent_id = top.id
             self.writing.session.flush()
             self.fill(child, part)
@@ -188,12 +187,6 @@ class _Builder:
                         wording=responsible.wording,
                     )
                 )
-
-
-def _letters() -> Iterator[str]:
-    """Yield a, b … z, aa, ab …: what sub-activities are called after the activity's number."""
-    yield from ascii_lowercase
-    yield from (first + second for first in ascii_lowercase for second in ascii_lowercase)
 
 
 def new_milestone(activity_id: int, position: int, wording: str, when: When, now: dt.datetime) -> Milestone:

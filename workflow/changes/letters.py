@@ -28,13 +28,14 @@ class Item:
     """An activity to number in a letter.
 
     `rung` and the day it `speaks_of` are given (with `milestone`) where this is the one time it is mentioned for that
-    reason.
+    reason. Without a `number` the activities of a letter are counted from one.
     """
 
     activity: int
     milestone: int | None = None
     rung: str | None = None
     speaks_of: dt.date | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +92,6 @@ def issue_letter(
     return row
 
 
-def withdraw_letter(writing: Writing, letter: IssuedLetter) -> None:
-    """Take back a letter that was never sent: what it mentioned is owed anew, and it can no longer be answered."""
-    items = list(writing.session.scalars(select(LetterItem).where(LetterItem.letter_id == letter.id)))
-    for item in items:
-        item.rung = item.speaks_of = None
-    letter.revoked_at = writing.now
-    writing.note("letter.withdrawn", {"letter": letter.id, "person": letter.person_id})
-    keep_next_at(writing, [item.milestone_id for item in items if item.milestone_id is not None])
-
-
 def _root(writing: Writing, collaboration: Collaboration, issue: Issue) -> tuple[str, ...]:
     """Return the made-up id under which mail programs gather all letters about one activity.
 
@@ -141,7 +132,7 @@ def _add_items(writing: Writing, row: IssuedLetter, items: Sequence[Item]) -> No
     writing.session.add_all(
         LetterItem(
             letter_id=row.id,
-            number=number,
+            number=item.number or number,
             activity_id=item.activity,
             milestone_id=item.milestone,
             person_id=row.person_id,

@@ -8,7 +8,6 @@ from workflow.model import IncomingMail, MailOutcome, OpenQuestion
 from workflow.store import Writing
 from workflow.store.mail import digest_mail
 
-
 ATTEMPTS = 3
 """How often the reading of a mail is begun. One that has ended badly so often (the process died, an error nobody
 foresaw) is put aside for a person, so that the others are read."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-
 from calendars import When
 from workflow.changes.keeping_next_at import keep_next_at
 from workflow.changes.progress import load_activity
@@ -18,7 +17,8 @@ from workflow.store.rebuild import project_milestone
 def move_milestone(writing: Writing, milestone_id: int, when: When, *, person_id: int | None = None) -> Milestone:
     """Give a hållpunkt new days. The plan's wording stays; `original_due` remembers what was first promised.
 
-    Reminders speak of a day, so those for the new day are owed anew. Raises `NotFound`, or `TransitionRefused` when the activity is closed.
+    Reminders speak of a day, so those for the new day are owed anew. Raises `NotFound`, or `TransitionRefused` when the
+    activity is closed.
     """
     milestone = writing.session.get(Milestone, milestone_id)
     if milestone is None:

@@ -73,6 +73,13 @@ def progress_told(writing: Writing, activity: Activity, person_id: int | None) -
     return [*([Progress(activity, joint)] if joint else []), *(Progress(activity, (share,)) for share in each)]
 
 
+def speaks_for_all(writing: Writing, activity_id: int, person_id: int) -> bool:
+    """Say whether a person's answer is about every part of an activity, so that its common day may be moved by it."""
+    activity = load_activity(writing, activity_id)
+    told = {share.id for progress in progress_told(writing, activity, person_id) for share in progress.shares}
+    return told == {share.id for share in _shares(writing, activity)}
+
+
 def progress_of(writing: Writing, activity: Activity, report: StatusReport) -> Progress:
     """Return the progress that a report was about."""
     unit = writing.session.get(Responsibility, report.responsibility_id) if report.responsibility_id else None

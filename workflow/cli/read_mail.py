@@ -49,7 +49,7 @@ def understand_mail(raw: bytes, items: Sequence[understanding.Item], authserv_id
 
 
 def judge_sender(mail: Mail, authserv_id: str | None) -> bool | None:
-    """Say what the mail alone tells of its sender: not to be trusted, confirmed by our own server, or None for neither."""
+    """Say what the mail alone tells of its sender: confirmed by our server, not to be trusted, or None for neither."""
     verdict = mail.verdict("dmarc", authserv_id) if authserv_id else None
     if mail.sender is None or verdict == "fail":
         return False

@@ -78,6 +78,8 @@ class EmbeddedEngine:
     def stop(self) -> None:
         """Let running jobs finish and start no more; a retry that is being waited for comes at once, as the last."""
         self._stopping.set()
+        self.scheduler.pause()
+        self.scheduler.get_jobs()  # waits until a round of starting jobs is over; stopped within one, APScheduler fails
         self.scheduler.shutdown(wait=True)
 
     def __enter__(self) -> EmbeddedEngine:

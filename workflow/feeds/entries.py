@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from calendars import Entry, EntryStatus, render_feed
@@ -71,11 +71,20 @@ def _answering_parties(session: Session, plan_id: int) -> set[int]:
 
 def entries_of(session: Session, collaboration: Collaboration, subject: FeedSubject) -> list[Entry]:
     """Return the dated hållpunkter that belong in a feed, in the order of their days."""
+    return _entries(session, collaboration, Activity.id.in_(_activities(session, subject)))
+
+
+def entries_for(session: Session, collaboration: Collaboration, milestones: Collection[int]) -> list[Entry]:
+    """Return those of these hållpunkter that have a day, in the order of their days, as every feed shows them."""
+    return _entries(session, collaboration, Milestone.id.in_(milestones))
+
+
+def _entries(session: Session, collaboration: Collaboration, wanted: ColumnElement[bool]) -> list[Entry]:
     statement = (
         select(Milestone, Activity, FocusArea)
         .join(Activity, Activity.id == Milestone.activity_id)
         .join(FocusArea, FocusArea.id == Activity.area_id)
-        .where(Milestone.last.is_not(None), Activity.id.in_(_activities(session, subject)))
+        .where(Milestone.last.is_not(None), wanted)
         .order_by(Milestone.last, Milestone.id)
     )
     return [_entry(collaboration, *row) for row in session.execute(statement)]
@@ -132,13 +141,14 @@ def render(session: Session, collaboration: Collaboration, subject: FeedSubject)
 
 
 def subject_of(session: Session, kind: FeedKind, row: int) -> FeedSubject:
-    """Name the subject of a stored feed."""
-    nouns = {
-        FeedKind.PERSON: Person,
-        FeedKind.PARTY: Party,
-        FeedKind.GROUP: Party,
-        FeedKind.AREA: FocusArea,
-        FeedKind.PLAN: Plan,
-    }
-    found = session.get_one(nouns[kind], row)
-    return FeedSubject(kind, row, getattr(found, "name", None) or getattr(found, "title", ""))
+    """Name the subject of a stored feed. Raises `NoResultFound` when its row is gone."""
+    match kind:
+        case FeedKind.PERSON:
+            name = session.get_one(Person, row).name
+        case FeedKind.PARTY | FeedKind.GROUP:
+            name = session.get_one(Party, row).name
+        case FeedKind.AREA:
+            name = session.get_one(FocusArea, row).title
+        case FeedKind.PLAN:
+            name = session.get_one(Plan, row).title
+    return FeedSubject(kind, row, name)

@@ -11,6 +11,7 @@ from workflow.changes.mail import ask_coordinator
 from workflow.changes.parties import mark_undeliverable
 from workflow.flows.office import Office, Relay, Summary
 from workflow.store.mail import refused_receivers
+from workflow.store.people import person
 
 LIMIT = 200
 """How many letters one round claims at most."""
@@ -26,7 +27,7 @@ def deliver_letters(office: Office, now: dt.datetime) -> Summary:
             total[name] += getattr(done, name)
         if done.failed:
             note_undeliverable(office, now)
-        if done.sent + done.failed + done.expired < LIMIT:
+        if not done.sent + done.failed + done.expired:
             break
     return Summary("deliver_letters", total)
 
@@ -35,10 +36,10 @@ def note_undeliverable(office: Office, now: dt.datetime) -> None:
     """Stop letters to people whose address the relay refused for good, and tell the coordinator."""
     with office.collaboration.store.writing(now, "flow:deliver_letters") as writing:
         for receiver in refused_receivers(writing.session):
+            refused = person(writing.session, receiver)
             mark_undeliverable(writing, receiver)
-            ask_coordinator(
-                writing, "undeliverable", "Ett brev kom inte fram; adressen fungerar inte.", person=receiver
-            )
+            what = f"Ett brev till {refused.name} kom inte fram. Adressen {refused.address} fungerar inte."
+            ask_coordinator(writing, "undeliverable", what, person=receiver)
 
 
 def _waiting(office: Office, now: dt.datetime) -> bool:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
 
-from calendars import read_when
+from calendars import When, describe_when, read_when
 from notifications import Mail
-from workflow.changes.keeping_next_at import local_day
 from workflow.changes.letters import Issue, Item, issue_letter
 from workflow.changes.mail import ask_coordinator
 from workflow.changes.move import move_milestone
+from workflow.changes.progress import speaks_for_all
 from workflow.changes.report import Channel, Heard, Told, report, undo_report
 from workflow.errors import TransitionRefused
+from workflow.flows.remarks import remark_of
 from workflow.letters import Correspondence, LetterLine, Words, question_words, receipt_words, undone_words
 from workflow.model import IssuedLetter, MailOutcome, Milestone, Person
 from workflow.rules import understanding
@@ -22,7 +23,10 @@ from workflow.rules.understanding import Action, ItemReading, Understanding
 from workflow.states import CLOSED, ActivityState, label_of
 from workflow.store import Collaboration, Writing
 from workflow.store.mail import AskedItem, items_of
-from workflow.store.reports import reports_of_mail
+from workflow.store.reports import mail_left_reports, reports_of_mail
+
+MISSING_REASON = "Skriv också varför aktiviteten inte blev genomförd."
+FOR_ALL = "Samordnaren tar ställning till den nya tiden, eftersom hållpunkten gäller fler än er."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,10 @@ class Outcome:
 
 @dataclass(kw_only=True)
 class Answer:
-    """One answer being heard: who gave it to which letter in which words, and what has come of its items so far."""
+    """One answer being heard: who gave it to which letter in which words, and what has come of its items so far.
+
+    `received_on` is the day it came, which "igår" counts from.
+    """
 
     writing: Writing
     collaboration: Collaboration
@@ -43,6 +50,7 @@ class Answer:
     giver: Person
     mail: Mail
     mail_id: int
+    received_on: dt.date
     text: str
     items: list[AskedItem]
     applied: list[LetterLine] = field(default_factory=list)
@@ -63,7 +71,7 @@ def hear(answer: Answer, *, doubtful: str | None = None) -> Outcome:
     read = understanding.understand(
         answer.text,
         items=[understanding.Item(item.number, item.title) for item in answer.items],
-        today=local_day(answer.writing.now),
+        today=answer.received_on,
         subject=answer.mail.subject,
     )
     return _do(answer, read)
@@ -82,34 +90,52 @@ def _do(answer: Answer, read: Understanding) -> Outcome:
 
 
 def _apply(answer: Answer, reading: ItemReading) -> None:
+    """Write what was said of one activity, or remember why it could not be.
+
+    Without a state only a figure put right can be written; a state that was doubted on the way stays unclear.
+    """
     item = next((item for item in answer.items if item.number == (reading.ref or 1)), None)
     if item is None:
         return
     line = LetterLine(number=item.number, title=item.title, said=describe_reading(reading))
-    state = reading.state or ActivityState(item.state)
+    if reading.state is None and (reading.evidence or not reading.figures):
+        answer.unclear.append(LetterLine(number=item.number, title=item.title))
+        return
     channel = Channel("letter", incoming=answer.mail_id, milestone=item.milestone)
     try:
-        done = report(answer.writing, item.activity, answer.giver.id, _told(reading, state, answer.text), channel)
+        done = report(answer.writing, item.activity, answer.giver.id, _told(answer, reading, item), channel)
     except TransitionRefused:
-        answer.unclear.append(line)
+        answer.unclear.append(LetterLine(number=item.number, title=item.title, said=MISSING_REASON))
         return
-    if done.heard == Heard.CONTRADICTS:
+    if done.heard != Heard.APPLIED:
         answer.contradicting.append(line)
         return
-    _move(answer, item, reading, done.state)
-    answer.applied.append(line)
+    waits = _move(answer, item, reading, done.state)
+    answer.applied.append(replace(line, said=f"{line.said} {FOR_ALL}") if waits else line)
 
 
-def _move(answer: Answer, item: AskedItem, reading: ItemReading, state: ActivityState) -> None:
-    """Give the hållpunkt the day that was said; "en vecka senare" counts from the day it had."""
-    if item.milestone is None or state in CLOSED:
-        return
-    when = reading.due
-    if reading.moved_days is not None and when is None:
-        due = answer.writing.session.get_one(Milestone, item.milestone).due
-        when = read_when((due + dt.timedelta(days=reading.moved_days)).isoformat()) if due else None
-    if when is not None and when.due is not None:
+def _move(answer: Answer, item: AskedItem, reading: ItemReading, state: ActivityState) -> bool:
+    """Give the hållpunkt the day that was said; say whether it must wait for the coordinator.
+
+    A day that other parties have as well, each for their own part, is not moved by one of them.
+    """
+    when = _new_day(answer, item, reading)
+    if item.milestone is None or when is None or when.due is None or state in CLOSED:
+        return False
+    if speaks_for_all(answer.writing, item.activity, answer.giver.id):
         move_milestone(answer.writing, item.milestone, when, person_id=answer.giver.id)
+        return False
+    what = f"{answer.giver.name} vill flytta ”{item.title}” till {describe_when(when)}, men fler har samma hållpunkt."
+    ask_coordinator(answer.writing, "move", what, mail=answer.mail_id, person=answer.giver.id, activity=item.activity)
+    return True
+
+
+def _new_day(answer: Answer, item: AskedItem, reading: ItemReading) -> When | None:
+    """Return the days that were said; "en vecka senare" counts from the day the hållpunkt had."""
+    if reading.due is not None or reading.moved_days is None or item.milestone is None:
+        return reading.due
+    due = answer.writing.session.get_one(Milestone, item.milestone).due
+    return read_when((due + dt.timedelta(days=reading.moved_days)).isoformat()) if due else None
 
 
 def describe_reading(reading: ItemReading) -> str:
@@ -118,15 +144,15 @@ def describe_reading(reading: ItemReading) -> str:
     return " ".join(understanding.describe(alone, {})).removeprefix(f"{reading.ref}. ")
 
 
-def _told(reading: ItemReading, state: ActivityState, text: str) -> Told:
+def _told(answer: Answer, reading: ItemReading, item: AskedItem) -> Told:
     return Told(
-        state=state,
+        state=reading.state,
         reasons=tuple((reason.code, reason.party) for reason in reading.reasons),
         figures=tuple(
             {"value": one.value, "unit": one.unit, "approximate": one.approximate} for one in reading.figures
         ),
         evidence=tuple({"start": one.start, "end": one.end, "rule": one.rule} for one in reading.evidence),
-        comment=reading.comment or text,
+        comment=remark_of(reading, answer.text, title=item.title, several=len(answer.items) > 1),
         done_instead=reading.done_instead,
         remains=reading.remains,
         done_on=reading.done_on.last if reading.done_on else None,
@@ -134,35 +160,43 @@ def _told(reading: ItemReading, state: ActivityState, text: str) -> Told:
 
 
 def _conclude(answer: Answer) -> Outcome:
-    if not answer.applied:
-        if answer.contradicting:
-            return Outcome(MailOutcome.TO_COORDINATOR, "svaret säger emot ett tidigare svar")
-        return _ask_back(answer)
-    applied, unclear = tuple(answer.applied), tuple(answer.unclear + answer.contradicting)
-    _issue(answer, "receipt", lambda envelope: receipt_words(envelope, applied, unclear))
-    return Outcome(MailOutcome.APPLIED, "; ".join(f"{line.number}. {line.said}" for line in applied))
+    """Answer with a receipt; when nothing could be written, ask back, or say that the coordinator decides."""
+    applied, unclear, contradicting = tuple(answer.applied), tuple(answer.unclear), tuple(answer.contradicting)
+    if not applied and not contradicting:
+        return _ask_back(answer, unclear)
+    _issue(answer, "receipt", lambda envelope: receipt_words(envelope, applied, unclear, contradicting))
+    if not applied:
+        return Outcome(MailOutcome.TO_COORDINATOR, "svaret säger emot ett tidigare svar")
+    return Outcome(MailOutcome.APPLIED, " ".join(f"{line.number}. {line.said}" for line in applied))
 
 
 def _undo(answer: Answer) -> Outcome:
-    reports = reports_of_mail(answer.writing.session, answer.letter.answers_id)
+    session, answered = answer.writing.session, answer.letter.answers_id
+    reports = reports_of_mail(session, answered)
+    if not reports and mail_left_reports(session, answered):
+        return Outcome(MailOutcome.IGNORED, "svaret är redan ångrat")
     for one in reports:
         undo_report(answer.writing, one.id)
     if not reports:
         return _to_coordinator(answer, "Det finns inget svar att ångra.")
     lines = tuple(
         LetterLine(number=item.number, title=item.title, said=label_of(ActivityState(item.state)))
-        for item in items_of(answer.writing.session, answer.letter.id)
+        for item in items_of(session, answer.letter.id)
     )
     _issue(answer, "undone", lambda envelope: undone_words(envelope, lines))
     return Outcome(MailOutcome.APPLIED, "det förra svaret är ångrat")
 
 
-def _ask_back(answer: Answer) -> Outcome:
-    """Ask the officer once; a second unclear answer goes to the coordinator."""
+def _ask_back(answer: Answer, unclear: Sequence[LetterLine] = ()) -> Outcome:
+    """Ask the officer once, about what was unclear or else about all; a second unclear answer goes to the coordinator.
+
+    Activities keep the numbers they had.
+    """
     if answer.letter.kind == "question":
         return _to_coordinator(answer, "Svaret gick inte att tolka, inte heller efter en fråga.")
-    lines = tuple(LetterLine(number=item.number, title=item.title, said="") for item in answer.items)
-    _issue(answer, "question", lambda envelope: question_words(envelope, lines, answer.text))
+    lines = tuple(unclear) or tuple(LetterLine(number=item.number, title=item.title) for item in answer.items)
+    numbers = {line.number for line in lines}
+    _issue(answer, "question", lambda envelope: question_words(envelope, lines, answer.text), numbers)
     return Outcome(MailOutcome.ASKED_BACK, "svaret gick inte att tolka säkert")
 
 
@@ -171,13 +205,21 @@ def _to_coordinator(answer: Answer, what: str) -> Outcome:
     return Outcome(MailOutcome.TO_COORDINATOR, what)
 
 
-def _issue(answer: Answer, kind: str, write: Callable[[Correspondence], Words]) -> None:
+def _issue(
+    answer: Answer, kind: str, write: Callable[[Correspondence], Words], about: Collection[int] | None = None
+) -> None:
+    """Issue a letter in answer, about all activities of the one that was answered or those with these numbers."""
+    asked = answer.collaboration.signer.message_id(answer.letter.reference)
     issue = Issue(
         key=f"{kind}/{answer.mail_id}",
         kind=kind,
         person=answer.giver.id,
-        items=tuple(Item(item.activity, item.milestone) for item in answer.items),
+        items=tuple(
+            Item(item.activity, item.milestone, number=item.number)
+            for item in answer.items
+            if about is None or item.number in about
+        ),
         answers=answer.mail_id,
-        in_reply_to=answer.mail.message_id,
+        thread=(asked, *([answer.mail.message_id] if answer.mail.message_id else [])),
     )
     issue_letter(answer.writing, answer.collaboration, issue, write)

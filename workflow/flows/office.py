@@ -22,8 +22,8 @@ class Relay:
 class Office:
     """A collaboration at work.
 
-    `relay` or `inbox` is None where the installation has none set: letters and answers wait. `clock` tells real time while a
-    flow goes on; without it the instant a flow was given stands still.
+    `relay` or `inbox` is None where the installation has none set: letters and answers wait. `clock` tells real time
+    while a flow goes on; without it the instant a flow was given stands still.
     """
 
     collaboration: Collaboration

@@ -20,6 +20,9 @@ FOLDERS: dict[MailOutcome, Settlement] = {
 }
 """Where a mail is moved in the mailbox by how it ended; everything else is done with."""
 
+PASSING = (HallpunktError, NotificationError)
+"""Errors that know whether they pass."""
+
 
 class OneByOne:
     """Keeps a defect that one mail brings to light from stopping the others.
@@ -39,12 +42,10 @@ class OneByOne:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> bool:
-        own = isinstance(error, Exception) and not (
-            isinstance(error, HallpunktError | NotificationError) and error.passing
-        )
-        if own and isinstance(error, Exception):
-            self.defects.append(error)
-        return own
+        if not isinstance(error, Exception) or (isinstance(error, PASSING) and error.passing):
+            return False
+        self.defects.append(error)
+        return True
 
     def raise_first(self) -> None:
         """Raise the first defect that was met, if any."""

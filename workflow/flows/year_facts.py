@@ -122,5 +122,5 @@ def _milestone(one: Milestone) -> MilestoneFacts:
 
 
 def compiled_on(plan: Plan) -> dt.date:
-    """The day a plan's follow-up is compiled: twenty days after its last, when the last answers have had time to come."""
+    """Return the day a plan's follow-up is compiled: twenty days after its last, when late answers have come in."""
     return plan.last_day + dt.timedelta(days=20)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from urllib.parse import quote
@@ -11,7 +11,7 @@ from urllib.parse import quote
 from babel.dates import format_date
 from jinja2 import PackageLoader
 
-from notifications import LetterTemplates
+from notifications import Attachment, LetterTemplates, one_line
 from workflow.letters.correspondence import Correspondence, Words
 from workflow.states import ActivityState, label_of
 
@@ -21,7 +21,7 @@ class LetterActivity:
     """A numbered activity of a digest: its hållpunkt as the plan words it, and beneath it how that was read.
 
     `about` says why it is mentioned (before, start, after, yearend, or listed in a greeting); `asks_date` asks
-    whether an uncertain day holds.
+    whether an uncertain day holds. Texts are written on one line each, whatever the plan has in them.
     """
 
     number: int
@@ -33,6 +33,11 @@ class LetterActivity:
     state: ActivityState
     asks_date: bool = False
 
+    def __post_init__(self) -> None:
+        for name in ("title", "within", "wording"):
+            text = getattr(self, name)
+            object.__setattr__(self, name, text and one_line(text))
+
     @property
     def state_label(self) -> str:
         """The state in Swedish."""
@@ -41,11 +46,14 @@ class LetterActivity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterLine:
-    """A numbered activity of a receipt or a question, with what was understood about it."""
+    """A numbered activity of a receipt or a question, with what was understood about it, or is missing."""
 
     number: int
     title: str
     said: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "title", one_line(self.title))
 
 
 READY_ANSWERS: tuple[tuple[str, str], ...] = (
@@ -67,6 +75,13 @@ SECTIONS: tuple[tuple[str, str], ...] = (
 
 ABOUT_ORDER: tuple[str, ...] = tuple(about for about, _ in SECTIONS)
 """The order of a letter's sections, by what an activity is mentioned for."""
+
+CALENDAR_FILE = "hallpunkter.ics"
+LONGEST_TITLE = 70
+"""Characters of a title in a subject; what is longer is cut off by mail programs anyway."""
+LONGEST_QUOTE = 400
+MOST_QUESTIONS = 20
+"""How many open questions stand in a letter to the coordinator; the page has them all."""
 
 
 def swedish_day(day: dt.date | None) -> str:
@@ -92,21 +107,15 @@ def digest_words(
     activities: Sequence[LetterActivity],
     *,
     greeting: bool,
-    feed: str | None = None,
+    calendar: bytes | None = None,
 ) -> Words:
     """Ask one person about several activities.
 
-    A `greeting` is the first letter and says what the person answers for.
+    A `greeting` is the first letter and says what the person answers for. `calendar` is a file (text/calendar) with
+    the hållpunkter that lie ahead.
     """
     subject = _digest_subject(activities, greeting=greeting)
     sections = [(title, [one for one in activities if one.about == about]) for about, title in SECTIONS]
-    ready = {
-        one.number: [
-            (label, answer_link(correspondence, subject, words if len(activities) == 1 else f"{one.number} {words}"))
-            for label, words in READY_ANSWERS
-        ]
-        for one in activities
-    }
     context = {
         "to": correspondence,
         "plan": plan,
@@ -114,10 +123,25 @@ def digest_words(
         "sections": [(title, inside) for title, inside in sections if inside],
         "only_one": len(activities) == 1,
         "greeting": greeting,
-        "ready": ready,
-        "feed": feed,
+        "ready": _ready_answers(correspondence, subject, [one.number for one in activities]),
+        "calendar": CALENDAR_FILE if calendar else None,
     }
-    return _render("digest", context)
+    attached = (Attachment(CALENDAR_FILE, "text/calendar; charset=utf-8", calendar),) if calendar else ()
+    return _render("digest", context, attached)
+
+
+def _ready_answers(
+    correspondence: Correspondence, subject: str, numbers: Sequence[int]
+) -> Mapping[int, list[tuple[str, str]]]:
+    """Give each number its ready-made answers as label and link; alone in its letter it needs no number in them."""
+    alone = len(numbers) == 1
+    return {
+        number: [
+            (label, answer_link(correspondence, subject, words if alone else f"{number} {words}"))
+            for label, words in READY_ANSWERS
+        ]
+        for number in numbers
+    }
 
 
 def _digest_subject(activities: Sequence[LetterActivity], *, greeting: bool) -> str:
@@ -125,10 +149,17 @@ def _digest_subject(activities: Sequence[LetterActivity], *, greeting: bool) -> 
         return f"Det här svarar du för i planen: {_count(len(activities), 'aktivitet', 'aktiviteter')}"
     passed = sum(one.about in {"after", "yearend"} for one in activities)
     if len(activities) == 1:
-        one = activities[0]
-        return f"{'Hur gick det?' if passed else 'Hållpunkt:'} {one.title}"
+        return f"{'Hur gick det?' if passed else 'Hållpunkt:'} {shorten(activities[0].title, LONGEST_TITLE)}"
     asked = "hur gick det?" if passed == len(activities) else f"hur gick det med {passed} av dem?"
     return f"{len(activities)} hållpunkter: {asked if passed else 'hur går det?'}"
+
+
+def shorten(text: str, longest: int) -> str:
+    """Cut a text after a whole word, with an ellipsis, so that it has at most `longest` characters."""
+    if len(text) <= longest:
+        return text
+    cut = text[: longest - 1]
+    return f"{(cut.rpartition(' ')[0] or cut).rstrip(' ,.;:–-')}…"
 
 
 def _count(number: int, one: str, many: str) -> str:
@@ -136,14 +167,24 @@ def _count(number: int, one: str, many: str) -> str:
 
 
 def receipt_words(
-    correspondence: Correspondence, applied: Sequence[LetterLine], unclear: Sequence[LetterLine]
+    correspondence: Correspondence,
+    applied: Sequence[LetterLine],
+    unclear: Sequence[LetterLine] = (),
+    contradicting: Sequence[LetterLine] = (),
 ) -> Words:
-    """Tell what was understood of an answer, and what was not.
+    """Tell what was understood of an answer, what was not, and what the coordinator decides.
 
-    Undone by answering "ångra", corrected by answering again.
+    Contradicting is what others have said otherwise. Undone by answering "ångra", corrected by answering again.
     """
-    undo = answer_link(correspondence, "Ångra", "ångra")
-    return _render("receipt", {"to": correspondence, "applied": applied, "unclear": unclear, "undo": undo})
+    context = {
+        "to": correspondence,
+        "subject": "Tack, ditt svar är noterat" if applied else "Tack, samordnaren tar hand om ditt svar",
+        "applied": applied,
+        "unclear": unclear,
+        "contradicting": contradicting,
+        "undo": answer_link(correspondence, "Ångra", "ångra"),
+    }
+    return _render("receipt", context)
 
 
 def undone_words(correspondence: Correspondence, lines: Sequence[LetterLine]) -> Words:
@@ -153,18 +194,11 @@ def undone_words(correspondence: Correspondence, lines: Sequence[LetterLine]) ->
 
 def question_words(correspondence: Correspondence, lines: Sequence[LetterLine], said: str) -> Words:
     """Ask once about an answer that could not be read with certainty, with ready-made answers to choose from."""
-    choices = {
-        line.number: [
-            (label, answer_link(correspondence, "Svar", words if len(lines) == 1 else f"{line.number} {words}"))
-            for label, words in READY_ANSWERS
-        ]
-        for line in lines
-    }
     context = {
         "to": correspondence,
         "lines": lines,
-        "said": said.strip()[:400],
-        "choices": choices,
+        "said": shorten(said.strip(), LONGEST_QUOTE),
+        "choices": _ready_answers(correspondence, "Svar", [line.number for line in lines]),
         "only_one": len(lines) == 1,
     }
     return _render("question", context)
@@ -172,16 +206,28 @@ def question_words(correspondence: Correspondence, lines: Sequence[LetterLine], 
 
 def confirm_words(correspondence: Correspondence, sender: str, said: str) -> Words:
     """Ask whether an answer that came from `sender` was this person's."""
-    yes = answer_link(correspondence, "Bekräfta", "ja")
-    return _render("confirm", {"to": correspondence, "sender": sender, "said": said.strip()[:400], "yes": yes})
+    context = {
+        "to": correspondence,
+        "sender": sender,
+        "said": shorten(said.strip(), LONGEST_QUOTE),
+        "yes": answer_link(correspondence, "Bekräfta", "ja"),
+        "no": answer_link(correspondence, "Bekräfta", "nej"),
+    }
+    return _render("confirm", context)
 
 
 def coordinator_words(correspondence: Correspondence, questions: Sequence[str], page: str) -> Words:
-    """Tell the coordinator what waits for a decision."""
-    subject = f"{_count(len(questions), 'fråga väntar', 'frågor väntar')} på dig"
-    return _render("coordinator", {"to": correspondence, "questions": questions, "page": page, "subject": subject})
+    """Tell the coordinator what waits for a decision; of many questions the first, and how many more there are."""
+    context = {
+        "to": correspondence,
+        "questions": [one_line(one) for one in questions[:MOST_QUESTIONS]],
+        "more": max(len(questions) - MOST_QUESTIONS, 0),
+        "page": page,
+        "subject": f"{_count(len(questions), 'fråga väntar', 'frågor väntar')} på dig",
+    }
+    return _render("coordinator", context)
 
 
-def _render(name: str, context: dict[str, object]) -> Words:
+def _render(name: str, context: Mapping[str, object], attachments: tuple[Attachment, ...] = ()) -> Words:
     rendered = TEMPLATES.render(name, context)
-    return Words(subject=rendered.subject, text=rendered.text, html=rendered.html)
+    return Words(subject=rendered.subject, text=rendered.text, html=rendered.html, attachments=attachments)

@@ -193,10 +193,14 @@ def _area(area: AreaDraft) -> dict[str, Any]:
         "goals": list(area.goals),
         "goals_note": area.goals_note,
         "evaluation": area.evaluation,
-        "notes": dict(area.notes),
+        "notes": _notes(area.notes),
         "place": area.place,
         "activities": [_activity(activity) for activity in area.activities],
     }
+
+
+def _notes(notes: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:
+    return [{"of": of, "text": text} for of, text in notes]
 
 
 def _activity(activity: ActivityDraft) -> dict[str, Any]:
@@ -221,7 +225,7 @@ def _part(part: PartDraft) -> dict[str, Any]:
         "milestones": [_milestone(milestone) for milestone in part.milestones],
         "responsible": [_responsible(party) for party in part.responsible],
         "outcome": outcome and {"status": outcome.status, "reason": outcome.reason, "comment": outcome.comment},
-        "notes": dict(part.notes),
+        "notes": _notes(part.notes),
     }
 
 

@@ -22,7 +22,8 @@ from workflow.plans.times import Period, milestone_between, milestones_in, times
 from workflow.plans.words import goes_on_from, joined, waits_for_more, without_number
 from workflow.rules.responsibility import PartyContext, read_responsible
 
-_OF_THE_ACTIVITY = {Column.NUMBER, Column.ACTIVITY, Column.AREA, Column.GOAL, Column.TARGET_GROUP, Column.WORKING_GROUP}
+_OF_THE_ACTIVITY = (Column.NUMBER, Column.AREA, Column.GOAL, Column.WORKING_GROUP)
+"""Columns that tell something about the activity as a whole, beside its title and target group."""
 _LONG_TITLE = 200
 _SHORT_TITLE = 120
 
@@ -59,6 +60,7 @@ class ActivityReader:
         title, detail = title_of(first.cells.get(Column.ACTIVITY, []))
         if not title:
             self.doubt(DoubtKind.NOT_PLACED, first.place(Column.ACTIVITY), "Raden säger inte vad som ska göras.")
+        note_differences(rows)
         parts = [part for entry in told(rows.entries) for part in self.parts(entry)]
         targets = dict.fromkeys(entry.text(Column.TARGET_GROUP) for entry in rows.entries)
         milestones = [milestone for part in parts for milestone in part.milestones]
@@ -187,8 +189,17 @@ def sub_activities(lines: Sequence[Line]) -> SubActivities:
 def told(entries: Sequence[Entry]) -> Sequence[Entry]:
     """Leave out a first row that holds only the activity's title when its sub-activities follow in rows."""
     first = entries[0]
-    says_more = any(lines for column, lines in first.cells.items() if column not in _OF_THE_ACTIVITY) or first.notes
+    whole = {*_OF_THE_ACTIVITY, Column.ACTIVITY, Column.TARGET_GROUP}
+    says_more = any(lines for column, lines in first.cells.items() if column not in whole) or first.notes
     return entries if len(entries) == 1 or says_more else entries[1:]
+
+
+def note_differences(rows: ActivityRows) -> None:
+    """Keep as notes what a later row says in a column about the activity as a whole: a number, another goal."""
+    for entry in rows.entries[1:]:
+        for column in _OF_THE_ACTIVITY:
+            if entry.says(column) and entry.text(column) != rows.first.text(column):
+                entry.notes.append((entry.headers.get(column, ""), entry.text(column)))
 
 
 def _goes_on(before: str, after: str) -> bool:

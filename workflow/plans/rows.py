@@ -250,6 +250,7 @@ class RowReader:
                 lines = [Line(joined(pieces[-1].text, lines[0].text), pieces[-1].level), *lines[1:]]  # noqa: PLW2901
                 del pieces[-1]
             pieces += lines
+        activity.entries[-1].notes += entry.notes
         texts = " | ".join(entry.text(column) for column in entry.cells if entry.says(column))
         what = "Raden är fortsättningen på raden ovanför och har satts ihop med den."
         self.doubts.append(Doubt(DoubtKind.REPAIRED, entry.where, what, texts))

@@ -1,8 +1,8 @@
 """Why an activity was not done, postponed or dropped: the catalogue of reasons, and how they are found in words. Pure.
 
-One row of `CATALOGUE` is a reason: its code, the Swedish phrases of the report, who stands in the way by default, and the
-words that stand for it in files; its signs in running text are a table of their own. A plan may add its own reasons as
-further rows; they are handed to the functions as `own`.
+One row of `CATALOGUE` is a reason: its code, the Swedish phrases of the report, who stands in the way by default, and
+the words that stand for it in files; its signs in running text are a table of their own. A plan may add its own reasons
+as further rows; they are handed to the functions as `own`.
 """
 
 from __future__ import annotations
@@ -244,7 +244,7 @@ def find_reason(code: str, own: Mapping[str, Reason] = NO_REASONS) -> Reason:
 
 
 def reason_in_file(words: str, own: Mapping[str, Reason] = NO_REASONS) -> ReasonFound | None:
-    """Read a cell such as "Tidsbrist" or "Polisens omorganisation"; None for an empty cell, `other` for unknown words."""
+    """Read a cell such as "Tidsbrist" or "Polisens omorganisation"; None for an empty one, `other` for other words."""
     plain = fold(lower(composed(words))).strip(" .:;–-\n\t")
     if not plain:
         return None
@@ -262,9 +262,9 @@ def reason_in_file(words: str, own: Mapping[str, Reason] = NO_REASONS) -> Reason
 def read_reason(text: str, own: Mapping[str, Reason] = NO_REASONS) -> tuple[ReasonFound, ...]:
     """Return the reasons that stand in running `text`, the one that explains the most first.
 
-    Roots go before what follows from them (a reorganisation before the lack of time), then what stands behind "på grund av",
-    then what stands first. "På grund av" with words the catalogue does not know is `other`. Says nothing of whether the text
-    is about something that was not done: "trots tidsbrist" is found too.
+    Roots go before what follows from them (a reorganisation before the lack of time), then what stands behind "på
+    grund av", then what stands first. "På grund av" with words the catalogue does not know is `other`. Says nothing of
+    whether the text is about something that was not done: "trots tidsbrist" is found too.
     """
     plain = fold(lower(composed(text)))
     markers = [(match.start(), match.end()) for match in _MARKER.finditer(plain)]
@@ -336,7 +336,7 @@ def _reorganised(plain: str, span: tuple[int, int]) -> ReasonFound:
 
 
 def _tied_party(plain: str, span: tuple[int, int]) -> str | None:
-    """Find the party a hindrance is tied to: before it ("polisens …", "polisen drog …") or after "hos", "inom", "på"."""
+    """Find the party a hindrance is tied to: before it ("polisens …", "polisen drog …") or behind "hos", "inom"."""
     start, end = _sentence(plain, span[0])
     before, after = plain[start : span[0]], plain[span[1] : end]
     for pattern, name in _party_patterns():

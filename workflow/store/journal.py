@@ -153,7 +153,9 @@ def verify_chain(connection: Connection) -> tuple[int, str]:
         ):
             raise JournalBroken("Innehållet stämmer inte med journalen.", where=f"rad {count}")
         previous = line.hash
-    head = connection.execute(select(JournalHead.count.label("lines"), JournalHead.hash).where(JournalHead.id == 1)).one()
+    head = connection.execute(
+        select(JournalHead.count.label("lines"), JournalHead.hash).where(JournalHead.id == 1)
+    ).one()
     if (head.lines, head.hash) != (count, previous):
         raise JournalBroken("Journalens slut stämmer inte med dess rader.", where=f"rad {count}")
     return count, previous

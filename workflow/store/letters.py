@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
+from notifications import outbox_table
 from workflow.model import ANSWERS, Activity, IssuedLetter, Milestone, Plan, Responsibility
 from workflow.rules.reminders import DigestKind, History
 from workflow.states import PlanState
@@ -41,6 +42,16 @@ def greetings(session: Session) -> dict[int, dt.date]:
         .group_by(IssuedLetter.person_id)
     )
     return {key: value for key, value in session.execute(statement)}
+
+
+def still_waiting(session: Session) -> frozenset[int]:
+    """Return the people who have a digest in the outbox that has not left yet."""
+    statement = (
+        select(IssuedLetter.person_id)
+        .join(outbox_table, outbox_table.c.key == IssuedLetter.key)
+        .where(outbox_table.c.next_attempt_at.is_not(None), IssuedLetter.kind.in_(DIGESTS))
+    )
+    return frozenset(session.scalars(statement))
 
 
 def somebody_to_greet(session: Session) -> bool:

@@ -7,7 +7,7 @@ those rows. At a million hållpunkter the index is five hundred times quicker th
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
@@ -55,25 +55,27 @@ def all_milestones(session: Session) -> list[int]:
 def load_asked(session: Session, milestones: Collection[int]) -> list[Asked]:
     """Load the facts of these hållpunkter, once for each person who may be asked, in a handful of queries.
 
-    Only hållpunkter of adopted plans count. A person who answers for two parties of the same activity is asked once.
+    Only hållpunkter of adopted plans count. A person who answers for two parties of the same activity is asked once,
+    as long as either is open.
     """
     known = _Neighbours.load(session, milestones)
     receivers = people.receivers(session)
     asked = []
     for milestone, activity, plan in known.rows:
-        seen: set[int] = set()
-        for share in known.responsibilities.get(activity.id, ()):
-            person = receivers.get(share.party_id)
-            if person is not None and person not in seen:
-                seen.add(person)
-                asked.append(
-                    Asked(
-                        person,
-                        plan.id,
-                        _facts(milestone, activity, plan, share, known.told(milestone.id, person, share)),
-                    )
-                )
+        for person, share in _asked_for(known.responsibilities.get(activity.id, ()), receivers).items():
+            told = known.told(milestone.id, person, share)
+            asked.append(Asked(person, plan.id, _facts(milestone, activity, plan, share, told)))
     return asked
+
+
+def _asked_for(shares: Iterable[Responsibility], receivers: Mapping[int, int]) -> dict[int, Responsibility]:
+    """Return who is asked about an activity, each with the first open share they answer for (a closed one if none is)."""
+    chosen: dict[int, Responsibility] = {}
+    for share in shares:
+        person = receivers.get(share.party_id)
+        if person is not None and (person not in chosen or ActivityState(chosen[person].state) in CLOSED):
+            chosen[person] = share
+    return chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,18 +133,17 @@ class _Neighbours:
             self.reported[(row.activity_id, row.responsibility_id)] = row.at
 
     def told(self, milestone: int, person: int, share: Responsibility) -> _Told:
-        """What has been said to and by this person about this hållpunkt; a joint answer is everybody's."""
+        """What has been said to and by this person about this hållpunkt; an answer for a joint share is everybody's."""
         activity = self.activity_of[milestone]
-        if share.share == Share.EACH:
-            instants = [self.reported.get((activity, share.id))]
-        else:
-            instants = [at for (found, _), at in self.reported.items() if found == activity]
-        days = [at.date() for at in instants if at is not None]
+        shares = self.responsibilities[activity]
+        joint = {None, *(one.id for one in shares if one.share == Share.JOINT)}
+        told = {share.id} if share.share == Share.EACH else joint
+        days = [at.date() for (found, unit), at in self.reported.items() if found == activity and unit in told]
         return _Told(sent=self.sent.get((milestone, person), {}), reported_on=max(days, default=None))
 
 
 def _facts(milestone: Milestone, activity: Activity, plan: Plan, share: Responsibility, told: _Told) -> MilestoneFacts:
-    state = ActivityState(share.state if share.share == Share.EACH else activity.state)
+    state = ActivityState(share.state)
     return MilestoneFacts(
         milestone=milestone.id,
         activity=activity.id,

@@ -32,6 +32,11 @@ def reports_of_mail(session: Session, mail_id: int | None) -> list[StatusReport]
     return list(session.scalars(statement)) if mail_id is not None else []
 
 
+def mail_left_reports(session: Session, mail_id: int | None) -> bool:
+    """Say whether a mail has left any report, undone or not."""
+    return session.scalar(select(StatusReport.id).where(StatusReport.incoming_id == mail_id).limit(1)) is not None
+
+
 def open_questions(session: Session) -> list[OpenQuestion]:
     """Return what waits for the coordinator, oldest first."""
     return list(

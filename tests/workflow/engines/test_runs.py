@@ -1,10 +1,14 @@
 """One run of an appointment: tried again when the trouble passes, written down, and caught up with after a time out of work."""
 
 import datetime as dt
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 
+from notifications import InboxError, InboxUnavailableError
 from workflow.engines.embedded import EmbeddedEngine
 from workflow.engines.runs import latest_time, missed, run_appointment
 from workflow.errors import NotFound, ServiceUnavailable
@@ -69,6 +73,24 @@ def test_an_error_that_will_not_pass_is_not_tried_again(office: Office) -> None:
     assert flow.runs == 1
 
 
+def test_a_mailbox_that_does_not_answer_is_waited_for(office: Office) -> None:
+    flow = Moody(InboxUnavailableError("Brevlådan svarar inte."))
+    assert run(office, flow, []).counts == {"done": 1}
+    assert flow.runs == 2
+
+
+def test_a_mailbox_that_says_no_is_written_down_with_its_words(office: Office) -> None:
+    with pytest.raises(InboxError):
+        run(office, Moody(InboxError("Brevlådan släpper inte in Kim.")))
+    assert all_runs(office.collaboration.store)[0].failed == "Brevlådan släpper inte in Kim."
+
+
+def test_of_an_error_that_nobody_foresaw_only_the_kind_is_kept(office: Office) -> None:
+    with pytest.raises(ValueError, match="hemlig"):
+        run(office, Moody(ValueError("hemlig nyckel")))
+    assert all_runs(office.collaboration.store)[0].failed == "oväntat fel (ValueError)"
+
+
 def test_nothing_has_run_in_a_new_installation_so_everything_is_missed(office: Office) -> None:
     assert missed(office, MONDAY) == list(TIMETABLE)
 
@@ -111,9 +133,85 @@ def test_weekdays_are_named_since_their_numbers_mean_different_days(row: Appoint
     assert row.cron().split()[4].replace(",", "").isalpha()
 
 
-def test_the_engine_has_one_job_for_each_row_and_runs_what_was_missed_at_once(office: Office) -> None:
+def wait_until(holds: Callable[[], bool], seconds: float = 20) -> None:
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.02)
+
+
+def flows_run(office: Office) -> set[str]:
+    return {row.flow for row in all_runs(office.collaboration.store)}
+
+
+def test_the_engine_has_one_job_for_each_row_of_the_timetable(office: Office) -> None:
     engine = EmbeddedEngine(office, clock=lambda: MONDAY)
-    assert {job.id for job in engine.scheduler.get_jobs()} == {row.name for row in TIMETABLE}
-    with engine:
-        pass
-    assert {row.flow for row in all_runs(office.collaboration.store)} == {row.name for row in TIMETABLE}
+    assert {job.id: str(job.trigger.timezone) for job in engine.scheduler.get_jobs()} == {
+        row.name: "Europe/Stockholm" for row in TIMETABLE
+    }
+
+
+def test_what_was_missed_runs_once_at_the_start_in_the_order_of_the_timetable(office: Office) -> None:
+    log: list[str] = []
+    with rows_of(*(noting(name, log) for name in ("read", "remind", "deliver"))), EmbeddedEngine(office) as engine:
+        assert engine.behind == ("read", "remind", "deliver")
+        wait_until(lambda: len(log) == 3)
+    assert log == ["read", "remind", "deliver"]
+
+
+def test_one_flow_that_breaks_keeps_no_other_from_running(office: Office, caplog: pytest.LogCaptureFixture) -> None:
+    log: list[str] = []
+    broken = Appointment(name="broken", flow=Moody(KeyError("nobody foresaw it")), hour=8)
+    refused = Appointment(name="refused", flow=Moody(NotFound("Planen finns inte.")), hour=8)
+    with rows_of(broken, refused, noting("deliver", log)), EmbeddedEngine(office):
+        wait_until(lambda: flows_run(office) == {"broken", "refused", "deliver"})
+    assert log == ["deliver"]
+    failed = {row.flow: row.failed for row in all_runs(office.collaboration.store)}
+    assert failed == {"broken": "oväntat fel (KeyError)", "refused": "Planen finns inte.", "deliver": None}
+
+
+def test_a_waiting_retry_does_not_hold_up_the_end(office: Office) -> None:
+    flow = Moody(*[ServiceUnavailable("Databasen svarar inte.")] * 2)
+    began = time.monotonic()
+    with rows_of(Appointment(name="moody", flow=flow, hour=8, retry_seconds=600)), EmbeddedEngine(office):
+        wait_until(lambda: flow.runs == 1)
+    assert time.monotonic() - began < 60
+
+
+def test_the_same_flow_never_runs_twice_at_once(office: Office) -> None:
+    inside: list[int] = []
+    most: list[int] = []
+
+    def slow(_office: Office, _now: dt.datetime) -> Summary:
+        inside.append(1)
+        most.append(len(inside))
+        time.sleep(0.05)
+        inside.pop()
+        return Summary("slow", {})
+
+    row = Appointment(name="slow", flow=slow, hour=8)
+    with rows_of(row):
+        engine = EmbeddedEngine(office)
+        threads = [threading.Thread(target=engine.run, args=(row,)) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert most == [1, 1, 1, 1]
+
+
+def noting(name: str, log: list[str]) -> Appointment:
+    def flow(_office: Office, _now: dt.datetime) -> Summary:
+        log.append(name)
+        return Summary(name, {})
+
+    return Appointment(name=name, flow=flow, hour=8)
+
+
+@contextmanager
+def rows_of(*rows: Appointment) -> Iterator[None]:
+    """Let this be the timetable."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("workflow.engines.embedded.TIMETABLE", rows)
+        patch.setattr("workflow.engines.runs.TIMETABLE", rows)
+        yield

@@ -7,7 +7,18 @@ from hypothesis import strategies as st
 
 from workflow.plans import as_json, read_pasted
 
-HEADERS = ("Nr", "Aktivitet", "Delaktivitet", "Beskrivning", "Målgrupp", "När", "Ansvarig", "Status", "Budget", "Ritning")
+HEADERS = (
+    "Nr",
+    "Aktivitet",
+    "Delaktivitet",
+    "Beskrivning",
+    "Målgrupp",
+    "När",
+    "Ansvarig",
+    "Status",
+    "Budget",
+    "Ritning",
+)
 WORDS = ("ord", "Ord", "2. Ord", "- ord", "ord och", "(ord", "Ord:", "ord-", "3 maj ord", "Länsstyrelsen ord", "ORD")
 
 cells = st.one_of(st.just(""), st.lists(st.sampled_from(WORDS), min_size=1, max_size=2))

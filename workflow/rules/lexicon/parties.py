@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 PARTIES: Mapping[str, str] = {
@@ -33,3 +34,11 @@ OWN = r"(?:vår|vårt|våra|egen|eget|egna|förvaltningen\w*|enheten\w*|avdelnin
 
 INSIDERS = frozenset({"Socialtjänsten", "Skolan"})
 """Parties that often are the officer's own organisation: their reorganisation is not called a partner's."""
+
+
+_PARTY = re.compile(rf"(?:{'|'.join(PARTIES)}|kommunen|förvaltningen|nämnden|myndigheten|organisationen)\\Z")
+
+
+def is_party(word: str) -> bool:
+    """Say whether one word (small letters) names a party."""
+    return _PARTY.match(word) is not None

@@ -14,86 +14,81 @@ from workflow.rules.lexicon.senses import Cue, Form, Sense
 _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
     Sense.READY: {
         Form.STATE: """
-            klar, klart, klara, färdig, färdigt, färdiga, färdige, slutförd, slutfört, slutförda, avslutad,
-            avslutat, avslutade, avklarad, avklarat, avklarade, färdigställd, färdigställt, färdigställda,
-            fullföljd, fullföljt, fullföljda, fullgjord, fullgjort, fullgjorda, slutredovisad,
-            slutredovisat, slutredovisade, slutrapporterad, slutrapporterat, färdigbehandlad,
-            färdigbehandlat, klargjord, klarmarkerad, klarmarkerat, klarmarkerade, klarrapporterad,
-            klarrapporterat, klappad, klappat, färdigarbetad, färdigarbetat, färdigutbildade,
-            färdigutbildad, klart och betalt, är helt klart, är helt klar, är helt klara, over and done,
-            done and dusted, done och dusted, i mål, i hamn, i land, helt klar, helt klara, gått i mål,
+            klar, klart, klara, färdig, färdigt, färdiga, färdige, slutförd, slutfört, slutförda, avslutad, avslutat,
+            avslutade, avklarad, avklarat, avklarade, färdigställd, färdigställt, färdigställda, fullföljd, fullföljt,
+            fullföljda, fullgjord, fullgjort, fullgjorda, slutredovisad, slutredovisat, slutredovisade,
+            slutrapporterad, slutrapporterat, färdigbehandlad, färdigbehandlat, klargjord, klarmarkerad, klarmarkerat,
+            klarmarkerade, klarrapporterad, klarrapporterat, klappad, klappat, färdigarbetad, färdigarbetat,
+            färdigutbildade, färdigutbildad, klart och betalt, är helt klart, är helt klar, är helt klara,
+            over and done, done and dusted, done och dusted, i mål, i hamn, i land, helt klar, helt klara, gått i mål,
             gick i mål, färdig med, klar med, klart med, inget återstår, inget kvar att göra, inget kvar,
             ingenting kvar
         """,
         Form.PAST: """
-            slutfördes, avslutades, färdigställdes, fullföljdes, slutförde, avslutade, färdigställde,
-            fullföljde
+            slutfördes, avslutades, färdigställdes, fullföljdes, slutförde, avslutade, färdigställde, fullföljde
         """,
         Form.SUPINE: "slutförts, avslutats, färdigställts, fullföljts, avklarats, fullgjorts",
         Form.PRESENT: """
-            slutförs, avslutar, slutför, färdigställer, färdigställs, fullföljer, fullföljs, gör klart, gör
-            klara, gör färdigt, gör färdiga, får klart, gör vi klart, gör vi färdigt, gör jag klart
+            slutförs, avslutar, slutför, färdigställer, färdigställs, fullföljer, fullföljs, gör klart, gör klara,
+            gör färdigt, gör färdiga, får klart, gör vi klart, gör vi färdigt, gör jag klart
         """,
         Form.INFINITIVE: """
-            slutföra, slutföras, avsluta, avslutas, färdigställa, färdigställas, fullfölja, fullföljas,
-            avklara, avklaras
+            slutföra, slutföras, avsluta, avslutas, färdigställa, färdigställas, fullfölja, fullföljas, avklara,
+            avklaras
         """,
     },
     Sense.TICKED: {
         Form.STATE: """
-            fixad, fixat, fixade, ordnad, ordnat, ordnade, avbockad, avbockat, avbockade, bockad, bockat,
-            bockade, check, checkat, checkad, checkade, checked, löst, uppfylld, uppfyllt, uppfyllda,
-            åtgärdad, åtgärdat, åtgärdade, expedierad, avbetad, avbetat, avverkad, avverkat, bockat av, kan
-            bockas av, check på den, kan kryssas av, kan prickas av, prickat av, kan betraktas som klar,
-            kan betraktas som klart, kan ses som klar, kan markeras som klar, kan markeras som klart, kan
-            klarmarkeras, kan sättas som klar
+            fixad, fixat, fixade, ordnad, ordnat, ordnade, avbockad, avbockat, avbockade, bockad, bockat, bockade,
+            check, checkat, checkad, checkade, checked, löst, uppfylld, uppfyllt, uppfyllda, åtgärdad, åtgärdat,
+            åtgärdade, expedierad, avbetad, avbetat, avverkad, avverkat, bockat av, kan bockas av, check på den,
+            kan kryssas av, kan prickas av, prickat av, kan betraktas som klar, kan betraktas som klart,
+            kan ses som klar, kan markeras som klar, kan markeras som klart, kan klarmarkeras, kan sättas som klar
         """,
         Form.PRESENT: "bockas av, bocka av, bockar av, kryssa av, pricka av",
         Form.INFINITIVE: "fixa, fixas, ordna, ordnas, lösa, lösas, åtgärda, åtgärdas",
     },
     Sense.CARRIED: {
         Form.STATE: """
-            genomförd, genomfört, genomförda, genomfärd, utförd, utfört, utförda, verkställd, verkställt,
-            verkställda, gjord, gjort, gjorda, effektuerad, effektuerat, effektuerade, realiserad,
-            realiserat, iscensatt, förverkligad, förverkligat, avhållen, avhållet, hållen, hållet, hållna,
-            anordnad, anordnat, anordnade, arrangerad, arrangerat, arrangerade
+            genomförd, genomfört, genomförda, genomfärd, utförd, utfört, utförda, verkställd, verkställt, verkställda,
+            gjord, gjort, gjorda, effektuerad, effektuerat, effektuerade, realiserad, realiserat, iscensatt,
+            förverkligad, förverkligat, avhållen, avhållet, hållen, hållet, hållna, anordnad, anordnat, anordnade,
+            arrangerad, arrangerat, arrangerade
         """,
         Form.PAST: """
-            genomförde, genomfördes, utförde, utfördes, verkställdes, verkställde, gjordes, gjorde, hölls,
-            höll, anordnade, anordnades, arrangerade, arrangerades, skedde, avhölls, effektuerades,
-            realiserades, gick av stapeln, genomfördes det, genomförde vi, sattes i verket, blev verklighet
+            genomförde, genomfördes, utförde, utfördes, verkställdes, verkställde, gjordes, gjorde, hölls, höll,
+            anordnade, anordnades, arrangerade, arrangerades, skedde, avhölls, effektuerades, realiserades,
+            gick av stapeln, genomfördes det, genomförde vi, sattes i verket, blev verklighet
         """,
         Form.SUPINE: """
-            genomförts, utförts, verkställts, gjorts, hållits, hållit, anordnats, arrangerats, skett,
-            avhållits, realiserats, gått av stapeln, satts i verket
+            genomförts, utförts, verkställts, gjorts, hållits, hållit, anordnats, arrangerats, skett, avhållits,
+            realiserats, gått av stapeln, satts i verket
         """,
         Form.PRESENT: """
-            genomförs, utförs, hålls, anordnas, arrangeras, sker, görs, tas, körs, verkställs, avhålls,
-            realiseras, går av stapeln
+            genomförs, utförs, hålls, anordnas, arrangeras, sker, görs, tas, körs, verkställs, avhålls, realiseras,
+            går av stapeln
         """,
         Form.ACTIVE: "genomför, håller, gör, tar, kör, anordnar, arrangerar, utför",
         Form.INFINITIVE: """
-            genomföra, genomföras, utföra, utföras, hålla, hållas, anordna, anordnas, arrangera,
-            arrangeras, ske, göras, göra, ta, köra, köras, verkställa, verkställas, avhållas, realisera,
-            realiseras
+            genomföra, genomföras, utföra, utföras, hålla, hållas, anordna, anordnas, arrangera, arrangeras, ske,
+            göras, göra, ta, köra, köras, verkställa, verkställas, avhållas, realisera, realiseras
         """,
     },
     Sense.WEAK: {
         Form.STATE: """
-            skickad, skickat, skickade, utskickad, utskickat, besökt, besökta, publicerad, publicerat,
-            publicerade, lanserad, lanserat, antagen, antaget, antagna, fastställd, fastställt, beslutad,
-            invigd, utbildad, utbildat, informerat, informerade, inlämnad, inlämnat, inskickad, inskickat,
-            inrapporterat, rapporterat, rapporterad, besvarad, levererad, levererat, levererade
+            skickad, skickat, skickade, utskickad, utskickat, besökt, besökta, publicerad, publicerat, publicerade,
+            lanserad, lanserat, antagen, antaget, antagna, fastställd, fastställt, beslutad, invigd, utbildad,
+            utbildat, informerat, informerade, inlämnad, inlämnat, inskickad, inskickat, inrapporterat, rapporterat,
+            rapporterad, besvarad, levererad, levererat, levererade
         """,
         Form.PAST: """
             skickades, skickade, besökte, besöktes, träffade, träffades, publicerades, lanserades, antogs,
-            fastställdes, beslutades, invigdes, delades, medverkade, samlade, samlades, utbildade,
-            utbildades, informerade, informerades, föreläste, presenterades, presenterade, redovisades,
-            lämnades, levererades
+            fastställdes, beslutades, invigdes, delades, medverkade, samlade, samlades, utbildade, utbildades,
+            informerade, informerades, föreläste, presenterades, presenterade, redovisades, lämnades, levererades
         """,
         Form.SUPINE: """
-            skickats, besökts, träffats, publicerats, lanserats, antagits, fastställts, beslutats, invigts,
-            delats, haft, utbildats, informerats, presenterats, redovisats, lämnats, levererats
+            skickats, besökts, träffats, publicerats, lanserats, antagits, fastställts, beslutats, invigts, delats,
+            haft, utbildats, informerats, presenterats, redovisats, lämnats, levererats
         """,
     },
     Sense.HAPPENED: {
@@ -104,10 +99,10 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
     },
     Sense.STARTED: {
         Form.STATE: """
-            påbörjad, påbörjat, påbörjade, startad, startat, igångsatt, igångsatta, uppstartad, uppstartat,
-            inledd, inlett, inledda, initierad, initierat, sjösatt, igång, i gång, tagit tag i, satt igång,
-            satt i gång, kommit i gång, dragit igång, dragit i gång, sparkat igång, kommit en bit, kommit
-            en bra bit, kommit halvvägs, kommit långt
+            påbörjad, påbörjat, påbörjade, startad, startat, igångsatt, igångsatta, uppstartad, uppstartat, inledd,
+            inlett, inledda, initierad, initierat, sjösatt, igång, i gång, tagit tag i, satt igång, satt i gång,
+            kommit i gång, dragit igång, dragit i gång, sparkat igång, kommit en bit, kommit en bra bit,
+            kommit halvvägs, kommit långt
         """,
         Form.PAST: "påbörjades, startade, startades, började, inleddes, inledde, igångsattes, initierades",
         Form.SUPINE: "påbörjats, startats, börjat, börjats, inletts, initierats",
@@ -116,60 +111,59 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
         Form.INFINITIVE: "påbörja, starta, startas, börja, inleda, inledas",
     },
     Sense.RUNNING: {
-        Form.PAST: "pågick, fortsatte, pågått, fortgick",
+        Form.PAST: "pågick, fortsatte, pågått, fortgick, höll på, hållit på, höll vi på, höll jag på",
         Form.PRESENT: """
-            pågår, pågående, fortgår, fortlöper, fortskrider, fortsätter, rullar, jobbar, arbetar,
-            framskrider, på god väg, är på väg, i full gång, håller på, håller vi på, håller jag på, håller
-            man på, håller fortfarande på, håller vi fortfarande på, på gång, på g, under arbete, under
-            arbetet, under genomförande, under pågående, på rull, i rullning, går enligt plan, går enligt
-            planen, följer planen, följer plan, löper på, löper enligt plan, flyter på, tuffar på, tickar
-            på, inne i, mitt i, mitt uppe i, i process, arbete pågår, en pågående process, löpande arbete,
-            löpande verksamhet, i sin linda, under uppbyggnad, under framtagande, under bearbetning, på
-            rätt spår, i slutfasen, i slutskedet, på upploppet
+            pågår, pågående, fortgår, fortlöper, fortskrider, fortsätter, rullar, jobbar, arbetar, framskrider,
+            på god väg, är på väg, i full gång, håller på, håller vi på, håller jag på, håller man på,
+            håller fortfarande på, håller vi fortfarande på, på gång, på g, under arbete, under arbetet,
+            under genomförande, under pågående, på rull, i rullning, går enligt plan, går enligt planen, följer planen,
+            följer plan, löper på, löper enligt plan, flyter på, tuffar på, tickar på, inne i, mitt i, mitt uppe i,
+            i process, arbete pågår, en pågående process, löpande arbete, löpande verksamhet, i sin linda,
+            under uppbyggnad, under framtagande, under bearbetning, på rätt spår, i slutfasen, i slutskedet,
+            på upploppet
         """,
         Form.INFINITIVE: "pågå, fortgå, fortsätta, fortlöpa",
     },
     Sense.PLANNED: {
         Form.STATE: """
-            planerad, planerat, planerade, inplanerad, inplanerat, inplanerade, inbokad, inbokat, inbokade,
-            bokad, bokat, bokade, schemalagd, schemalagt, schemalagda, uppbokad, uppbokat, datumsatt, i
-            planen för, på schemat, i kalendern, satt datum, bestämt datum, datum satt
+            planerad, planerat, planerade, inplanerad, inplanerat, inplanerade, inbokad, inbokat, inbokade, bokad,
+            bokat, bokade, schemalagd, schemalagt, schemalagda, uppbokad, uppbokat, datumsatt, i planen för,
+            på schemat, i kalendern, satt datum, bestämt datum, datum satt
         """,
         Form.PAST: "planerades, inplanerades, bokades, planerats, inplanerats",
         Form.PRESENT: "planeras, planerar, inplaneras, inplanerar, bokas, planläggs, schemaläggs",
     },
     Sense.MOVED: {
         Form.STATE: """
-            flyttad, flyttat, flyttade, framflyttad, framflyttat, framflyttade, senarelagd, senarelagt,
-            senarelagda, uppskjuten, uppskjutet, uppskjutna, förskjuten, förskjutet, förskjutna,
-            framskjuten, framskjutet, framskjutna, ombokad, ombokat, ombokade, omplanerad, omplanerat,
-            omplanerade, nytt datum, ny tid, ny tidpunkt, nytt startdatum, nytt slutdatum, ny tidplan, ny
-            deadline, på framtiden, ny dag, nytt datum satt
+            flyttad, flyttat, flyttade, framflyttad, framflyttat, framflyttade, senarelagd, senarelagt, senarelagda,
+            uppskjuten, uppskjutet, uppskjutna, förskjuten, förskjutet, förskjutna, framskjuten, framskjutet,
+            framskjutna, ombokad, ombokat, ombokade, omplanerad, omplanerat, omplanerade, nytt datum, ny tid,
+            ny tidpunkt, nytt startdatum, nytt slutdatum, ny tidplan, ny deadline, på framtiden, ny dag,
+            nytt datum satt
         """,
         Form.PAST: "flyttades, senarelades, framflyttades, ombokades, förskjöts",
         Form.SUPINE: """
-            flyttats, senarelagts, framflyttats, förskjutits, förskjutit, uppskjutits, uppskjutit,
-            ombokats, omplanerats
+            flyttats, senarelagts, framflyttats, förskjutits, förskjutit, uppskjutits, uppskjutit, ombokats,
+            omplanerats
         """,
         Form.PRESENT: """
-            flyttas, uppskjuts, uppskjutes, senareläggs, framflyttas, ombokas, omplaneras, förskjuts,
-            senarelägger, skjuts
+            flyttas, uppskjuts, uppskjutes, senareläggs, framflyttas, ombokas, omplaneras, förskjuts, senarelägger,
+            skjuts
         """,
         Form.ACTIVE: "flyttar, skjuter",
         Form.INFINITIVE: "flytta, senarelägga, senareläggas, omplanera, omboka, uppskjuta, uppskjutas, förskjuta",
     },
     Sense.CANCELLED: {
         Form.STATE: """
-            inställd, inställt, inställda, avblåst, avblåsta, avbokad, avbokat, avbokade, struken, struket,
-            strukna, slopad, slopat, slopade, nedlagd, nedlagt, nedlagda, nerlagd, nerlagt, utgången,
-            utgånget, skrinlagd, skrinlagt, skrinlagda, bortprioriterad, bortprioriterat, bortprioriterade,
-            avskriven, avskrivet, bortplockad, bortplockat, inhiberad, inhiberat, runnit ut i sanden, rann
-            ut i sanden, tagits bort, tas bort, plockas bort, plockats bort, gått i stöpet, gick i stöpet,
-            blivit inget, blev inget, blir inget, det blev inte så
+            inställd, inställt, inställda, avblåst, avblåsta, avbokad, avbokat, avbokade, struken, struket, strukna,
+            slopad, slopat, slopade, nedlagd, nedlagt, nedlagda, nerlagd, nerlagt, utgången, utgånget, skrinlagd,
+            skrinlagt, skrinlagda, bortprioriterad, bortprioriterat, bortprioriterade, avskriven, avskrivet,
+            bortplockad, bortplockat, inhiberad, inhiberat, runnit ut i sanden, rann ut i sanden, tagits bort,
+            tas bort, plockas bort, plockats bort, gått i stöpet, gick i stöpet, blivit inget, blev inget, blir inget,
+            det blev inte så
         """,
         Form.PAST: """
-            utgick, uteblev, inställdes, inställde, avblåste, avblåstes, slopades, ströks, skrinlades,
-            inhiberades
+            utgick, uteblev, inställdes, inställde, avblåste, avblåstes, slopades, ströks, skrinlades, inhiberades
         """,
         Form.SUPINE: "utgått, uteblivit, inställts, slopats, strukits, strukit, skrinlagts",
         Form.PRESENT: "utgår, uteblir, slopas, slopar, stryks, stryk, inställs, skrinläggs, avblåses",
@@ -182,8 +176,8 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
     },
     Sense.OBSOLETE: {
         Form.STATE: """
-            inaktuell, inaktuellt, inaktuella, irrelevant, överspelad, överspelat, överspelade, obsolet,
-            onödig, onödigt
+            inaktuell, inaktuellt, inaktuella, irrelevant, överspelad, överspelat, överspelade, obsolet, onödig,
+            onödigt
         """,
     },
     Sense.MANAGED: {
@@ -194,27 +188,25 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
     },
     Sense.IMPOSSIBLE: {
         Form.STATE: """
-            ogenomförbar, ogenomförbart, ogenomförbara, ogenomförd, ogenomfört, går inte att genomföra, går
-            ej att genomföra, gick inte att genomföra, gick ej att genomföra, inte möjligt att genomföra,
-            ej möjligt att genomföra, inte gått att genomföra, ej gått att genomföra, omöjligt att
-            genomföra
+            ogenomförbar, ogenomförbart, ogenomförbara, ogenomförd, ogenomfört, går inte att genomföra,
+            går ej att genomföra, gick inte att genomföra, gick ej att genomföra, inte möjligt att genomföra,
+            ej möjligt att genomföra, inte gått att genomföra, ej gått att genomföra, omöjligt att genomföra
         """,
     },
     Sense.OPEN: {
         Form.STATE: """
-            ofärdig, ofärdigt, ofärdiga, oavslutad, oavslutat, halvklar, halvklart, halvklara, halvfärdig,
-            halvfärdigt, inte helt klart, inte helt klar, inte helt klara, inte riktigt klart, inte riktigt
-            klar, inte riktigt klara, inte helt färdigt, inte helt färdiga, inte riktigt färdigt, inte
-            riktigt färdiga, inte riktigt färdig, inte riktigt i mål, långt ifrån klart, långt ifrån klara,
-            långt ifrån klar, långtifrån klart, långtifrån klara, allt annat än klart, ej helt klart, ej
-            helt färdigt, en bit kvar, lite kvar, en del kvar, mycket kvar, inte i mål, ej i mål, inte ännu
-            i mål, inte i mål än, inte i mål ännu
+            ofärdig, ofärdigt, ofärdiga, oavslutad, oavslutat, halvklar, halvklart, halvklara, halvfärdig, halvfärdigt,
+            inte helt klart, inte helt klar, inte helt klara, inte riktigt klart, inte riktigt klar,
+            inte riktigt klara, inte helt färdigt, inte helt färdiga, inte riktigt färdigt, inte riktigt färdiga,
+            inte riktigt färdig, inte riktigt i mål, långt ifrån klart, långt ifrån klara, långt ifrån klar,
+            långtifrån klart, långtifrån klara, allt annat än klart, ej helt klart, ej helt färdigt, en bit kvar,
+            lite kvar, en del kvar, mycket kvar, inte i mål, ej i mål, inte ännu i mål, inte i mål än, inte i mål ännu
         """,
     },
     Sense.UNTOUCHED: {
         Form.STATE: """
-            opåbörjad, opåbörjat, ogjord, ogjort, ligger still, ligger stilla, stått still, står still,
-            står stilla, stått stilla
+            opåbörjad, opåbörjat, ogjord, ogjort, ligger still, ligger stilla, stått still, står still, står stilla,
+            stått stilla
         """,
     },
     Sense.LATE: {
@@ -222,11 +214,10 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
     },
     Sense.PUZZLE: {
         Form.STATE: """
-            oklart, oklar, oklara, pausad, pausat, pausade, vilande, avbruten, avbrutet, avbrutna, avbröts,
-            avbryts, bordlagd, bordlagt, pausas, vilar, både ja och nej, ja och nej, både och, på is, i
-            malpåse, i förtid, nja, sådär, så där, i stort, mer eller mindre, i princip, så gott som, i
-            stort sett, i det närmaste, stannat av, kört fast, tappat fart, på paus, hänger i luften,
-            ligger på is, till behandling, på remiss
+            oklart, oklar, oklara, pausad, pausat, pausade, vilande, avbruten, avbrutet, avbrutna, avbröts, avbryts,
+            bordlagd, bordlagt, pausas, vilar, både ja och nej, ja och nej, både och, på is, i malpåse, i förtid, nja,
+            sådär, så där, i stort, mer eller mindre, i princip, så gott som, i stort sett, i det närmaste, stannat av,
+            kört fast, tappat fart, på paus, hänger i luften, ligger på is, till behandling, på remiss
         """,
     },
 }
@@ -252,8 +243,8 @@ _ENGLISH: Mapping[Sense, Mapping[Form, str]] = {
     },
     Sense.RUNNING: {
         Form.PRESENT: """
-            in progress, ongoing, on-going, underway, under way, on track, working on, proceeding,
-            continues, continuing
+            in progress, ongoing, on-going, underway, under way, on track, working on, proceeding, continues,
+            continuing
         """,
     },
     Sense.PLANNED: {

@@ -1,6 +1,6 @@
-"""The signs of each reason in running text: one pattern a line, with Swedish letters; matched without dots and rings too.
+"""The signs of each reason in running text: one pattern a line, in Swedish letters, matched without dots and rings.
 
-`{LACK}`, `{GONE}`, `{NOT}` and `{PARTY}` stand for the lists below. Lines under `faint` explain only where nothing else does.
+`{LACK}`, `{GONE}`, `{NOT}` … stand for the lists below. The faint ones explain only where nothing else does.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
     ),
     "{NOT}": ("inte", "ej", "inget", "ingen", "inga", "icke", "not", "never", "aldrig", "inet", "itne", "int", "ente"),
     "{PARTY}": tuple(PARTIES),
+    "{DECISION}": (r"\w*beslut\w*", r"ställningstagande\w*", "klartecken"),
+    "{DECIDERS}": ("nämnden", "styrelsen", "styrgruppen", "fullmäktige", "ledningen", r"politike\w+"),
 }
 
 _SIGNS: Mapping[str, str] = {
@@ -203,16 +205,15 @@ _SIGNS: Mapping[str, str] = {
         restrictions
     """,
     "decision_missing": r"""
-        (?:in)?vänta(?:r|t)?(?: vi)?(?: fortfarande)?(?: på)? (?:\w+ ){0,3}?(?:\w*beslut\w*|ställningstagande\w*|klartecken)
-        avvakta(?:r|t)?(?: vi)? (?:\w+ ){0,3}?(?:\w*beslut\w*|ställningstagande\w*|klartecken)
-        i väntan på (?:\w+ ){0,2}(?:beslut\w*|\w+beslut\w*|ställningstagande\w*)
+        (?:in)?vänta(?:r|t)?(?: vi)?(?: fortfarande)?(?: på)? (?:\w+ ){0,3}?{DECISION}
+        avvakta(?:r|t)?(?: vi)? (?:\w+ ){0,3}?{DECISION}
+        i väntan på (?:\w+ ){0,2}{DECISION}
         \w*beslut\w* (?:saknas|saknades|fattas|dröjer|dröjde|drar ut|drog ut|inte fattat|uteblev|uteblir)
         \w*beslut\w* har (?:ännu )?(?:inte|ej) (?:fattats|tagits|kommit)
         (?:inget|saknar|saknat|utan) (?:\w+ )?\w*beslut\w*
         (?:inte|ej|ännu) (?:har |hade )?(?:ännu )?(?:fattat|tagit|fått|fattats|tagits) (?:\w+ )?\w*beslut\w*
         (?:inte|ej) beslutat\w*
-        (?:nämnden|styrelsen|styrgruppen|fullmäktige|ledningen|politike\w+) (?:har )?(?:ännu )?(?:inte|ej) (?:beslut\w+|fattat)
-        (?:nämnden|styrelsen|styrgruppen|fullmäktige|ledningen|politike\w+) (?:har )?(?:ännu )?(?:inte|ej) (?:tagit|godkän\w+|gett)
+        {DECIDERS} (?:har )?(?:ännu )?(?:inte|ej) (?:beslut\w+|fattat|tagit|godkän\w+|gett)
         uppdrag saknas
         saknar uppdrag
         (?:inte|ej) (?:fått )?(?:klartecken|uppdrag\w*|mandat)

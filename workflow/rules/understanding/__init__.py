@@ -1,4 +1,4 @@
-"""Understanding what officers answer: the text of a reply in, what it says of each activity out. Pure and explainable."""
+"""Understanding what officers answer: the text of a reply in, what it says of each activity out. Pure."""
 
 from workflow.rules.understanding.automatic import automatic_by_envelope
 from workflow.rules.understanding.readings import Action, Evidence, Figure, Item, ItemReading, Understanding

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from workflow.rules.lexicon.parties import is_party
 from workflow.rules.lexicon.senses import TOLD_FORMS, Form, Mark, Sense
-from workflow.rules.understanding.scene import Fact, Scene, about_a_part
+from workflow.rules.understanding.scene import Fact, Scene, about_a_part, attributive
 from workflow.rules.understanding.words import Kind, Token
 
 
 def ready(scene: Scene, token: Token) -> Fact | None:
     """klar, färdig, avslutad: done, unless something before or around it says not yet."""
     form = token.form
-    if _of_course(scene, token):
+    if _of_course(scene, token) or attributive(scene, token):
         return None
-    if scene.has(Mark.WOULD, Mark.WISH) or scene.ahead(token, Mark.MUST):
+    if scene.has(Mark.WOULD, Mark.WISH) or scene.ahead(token, Mark.MUST) or _of_another(scene, token):
         return Fact.UNCLEAR
     to_come = form in {Form.INFINITIVE, Form.PRESENT} or scene.ahead(token, Mark.FUTURE, Mark.BECOMES, Mark.INFINITIVE)
     if scene.negated(token):
@@ -24,8 +25,13 @@ def ready(scene: Scene, token: Token) -> Fact | None:
     return _told(scene, token, promise=scene.beyond_today or (scene.unfinished_period and not past))
 
 
+def _of_another(scene: Scene, token: Token) -> bool:
+    """Say whether it is a party that is ready, which may leave others: "polisen är klar"."""
+    return any(is_party(other.word) for other in scene.clause.before(token) if other.kind == Kind.WORD)
+
+
 def _of_course(scene: Scene, token: Token) -> bool:
-    """Say whether it is the "klart" of "(det är) klart vi gör det": at the head of its clause, right before a subject."""
+    """Say whether it is the "klart" of "(det är) klart vi gör det": at the head of its clause, before a subject."""
     before = {other.word for other in scene.clause.before(token) if other.kind == Kind.WORD}
     after = [other for other in scene.clause.tokens if other.start >= token.end]
     subject = len(after) > 1 and after[0].word in _PERSONS and after[1].kind == Kind.WORD
@@ -76,6 +82,8 @@ def ticked(scene: Scene, token: Token) -> Fact | None:
 def carried(scene: Scene, token: Token) -> Fact | None:
     """genomförd, hölls, gjord: what the form says of the time decides."""
     form = token.form
+    if attributive(scene, token):
+        return Fact.WEAK
     if form in TOLD_FORMS:
         return _carried_out(scene, token)
     if form == Form.INFINITIVE:
@@ -216,6 +224,7 @@ def _carried_present(scene: Scene, token: Token, *, active: bool) -> Fact | None
 
 
 def weak(scene: Scene, token: Token) -> Fact | None:
+    """skickad, besökt: something was done."""
     return None if scene.negated(token) or scene.has(Mark.WOULD, Mark.FUTURE) else Fact.WEAK
 
 

@@ -19,7 +19,8 @@ _FAR_AHEAD = {Precision.DAY: 270, Precision.WEEK: 300, Precision.SEASON: 405}
 """Days: "flyttas till mars" said in May is next year's; "till 3 maj" said on 17 May is a mistake, not next year's."""
 
 _TIED_TO_TODAY = re.compile(
-    r"\d{4}|\bår\b|\bi ?(?:går|dag|morgon|förrgår|övermorgon)\b|\bförra\b|\bnästa\b|\bdenna\b|\bom \w+ \w+|^i \w+s$|^på \w+dag"
+    r"\d{4}|\bår\b|\bi ?(?:går|dag|morgon|förrgår|övermorgon)\b|\b(?:förra|nästa|denna)\b|\bom \w+ \w+|"
+    r"^i \w+s$|^på \w+dag"
 )
 """Wordings whose year is not missing: it is written, or follows from today."""
 
@@ -83,7 +84,7 @@ def whole_year(found: DateFound, today: date) -> bool:
 
 
 def _past_verb(text: str, start: int, end: int) -> int:
-    """Return where a date starts, past the verb that begins it ("drar igång i september"): the verb is read as a verb."""
+    """Return where a date starts, past a verb that begins it ("drar igång i september"), which is read as a verb."""
     for word in re.finditer(r"[^\W\d_]+", text[start:end]):
         if is_predicate(word[0]):
             return start + word.end()
@@ -130,7 +131,7 @@ def _reach(one: When, written: When) -> int:
 
 
 def _readings(when: When, today: date) -> Iterator[When]:
-    """Yield the date as written, and where no year was written and it is all over or all to come, in the next year to that."""
+    """Yield the date as written; where no year was written and it is all over or all to come, in other years too."""
     yield when
     over, begun = _over(when, today), _begun(when, today)
     if (begun and not over) or _TIED_TO_TODAY.search(when.wording.lower()):

@@ -85,7 +85,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 def find_figures(text: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[FigureFound, ...]:
-    """Find the numbers in `text` (small letters) that count something, outside what is `taken`, in the order they stand."""
+    """Find the numbers in `text` (small letters) that count something, outside what is `taken`, in their order."""
     stretches = list(taken)
     found: list[FigureFound] = []
     for pattern in _patterns():
@@ -128,7 +128,7 @@ def _heads() -> tuple[str, ...]:
 
 
 def _is_unit(word: str) -> bool:
-    """Say whether a word is something officers count: a known noun, a compound of one, or another noun in the plural."""
+    """Say whether a word is what officers count: a known noun, a compound of one, or another noun in the plural."""
     if word in NOT_UNITS:
         return False
     if word in UNITS or fold(word) in _heads():

@@ -36,12 +36,12 @@ FINDERS: Mapping[Sense, Rule] = {
 
 
 def find(scene: Scene, token: Token, number: int) -> Finding | None:
-    """Return what the predicate `token` says in its clause (the clause's `number` is kept); None when it says nothing."""
+    """Return what the predicate `token` says in its clause, which is the reply's `number`th; None for nothing."""
     if token.sense is None:
         return None
     fact = FINDERS[token.sense](scene, token)
     if fact is None:
         return None
-    if scene.has(Mark.MAYBE_NOT) or (fact not in {Fact.WEAK} and scene.doubtful_negation(token)):
+    if scene.has(Mark.MAYBE_NOT) or (fact != Fact.WEAK and scene.doubtful_negation(token)):
         fact = Fact.UNCLEAR
     return Finding(fact, number, token.start, token.end, f"{token.sense.value}:{fact.value}")

@@ -157,5 +157,14 @@ def _unspoken(clauses: Sequence[Clause], findings: Sequence[Finding]) -> Iterato
             yield Finding(Fact.NOT_YET if findings else Fact.UNTOUCHED, number, start, end, "not yet")
         elif some and clause.has(Mark.LEFT, Mark.EXCEPT) and not clause.has(Mark.NOT):
             yield Finding(Fact.PARTLY, number, start, end, "remains")
-        elif clause.has(Mark.NOT, Mark.ALMOST, Mark.PARTLY) and any(one < number for one in done):
+        elif any(one < number for one in done) and (clause.has(*_TAKES_BACK) or _but_more(clause)):
             yield Finding(Fact.UNCLEAR, number, start, end, "but not")
+
+
+_TAKES_BACK = (Mark.NOT, Mark.ALMOST, Mark.PARTLY, Mark.MUST)
+
+
+def _but_more(clause: Clause) -> bool:
+    """Say whether a "men" says that more is to come: "men ska godkännas av nämnden"."""
+    opens = any(token.word in {"men", "fast", "dock", "but"} for token in clause.tokens[:2])
+    return opens and clause.has(Mark.FUTURE, Mark.WISH)

@@ -49,7 +49,7 @@ def _reach(clauses: Sequence[Clause], number: int, told: set[int]) -> set[int]:
 
 
 def _hoped(finding: Finding, clauses: Sequence[Clause]) -> bool:
-    """Say whether the only hedge is a hope beside a day to come: "hoppas bli klara v 40" still tells that it goes on."""
+    """Say whether the only hedge is a hope beside a day to come: "hoppas bli klara v 40" tells that it goes on."""
     clause = clauses[finding.clause]
     only_hope = clause.has(Mark.HOPE) and not clause.has(Mark.HEDGE, Mark.MAYBE_NOT)
     return finding.fact == Fact.EXPECTED and only_hope and bool(clause.dates())

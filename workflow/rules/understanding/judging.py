@@ -1,4 +1,4 @@
-"""From what is said of each activity to a reading of it: state, reasons, dates, figures, the person's own words. Pure."""
+"""From what is said of each activity to its reading: state, reasons, dates, figures, the person's own words. Pure."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from workflow.rules.understanding.words import Token
 
 
 def started(scene: Scene, token: Token) -> Fact | None:
+    """påbörjad: under way; ej påbörjad, startar i höst: not begun."""
     form = token.form
     if scene.negated(token):
         return Fact.UNCLEAR if scene.has(Mark.WOULD, Mark.ABLE, Mark.AS_PLANNED) else Fact.NOT_STARTED
@@ -31,7 +32,7 @@ def running(scene: Scene, token: Token) -> Fact | None:
 
 
 def planned(scene: Scene, token: Token) -> Fact | None:
-    """planeras, inbokad: not beside another predicate ("planerad tillsyn är genomförd"), not about what had been planned."""
+    """planeras, inbokad: not beside another predicate ("planerad tillsyn är genomförd"), nor of what once was."""
     form = token.form
     others = [other for other in scene.clause.predicates() if other is not token and other.sense != Sense.PLANNED]
     if others and (form != Form.PRESENT or any(other.sense == Sense.READY for other in others)):
@@ -53,6 +54,7 @@ def planned(scene: Scene, token: Token) -> Fact | None:
 
 
 def moved(scene: Scene, token: Token) -> Fact | None:
+    """flyttas, skjuts upp: put off; wanting or having to ask for it is no decision."""
     form = token.form
     if scene.negated(token) or scene.has(Mark.WOULD, Mark.WISH) or (scene.ahead(token, Mark.ABLE)):
         return Fact.UNCLEAR

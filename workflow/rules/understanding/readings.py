@@ -53,10 +53,10 @@ class Evidence:
 class ItemReading:
     """What the answer says of one activity. `ref` is its number in the letter.
 
-    `state` is None when the answer leaves it open, or only corrects a figure. `done_on` is when it was done, `due` when it will
-    be, `moved` says that the day was put off; `moved_days` by how many days, where only that was said ("flyttas en vecka").
-    `reasons` stand only beside states that need an explanation, the root first. `done_instead` and `remains` are the person's
-    own words, as is `comment`: all that was said of this activity.
+    `state` is None when the answer leaves it open, or only corrects a figure. `done_on` is when it was done, `due` when
+    it will be; `moved` says that the day was put off, `moved_days` by how many days, where only that was said
+    ("flyttas en vecka"). `reasons` stand only beside states that need an explanation, the root first. `done_instead`
+    and `remains` are the person's own words, as is `comment`: all that was said of this activity.
     """
 
     ref: int

@@ -1,8 +1,8 @@
 """From the text of a reply to what it says of each activity. Pure: the same words on the same day always mean the same.
 
-The steps: put automatic answers aside; blank what is not the person's answer; find headings, dates and figures; cut into
-clauses; give each clause to the activities it is about; let each predicate say what it says; weigh the findings. Every
-step leaves evidence, and any doubt ends in a question back rather than in a state.
+The steps: put automatic answers aside; blank what is not the person's answer; find headings, dates and figures; cut
+into clauses; give each clause to the activities it is about; let each predicate say what it says; weigh the findings.
+Every step leaves evidence, and any doubt ends in a question back rather than in a state.
 """
 
 from __future__ import annotations

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from workflow.rules.lexicon.senses import Mark
+from workflow.rules.lexicon.references import NUMBERED
+from workflow.rules.lexicon.senses import Form, Mark, Sense
 from workflow.rules.understanding.clauses import Clause
 from workflow.rules.understanding.dates import DateFound, whole_year
-from workflow.rules.understanding.words import Token
+from workflow.rules.understanding.words import Kind, Token
 
 
 class Fact(StrEnum):
@@ -71,7 +72,7 @@ class Scene:
         return self.negation_gap(token) is not None
 
     def doubtful_negation(self, token: Token) -> bool:
-        """Say whether a negation stands in the clause but too far off, or behind an "och", to be sure what it negates."""
+        """Say whether a negation stands too far from `token`, or behind an "och", to be sure what it negates."""
         gap = self.negation_gap(token)
         return gap is not None and (len(gap) > 6 or any(other.word in {"och", "samt", "eller"} for other in gap))
 
@@ -125,8 +126,8 @@ Rule = Callable[[Scene, Token], Fact | None]
 """What one sense says in a clause; None when it says nothing of the state."""
 
 _PREPOSITIONS = frozenset(
-    ("i", "på", "av", "för", "om", "till", "från", "enligt", "efter", "inför", "under", "vid", "via", "genom")
-    + ("on", "in", "of", "for", "from", "after")
+    {"i", "på", "av", "för", "om", "till", "från", "enligt", "efter", "inför", "under", "vid", "via", "genom"}
+    | {"on", "in", "of", "for", "from", "after"}
 )
 
 
@@ -140,4 +141,25 @@ def about_a_part(scene: Scene) -> bool:
         in_title = bool(scene.title_words & set(part.word.split()))
         if not in_title and (not before or before[-1].word not in _PREPOSITIONS):
             return True
-    return False
+    return _numbered_part(scene.clause)
+
+
+def _numbered_part(clause: Clause) -> bool:
+    """Say whether a part is named by its number: "modul 1 klar", "dag 2 genomförd"."""
+    return any(
+        token.kind == Kind.WORD and token.cue is None and number.kind == Kind.NUMBER and token.word not in NUMBERED
+        for token, number in zip(clause.tokens, clause.tokens[1:], strict=False)
+    )
+
+
+def attributive(scene: Scene, token: Token) -> bool:
+    """Say whether a participle only describes a noun: "efter genomförd tillsyn", "antal genomförda besök"."""
+    before = scene.clause.before(token)
+    after = [other for other in scene.clause.tokens if other.start >= token.end]
+    if token.form != Form.STATE or not after or after[0].kind not in {Kind.WORD, Kind.FIGURE}:
+        return False
+    behind = bool(before) and before[-1].word in {"efter", "av", "om", "vid", "kring", "över", "inför", "mot", "antal"}
+    if behind and after[0].cue is None:
+        return True
+    subject = after[0].kind == Kind.WORD and after[0].cue is None and token.sense == Sense.READY and len(after) > 1
+    return subject and after[1].mark in {Mark.GOES, Mark.LEFT, Mark.FUTURE, Mark.ABLE, Mark.NOT}

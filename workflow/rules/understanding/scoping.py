@@ -119,7 +119,7 @@ def _named(clause: Clause, named: Sequence[Mention]) -> Clause:
 
 
 def _with_rest(chunks: Sequence[Chunk], listed: Listing) -> tuple[Chunk, ...]:
-    """Say which activities "övriga" stands for: those no other mention names; the rest of the work where none is left."""
+    """Say which activities "övriga" stands for: those nobody else names, or where none is left, the work's rest."""
     named = frozenset(ref for chunk in chunks if chunk.mention and not chunk.mention.rest for ref in chunk.mention.refs)
     left = listed.numbers - named
     result: list[Chunk] = []

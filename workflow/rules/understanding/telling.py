@@ -1,4 +1,4 @@
-"""What was understood, told again: as JSON values for other programs, and as Swedish sentences for the receipt. Pure."""
+"""What was understood, told again: as JSON values for other programs, as Swedish sentences for the receipt. Pure."""
 
 from __future__ import annotations
 

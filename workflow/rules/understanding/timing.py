@@ -40,7 +40,7 @@ def _past(clause: Clause, dates: Sequence[DateFound]) -> list[DateFound]:
 def due_date(
     clauses: Sequence[Clause], findings: Sequence[Finding], dates: Sequence[DateFound], today: date
 ) -> When | None:
-    """Return the new day to keep: a date that lies ahead and is no start, nothing negated and nothing said in passing."""
+    """Return the new day to keep: a date that lies ahead and is no start, not negated, not said in passing."""
     ranked = sorted(
         (-_rank(clause, token, number, findings), -number, -token.start, token.index)
         for number, clause in enumerate(clauses)

@@ -1,7 +1,7 @@
 """From findings to one state: what agrees, what refines what, and what contradicts. Pure.
 
-An answer is applied only when exactly one state remains and no doubt does. The functions below name the sets of facts that
-people say together of one activity and mean one thing by; every other set is a contradiction and is asked about.
+An answer is applied only when exactly one state remains and no doubt does. The functions below name the sets of facts
+that people say together of one activity and mean one thing by; every other set is a contradiction and is asked about.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from workflow.states import ActivityState
 class Weights:
     """What beside the findings counts.
 
-    `irrelevant`: a reason tells that the activity is no longer wanted or has been replaced. `loose_future`: a day to come
-    stands in the text which no finding accounts for. `given_up`: a reason stands beside "inte klart", and nothing tells
-    that it goes on.
+    `irrelevant`: a reason tells that the activity is no longer wanted or has been replaced. `loose_future`: a day to
+    come stands in the text which no finding accounts for. `given_up`: a reason stands beside "inte klart", and nothing
+    tells that it goes on.
     """
 
     irrelevant: bool = False

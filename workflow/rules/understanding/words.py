@@ -9,9 +9,10 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from workflow.rules.lexicon.letters import fold, lower, swapped_neighbours, within_one_slip
-from workflow.rules.lexicon.marks import NEGATION_LIKE, NOT_NEGATION, SHORT_WORDS, marks
+from workflow.rules.lexicon.marks import NEGATION_LIKE, NOT_NEGATION, PART_ENDINGS, SHORT_WORDS, marks
 from workflow.rules.lexicon.predicates import correctable, predicates, split_predicates
 from workflow.rules.lexicon.real_words import REAL_WORDS
+from workflow.rules.lexicon.rows import alternatives
 from workflow.rules.lexicon.senses import TOLD_FORMS, Cue, Form, Mark, Sense
 
 
@@ -81,11 +82,13 @@ class Lexicon:
 
 NO_ADDITIONS = Lexicon({})
 
-_ABBREVIATION = re.compile(
-    r"(?<!\w)(?:p\. ?g\. ?a|t\. ?ex|bl\. ?a|m\. ?m|m\. ?fl|o\. ?s\. ?v|f\. ?n|f\. ?d|d\. ?v\. ?s|s\. ?k|t\. ?o\. ?m|fr\. ?o\. ?m|"
-    r"f\. ?r\. ?o\. ?m|i\. ?st|enl|ca|kl|nr|st|ev|prel|tyv|inst|pkt|resp|ang|dnr|v|tel|åk|okt|nov|dec|jan|feb|aug|sept|sep)\.",
-    re.IGNORECASE,
-)
+_ABBREVIATIONS = r"""
+    p\. ?g\. ?a|t\. ?ex|bl\. ?a|m\. ?m|m\. ?fl|o\. ?s\. ?v|f\. ?n|f\. ?d|d\. ?v\. ?s|s\. ?k|i\. ?st
+    t\. ?o\. ?m|fr\. ?o\. ?m|f\. ?r\. ?o\. ?m
+    enl|ca|kl|nr|st|ev|prel|tyv|inst|pkt|resp|ang|dnr|v|tel|åk
+    jan|feb|aug|sept|sep|okt|nov|dec
+"""
+_ABBREVIATION = re.compile(rf"(?<!\w){alternatives(_ABBREVIATIONS)}\.")
 _TOKEN = re.compile(
     r"(?P<word>[^\W\d_]+(?:['’\-][^\W\d_]+)*|[&+])|(?P<number>\d+)|(?P<tick>[✅✔☑])|(?P<question>\?+)|(?P<stop>(?:\.(?!\d)|[!;\n…])+)|"
     r"(?P<comma>,)|(?P<colon>:)|(?P<dash>[–—]|(?<=\s)-+|-(?=\s)|->|→|(?<=\d)-(?=\d))|(?P<slash>/)|(?P<bracket>[()\[\]])"
@@ -102,7 +105,7 @@ def tokenise(text: str, spans: Iterable[Span] = (), extra: Lexicon = NO_ADDITION
 
 
 def prepare(text: str) -> str:
-    """Return `text` in small letters, straight apostrophes and without the full stops of abbreviations; the length stays."""
+    """Return small letters, straight apostrophes and no full stops of abbreviations; the length stays."""
     small = lower(text).replace("’", "'").replace("\u00a0", " ").replace("\r", " ").replace("\t", " ")
     return _ABBREVIATION.sub(_without_stops, small)
 
@@ -117,8 +120,10 @@ def _raw_tokens(text: str, spans: list[Span]) -> list[Token]:
     tokens: list[Token] = []
     place = 0
     for span in [*spans, Span(len(text), len(text), Kind.STOP, -1)]:
-        for match in _TOKEN.finditer(text, place, span.start):
-            tokens.append(Token(Kind(match.lastgroup or "word"), match[0], match.start(), match.end()))
+        tokens += [
+            Token(Kind(match.lastgroup or "word"), match[0], match.start(), match.end())
+            for match in _TOKEN.finditer(text, place, span.start)
+        ]
         if span.end > span.start >= place:
             tokens.append(Token(span.kind, text[span.start : span.end], span.start, span.end, None, span.index))
         place = max(place, span.end)
@@ -236,12 +241,14 @@ def _by_letter() -> Mapping[str, tuple[tuple[str, Cue], ...]]:
 def _guess(word: str) -> Cue | None:
     """Read a word that stands in no table as a slip of one that does.
 
-    Words of six letters and more may hold any one slip, words of five two swapped neighbours. Where the words it may be mean
-    different things it is a puzzle. A short word like "inte" is marked as perhaps a negation: read as neither.
+    Words of six letters and more may hold any one slip, words of five two swapped neighbours. Where the words it may be
+    mean different things it is a puzzle. A short word like "inte" is marked as perhaps a negation: read as neither.
     """
     plain = fold(word)
     if len(plain) <= 3 and plain[:1] in {"e", "i"} and len(plain) > 1 and word not in SHORT_WORDS:
         return Cue(mark=Mark.MAYBE_NOT)
+    if word.endswith(PART_ENDINGS):
+        return Cue(mark=Mark.PART)
     if len(plain) <= 5:
         if word not in NOT_NEGATION and any(within_one_slip(plain, known) for known in NEGATION_LIKE):
             return Cue(mark=Mark.MAYBE_NOT)
