@@ -20,6 +20,12 @@ from calendars.when.doubts import FEAST_VARIES
 _FRIDAY, _SATURDAY, _SUNDAY = 5, 6, 7
 _MONDAY = 1
 
+ADVENT = "advent"
+"""The feast whose Sundays are numbered: "1:a advent"."""
+
+SUNDAYS_IN_ADVENT = ("första advent", "andra advent", "tredje advent", "fjärde advent")
+"""The names of the four Sundays, in order."""
+
 DaysOf = Callable[[int], Days]
 
 
@@ -95,6 +101,11 @@ def weeks(first: int, last: int) -> DaysOf:
         return week_days(year, first)[0], week_days(year, last)[1]
 
     return days
+
+
+def advent(year: int) -> Days:
+    """Return the days from the first Sunday in Advent, the fourth before Christmas Day, to Christmas Eve."""
+    return on_or_after(11, 27, _SUNDAY)(year)[0], date(year, 12, 24)
 
 
 def last_of_june(year: int) -> date:
@@ -197,6 +208,7 @@ FEASTS: Mapping[str, Feast] = MappingProxyType(
             "orange day, orange dagen, internationella dagen mot våld mot kvinnor, dagen mot våld mot kvinnor",
             fixed(11, 25),
         ),
+        ADVENT: Feast("advent, adventstiden, adventet", advent),
         "första advent": Feast("första advent", on_or_after(11, 27, _SUNDAY)),
         "andra advent": Feast("andra advent", on_or_after(12, 4, _SUNDAY)),
         "tredje advent": Feast("tredje advent", on_or_after(12, 11, _SUNDAY)),

@@ -45,31 +45,38 @@ def find(text: str, context: Context) -> tuple[tuple[int, int, When], ...]:
     found = []
     for first, last in _sentences(nodes, even.text):
         sentence = nodes[first:last]
+        around = (*manner_doubts(sentence), *unread_doubts(sentence))
+        happens = any(node.kind == Kind.EVENT for node in sentence)
         for at, node in enumerate(sentence):
             if not isinstance(node.thing, Clause) or not _is_time(sentence, at, node.thing, even.text):
                 continue
             start, end = even.place(node.start), even.place(node.end - 1) + 1
-            when = _when(text[start:end], node, node.thing, sentence, context)
+            when = _when(text[start:end], node.thing, (*node.doubts, *around), context)
             if when.kind is not WhenKind.UNKNOWN:
-                found.append((start, end, when))
+                found.append((start, end, _event(when) if happens else when))
     return tuple(found)
 
 
-def _when(wording: str, node: Node, clause: Clause, sentence: Sequence[Node], context: Context) -> When:
+def _when(wording: str, clause: Clause, around: tuple[str, ...], context: Context) -> When:
     """Read one clause, with the doubts that its own words and the rest of its sentence give."""
     reading = read_clause(clause, context)
-    known = (*reading.doubts, *node.doubts, *manner_doubts(sentence), *unread_doubts(sentence))
-    warnings = tuple(dict.fromkeys(known))
-    when = When(
-        wording, reading.first, reading.last, reading.due, reading.precision, not warnings, reading.kind, None, warnings
+    warnings = tuple(dict.fromkeys((*reading.doubts, *around)))
+    return When(
+        wording,
+        reading.first,
+        reading.last,
+        reading.due,
+        reading.precision,
+        certain=not warnings,
+        kind=reading.kind,
+        warnings=warnings,
     )
-    if (
-        when.kind is WhenKind.DEADLINE
-        and when.precision is Precision.DAY
-        and any(one.kind == Kind.EVENT for one in sentence)
-    ):
-        return replace(when, kind=WhenKind.EVENT)
-    return when
+
+
+def _event(when: When) -> When:
+    """Take a day as an event; its sentence tells of a meeting or a time of day."""
+    is_day = when.kind is WhenKind.DEADLINE and when.precision is Precision.DAY
+    return replace(when, kind=WhenKind.EVENT) if is_day else when
 
 
 def _sentences(nodes: Sequence[Node], text: str) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ from calendars.when import doubts, lexicon
 from calendars.when.evening import lowered
 from calendars.when.lexicon import Term, spelling
 from calendars.when.nodes import DOTTED, LEANING, SHOUTED_JULY, Kind, Node
+from calendars.when.repairs import repaired
 from calendars.when.vocabulary import MISREAD_WORDS, Known, is_word, look_up, misread, phrases_from
 
 _HOUR = r"(?:[01]?\d|2[0-3])"
@@ -111,7 +112,7 @@ def tokens(text: str) -> list[Node]:
     while at < len(raws):
         at += _READERS[raws[at].form](_Place(raws, at, text, nodes))
     _settle_our(nodes, small)
-    return nodes
+    return repaired(nodes)
 
 
 def number_kind(digits: str) -> Kind:

@@ -79,7 +79,7 @@ Builder = Callable[[Match], Thing | None]
 
 
 class Rule(NamedTuple):
-    """One row of a grammar table."""
+    """One row of a grammar table; it is named by an example of what it reads."""
 
     name: str
     pattern: str

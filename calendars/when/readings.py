@@ -67,6 +67,8 @@ def _by(clause: Clause, found: Found, _: Context) -> Reading:
         return _reading(clause, _without(found, doubts.TURN), first=None, last=found.first)
     if _is_end(clause):
         return _reading(clause, _without(found, doubts.PART_OF_LONG), first=None, last=found.last)
+    if _is_feast(clause) and found.first != found.last:
+        return _reading(clause, found, first=None, last=found.first, doubt=doubts.BY_FEAST)
     return _reading(clause, found, first=None, last=found.last)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from calendars.when import doubts
+from calendars.when.lexicon import spelling
 from calendars.when.meaning import Broken, Clause, Unit
 from calendars.when.nodes import Kind, Node
 
@@ -14,6 +15,11 @@ _FIGURES = frozenset(
 )
 _NOUNS = frozenset({Kind.WORD, Kind.TIMES, Kind.EVENT, Kind.YEARS_OWN, Kind.YEARLY, Kind.CHECK, Kind.FEAST})
 _LENGTHS = frozenset({Kind.LENGTH, Kind.DAY_NOUN, Kind.WEEK, Kind.MONTH_NOUN, Kind.YEAR_NOUN})
+_WORDS_OF_TIME = frozenset(
+    {Kind.QUARTER, Kind.TERTIAL, Kind.HALF, Kind.HALF_OF, Kind.WEEK, Kind.TURN, Kind.PART, Kind.SCHOOL_YEAR}
+)
+_BETWEEN = frozenset({Kind.PREPOSITION, Kind.ON, Kind.SLASH, Kind.DASH, Kind.DOT})
+_SHORT = 3
 _NAMED_BY_NUMBER = frozenset({Kind.WORD, Kind.NUMBERED})
 _ENDS_LINE_NUMBER = frozenset({Kind.CLOSE, Kind.STOP})
 _HEDGES: Mapping[str, str] = MappingProxyType({"report": doubts.REPORT, "condition": doubts.CONDITION})
@@ -38,13 +44,16 @@ def spelling_doubts(nodes: Sequence[Node]) -> tuple[str, ...]:
 
 
 def unread_doubts(nodes: Sequence[Node]) -> tuple[str, ...]:
-    """Doubt what stands beside a time and went unread: numbers no word explains, weekdays, a noun's number."""
+    """Doubt what stands beside a time and went unread: numbers no word explains, words of time, a noun's number."""
     found = []
     for at, node in enumerate(nodes):
-        if node.kind in _FIGURES and not _explained(nodes, at):
-            found.append(doubts.UNREAD_NUMBER.format(number=node.number))
+        if node.kind in _FIGURES:
+            if not _explained(nodes, at):
+                found.append(doubts.UNREAD_NUMBER.format(number=node.number))
         elif node.kind == Kind.WEEKDAY and _beside_clause(nodes, at):
             found.append(doubts.UNREAD_WEEKDAY)
+        elif node.kind in _WORDS_OF_TIME and _touches_clause(nodes, at):
+            found.append(doubts.UNREAD_WORD)
         elif isinstance(node.thing, Clause) and _numbers_a_noun(nodes, at, node.thing):
             found.append(doubts.LOOSE_NUMBER)
     return tuple(found)
@@ -52,14 +61,34 @@ def unread_doubts(nodes: Sequence[Node]) -> tuple[str, ...]:
 
 def _explained(nodes: Sequence[Node], at: int) -> bool:
     """Say whether a number counts ("5 utbildningar", "1 250 elever"), names ("fas 2") or numbers its line."""
-    before = nodes[at - 1].kind if at else Kind.STOP
+    before = nodes[at - 1] if at else None
     after = at + 1
     while after < len(nodes) and nodes[after].kind in _FIGURES:
         after += 1
-    follows = nodes[after].kind if after < len(nodes) else Kind.STOP
-    if at == 0 and follows in _ENDS_LINE_NUMBER and after < len(nodes):
+    follows = nodes[after] if after < len(nodes) else None
+    if follows is not None and at == 0 and follows.kind in _ENDS_LINE_NUMBER:
         return True
-    return before in _NAMED_BY_NUMBER or follows in _NOUNS or follows in _LENGTHS
+    if before is not None and before.kind in _NAMED_BY_NUMBER:
+        return before.end < nodes[at].start or not _touches_clause(nodes, at)
+    return follows is not None and _is_counted(follows)
+
+
+def _is_counted(node: Node) -> bool:
+    """Say whether a number before the word counts it. Very short unknown words do not: they may be a misspelt month."""
+    if node.kind == Kind.WORD and len(node.key) <= _SHORT:
+        return node.key in spelling.SHORT_COUNTED
+    return node.kind in _NOUNS or node.kind in _LENGTHS
+
+
+def _touches_clause(nodes: Sequence[Node], at: int) -> bool:
+    """Say whether a clause is the next node or the one before, but for small words and marks within a date."""
+    for step in (1, -1):
+        place = at + step
+        while 0 <= place < len(nodes) and nodes[place].kind in _BETWEEN:
+            place += step
+        if 0 <= place < len(nodes) and nodes[place].kind == Kind.CLAUSE:
+            return True
+    return False
 
 
 def _beside_clause(nodes: Sequence[Node], at: int) -> bool:

@@ -15,6 +15,7 @@ _LETTERS_AS_DIGITS = {"l": "1", "i": "1", "o": "0"}
 _START_ENDINGS = ("start", "starten", "starter")
 _SHORTEST_TYPO, _LONGEST_TYPO = 5, 14
 _SHORTEST_PLAIN = 4
+_SHORTEST_REPAIR, _SHORTEST_WORD_OF_TIME = 3, 4
 
 Phrase = tuple[tuple[str, ...], Term]
 """The words behind the first one of a phrase, and what the whole means."""
@@ -25,6 +26,14 @@ class _Vocabulary(NamedTuple):
     phrases: Mapping[str, tuple[Phrase, ...]]
     plain: Mapping[str, Term]
     typos: Mapping[str, str]
+    repairs: Mapping[str, tuple[str, ...]]
+
+
+class Repair(NamedTuple):
+    """A word that another may be misspelt for, and what it means."""
+
+    meant: str
+    term: Term
 
 
 class Known(NamedTuple):
@@ -88,6 +97,17 @@ def one_letter_apart(one: str, other: str) -> bool:
     return swapped or one[at + 1 :] == other[at + 1 :]
 
 
+def repair_of(word: str) -> Repair | None:
+    """Return the word of time one letter away from `word`, if there is one and `word` is no common word itself."""
+    if not _SHORTEST_REPAIR <= len(word) <= _LONGEST_TYPO or word in spelling.NO_TYPO:
+        return None
+    for short in (word, *_shortened(word)):
+        for meant in _VOCABULARY.repairs.get(short, ()):
+            if one_letter_apart(word, meant):
+                return Repair(meant, _VOCABULARY.words[meant])
+    return None
+
+
 def _meant(word: str) -> str | None:
     """Return the typo-prone word that is one letter away from `word`, if there is one."""
     if not _SHORTEST_TYPO <= len(word) <= _LONGEST_TYPO or word in spelling.NO_TYPO:
@@ -121,7 +141,26 @@ def _vocabulary() -> _Vocabulary:
     plain = {word.translate(_PLAIN): term for word, term in words.items() if len(word) >= _SHORTEST_PLAIN}
     plain = {word: term for word, term in plain.items() if word not in words}
     typos = {short: word for word in spelling.TYPO_PRONE for short in (word, *_shortened(word))}
-    return _Vocabulary(words, longest, plain, typos)
+    repairs: dict[str, tuple[str, ...]] = {}
+    for word in sorted(word for word, term in words.items() if _is_repairable(word, term)):
+        for short in (word, *_shortened(word)):
+            repairs[short] = (*repairs.get(short, ()), word)
+    return _Vocabulary(words, longest, plain, typos, repairs)
+
+
+def _is_repairable(word: str, term: Term) -> bool:
+    if term.kind is Kind.MONTH:
+        return len(word) >= _SHORTEST_WORD_OF_TIME or word == "maj"
+    return len(word) >= _SHORTEST_WORD_OF_TIME and term.kind in _WORDS_OF_TIME
+
+
+_WORDS_OF_TIME = frozenset(
+    {
+        *(Kind.SEASON, Kind.TERM, Kind.FEAST, Kind.WEEK, Kind.QUARTER, Kind.TERTIAL, Kind.HALF),
+        *(Kind.TURN, Kind.PART, Kind.HALF_OF, Kind.THE_YEAR, Kind.BY, Kind.BEFORE, Kind.AHEAD, Kind.AFTER, Kind.FROM),
+        *(Kind.EARLIEST, Kind.UNTIL),
+    }
+)
 
 
 _HEADS = frozenset(word[:3] for word in spelling.TYPO_PRONE)

@@ -36,8 +36,10 @@ def keep_next_at(writing: Writing, milestones: Collection[int], policy: Policy =
     writing.session.flush()
     wanted = first_days(load_asked(writing.session, milestones), policy, local_day(writing.now))
     rows = [{"row": milestone, "day": wanted.get(milestone)} for milestone in milestones]
-    statement = update(Milestone.__table__).where(Milestone.id == bindparam("row")).values(next_at=bindparam("day"))  # type: ignore[arg-type]
-    writing.session.connection().execute(statement, rows)
+    writing.session.connection().execute(_KEEP, rows)
+
+
+_KEEP = update(Milestone.__table__).where(Milestone.id == bindparam("row")).values(next_at=bindparam("day"))  # type: ignore[arg-type]
 
 
 def first_days(asked: Iterable[Asked], policy: Policy, today: dt.date) -> dict[int, dt.date]:

@@ -28,7 +28,8 @@ def read_plan(file: PlanFile, year: PlanYear = None, as_json: AsJson = False) ->
 
 def told(draft: PlanDraft) -> Iterator[str]:
     """Tell a plan in lines: area by area what is to be done, by when and by whom, then every doubt."""
-    yield f"{draft.title or 'Planen'}{f' ({draft.year})' if draft.year else ''}"
+    title = draft.title or "Planen"
+    yield title if str(draft.year or "") in title else f"{title} ({draft.year})"
     for area in draft.areas:
         yield f"\n{area.number or ''} {area.title or draft.title or ''}".rstrip()
         for activity in area.activities:
@@ -52,5 +53,7 @@ def _milestones(part: PartDraft) -> str:
 
 
 def _milestone(milestone: MilestoneDraft) -> str:
-    doubt = "" if milestone.when.certain else ", osäkert"
-    return f"{milestone.wording} ({describe_when(milestone.when)}{doubt})"
+    """Tell a hållpunkt as written, and how it was read where that says more."""
+    reading = describe_when(milestone.when)
+    same = reading.casefold() == milestone.wording.casefold()
+    return f"{milestone.wording}{'' if same else f': {reading}'}{'' if milestone.when.certain else ', osäkert'}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from threading import Event, Lock
 from types import TracebackType
 
@@ -35,19 +35,25 @@ CATCH_UP = "catch-up"
 class EmbeddedEngine:
     """Runs the timetable for one office while it is entered."""
 
-    def __init__(self, office: Office, clock: Callable[[], dt.datetime] = read_clock) -> None:
+    def __init__(
+        self,
+        office: Office,
+        clock: Callable[[], dt.datetime] = read_clock,
+        timetable: Sequence[Appointment] = TIMETABLE,
+    ) -> None:
         """Prepare the jobs; nothing runs before `start`."""
         self.office = office
         self.clock = clock
+        self.timetable = timetable
         self.behind: tuple[str, ...] = ()
         self._stopping = Event()
-        self._running = {appointment.name: Lock() for appointment in TIMETABLE}
+        self._running = {appointment.name: Lock() for appointment in timetable}
         self.scheduler = BackgroundScheduler(
             timezone=ZONE,
             executors={"default": ThreadPoolExecutor(WORKERS), CATCH_UP: ThreadPoolExecutor(1)},
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
-        for appointment in TIMETABLE:
+        for appointment in timetable:
             trigger = CronTrigger.from_crontab(appointment.cron(), timezone=ZONE)
             self.scheduler.add_job(self.run, trigger, args=(appointment,), id=appointment.name)
 
@@ -69,7 +75,7 @@ class EmbeddedEngine:
 
         What was missed runs one by one in the timetable's order: answers are read before anybody is reminded.
         """
-        behind = missed(self.office, self.clock())
+        behind = missed(self.office, self.clock(), self.timetable)
         for number, appointment in enumerate(behind):
             self.scheduler.add_job(self.run, args=(appointment,), executor=CATCH_UP, id=f"{CATCH_UP} {number:02d}")
         self.behind = tuple(appointment.name for appointment in behind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from zoneinfo import ZoneInfo
 
@@ -63,10 +63,10 @@ def _record_failure(office: Office, appointment: Appointment, now: dt.datetime, 
         record_run(office.collaboration.store, appointment.name, now, failed=told)
 
 
-def missed(office: Office, now: dt.datetime) -> list[Appointment]:
+def missed(office: Office, now: dt.datetime, timetable: Sequence[Appointment] = TIMETABLE) -> list[Appointment]:
     """List the appointments whose latest time before `now` passed without a run: what was missed while nothing ran."""
     found = []
-    for appointment in TIMETABLE:
+    for appointment in timetable:
         latest = latest_time(appointment, now)
         ran = last_run(office.collaboration.store, appointment.name)
         if latest is not None and (ran is None or ran < latest):

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from workflow.followup import ActivityFacts, AreaFacts, FigureFacts, MilestoneFacts, PartyFacts, ReasonFacts, YearFacts
+from workflow.flows.voices import reasons_of, together, voices_of
+from workflow.followup import ActivityFacts, AreaFacts, MilestoneFacts, PartyFacts, YearFacts
 from workflow.model import (
     Activity,
     FocusArea,
@@ -73,33 +74,27 @@ def _area(area: FocusArea, known: _Known) -> AreaFacts:
 
 
 def _activity(row: Activity, codes: Mapping[int, str], known: _Known) -> ActivityFacts:
-    told = known.reports.get(row.id, [])
-    closing = [one for one in told if one.state == row.state] or told
-    newest = closing[-1] if closing else None
+    voices = voices_of(row, known.reports.get(row.id, ()), known.parties)
     return ActivityFacts(
         code=row.code,
         title=row.title,
         state=ActivityState(row.state),
-        answered=row.answered_at is not None and _still_told(row, known),
+        answered=_still_told(row, known),
         parent=codes.get(row.parent_id) if row.parent_id else None,
-        reasons=tuple(ReasonFacts(code=one["code"], party=one["party"]) for one in _reasons(newest)),
-        comment=newest.comment if newest else None,
-        done_instead=newest.done_instead if newest else None,
-        remains=newest.remains if newest else None,
-        figures=tuple(FigureFacts(**figure) for one in told for figure in one.figures),
+        reasons=tuple(reasons_of(ActivityState(row.state), voices)),
+        comment=together(voices, "comment"),
+        done_instead=together(voices, "done_instead"),
+        remains=together(voices, "remains"),
+        figures=tuple(figure for voice in voices for figure in voice.figures()),
         responsible=tuple(_party(share, known) for share in row.responsibilities),
         milestones=tuple(_milestone(one) for one in row.milestones if one.wording or one.due),
-        done_on=newest.done_on if newest else None,
+        done_on=max((day for voice in voices if (day := voice.last("done_on"))), default=None),
     )
 
 
 def _still_told(row: Activity, known: _Known) -> bool:
     """An activity whose only report was undone has not been reported on; one with parts is told through them."""
     return bool(known.reports.get(row.id)) or any(known.reports.get(part.id) for part in row.parts)
-
-
-def _reasons(report: StatusReport | None) -> list[dict[str, str]]:
-    return list(report.reasons) if report else []
 
 
 def _party(share: Responsibility, known: _Known) -> PartyFacts:

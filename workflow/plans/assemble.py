@@ -64,7 +64,7 @@ def assemble(document: Document, *, year: int | None = None) -> PlanDraft:
     period = Period(year, max(year, period.last or year)) if year else period
     doubts += _doubts_about_frame(document.name, named.title, period, None if year else found_in)
     parties = survey(_texts(blocks), list(_cells(areas, Column.RESPONSIBLE)), _working_groups(areas))
-    drafts = tuple(_area(area, period, parties, mender, doubts) for area in areas)
+    drafts = _numbered_apart(tuple(_area(area, period, parties, mender, doubts) for area in areas), doubts)
     doubts += doubts_about_parties(drafts, parties)
     doubts += differing_titles(general, drafts)
     doubts += _doubts_about_tables(blocks, areas)
@@ -151,6 +151,21 @@ def _area(area: AreaRows, period: Period, parties: PlanParties, mender: Mender, 
         notes=tuple(area.raw.notes),
         place=area.raw.where,
     )
+
+
+def _numbered_apart(areas: tuple[AreaDraft, ...], doubts: list[Doubt]) -> tuple[AreaDraft, ...]:
+    """Make sure that no two areas can be called the same; an area without number goes by its place among them.
+
+    The number of a lone area is a chapter's.
+    """
+    if len(areas) == 1:
+        return (replace(areas[0], number="1" if areas[0].number == "1" else None),)
+    called = [area.number or str(place) for place, area in enumerate(areas, start=1)]
+    if len(set(called)) == len(called):
+        return areas
+    what = "Två områden har samma nummer. Alla områden numreras i den ordning de står."
+    doubts.append(Doubt(DoubtKind.NUMBERS_CLASH, "dokumentet", what, ", ".join(called)))
+    return tuple(replace(area, number=None) for area in areas)
 
 
 def _running(lines: Iterable[Line], mender: Mender) -> str:

@@ -126,10 +126,10 @@ def column_called(header: str) -> Column | None:
 
 
 def column_named(name: str) -> Column | None:
-    """Tell which column a name stands for, or None; digits and marks in it do not matter ("Hållpunkt 2023")."""
+    """Tell which column a name stands for, or None; a number after it does not matter ("Hållpunkt 2023")."""
     if len(name) > _LONGEST_HEADER:
         return None
-    return _BY_NAME.get(plain(name)) or _BY_NAME.get(plain(re.sub(r"[\d?!:.]+", "", name)))
+    return _BY_NAME.get(plain(name)) or _BY_NAME.get(plain(re.sub(r"\s*\d+[?!:.]*$", "", name)))
 
 
 def _column_begun(header: str) -> Column | None:

@@ -33,6 +33,7 @@ class DoubtKind(StrEnum):
     REPAIRED = "repaired"
     SAME_AS_ABOVE = "same_as_above"
     TITLE_DIFFERS = "title_differs"
+    NUMBERS_CLASH = "numbers_clash"
     TITLE_MISSING = "title_missing"
     YEAR_ASSUMED = "year_assumed"
     COLUMN_ASSUMED = "column_assumed"

@@ -12,9 +12,11 @@ import zipfile
 from collections.abc import Iterator
 
 from babel.dates import format_date
-from openpyxl import load_workbook
+from lxml import etree
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.cell.cell import MergedCell
+from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workflow.errors import FileRefused
@@ -22,8 +24,22 @@ from workflow.plans.blocks import Block, Cell, Document, Grid, Heading, Row, cel
 from workflow.plans.draft import Doubt, DoubtKind
 from workflow.plans.open import Opened, broken
 
-_MOST_ROWS = 5000
-_MOST_COLUMNS = 60
+_DAMAGED = (
+    etree.LxmlError,
+    SyntaxError,
+    ArithmeticError,
+    zipfile.BadZipFile,
+    InvalidFileException,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    OSError,
+)
+"""What openpyxl lets through, also while cells are read, when a part of a workbook is not what it should be."""
+_MOST_ROWS = 2000
+_MOST_COLUMNS = 40
 _MOST_MERGED = 200_000
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*\bref=\"([A-Z]+)(\d+):([A-Z]+)(\d+)\"")
 
@@ -32,14 +48,17 @@ def read_excel(opened: Opened) -> Document:
     """Read an opened workbook into blocks. Raises `FileRefused` when it is damaged or merges absurdly many cells."""
     _refuse_vast_merges(opened)
     try:
-        book = load_workbook(opened.path, data_only=True, keep_links=False)
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, OSError) as error:
+        return _document(load_workbook(opened.path, data_only=True, keep_links=False), opened.name)
+    except _DAMAGED as error:
         raise broken(opened.name) from error
+
+
+def _document(book: Workbook, name: str) -> Document:
     visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     hidden = [sheet for sheet in book.worksheets if sheet.sheet_state != "visible"]
     blocks = [block for sheet in visible for block in _blocks(sheet, named=len(visible) > 1)]
     doubts = [*(_hidden(sheet) for sheet in hidden), *(doubt for sheet in visible for doubt in _cut_off(sheet))]
-    return Document(tuple(blocks), opened.name, tuple(doubts))
+    return Document(tuple(blocks), name, tuple(doubts))
 
 
 def _refuse_vast_merges(opened: Opened) -> None:

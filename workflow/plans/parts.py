@@ -140,7 +140,7 @@ class ActivityReader:
 
     def checked(self, entry: Entry, part: PartDraft) -> PartDraft:
         """List what a part lacks, and times that stand in its words."""
-        name = part.title or entry.text(Column.ACTIVITY)
+        name = part.title or without_number(entry.text(Column.ACTIVITY))
         if not part.milestones:
             where = entry.place(Column.WHEN)
             self.doubt(DoubtKind.DATE_MISSING, where, "Hållpunkt saknas.", name)

@@ -44,12 +44,16 @@ class GeneralTexts:
 
 
 def name_of(blocks: Sequence[Block]) -> Named:
-    """Find the plan's title: the heading set as such, else the first heading or short text before any table."""
+    """Find the plan's title: the heading set as such, else the first heading or short text before any table.
+
+    The name of a sheet is no title.
+    """
     front = []
     for block in blocks:
         if isinstance(block, Grid):
             break
-        front.append(block)
+        if block.where != f"blad {block.text}":
+            front.append(block)
     title = next((block for block in front if isinstance(block, Heading) and block.level == 0), None)
     first = title or (front[0] if front else None)
     if first is None or len(first.text) > _LONGEST_TITLE or read_label(first.text) or number_before(first.text):

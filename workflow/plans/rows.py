@@ -164,8 +164,8 @@ class RowReader:
         above = self.activities[-1]
         number = number_before(entry.text(Column.ACTIVITY)) or ""
         below = above.number is not None and number.startswith(f"{above.number}.")
-        titled = above.first.cells.get(Column.ACTIVITY)
-        listed = entry.cells[Column.ACTIVITY][0].level > 0 and bool(titled) and not titled[0].level
+        level = next((line.level for line in above.first.cells.get(Column.ACTIVITY, ())), None)
+        listed = entry.cells[Column.ACTIVITY][0].level > 0 and level == 0
         if below or listed:
             entry.cells[Column.PART] = entry.cells.pop(Column.ACTIVITY)
         return entry

@@ -318,7 +318,8 @@ def _attributed(reason: Reason, plain: str, span: tuple[int, int]) -> ReasonFoun
     """Say whose hindrance it is: by the party tied to it, and for a reorganisation by any party in the sentence."""
     if reason.code == "own_reorg":
         return _reorganised(plain, span)
-    return ReasonFound(reason.code, _tied_party(plain, span) or reason.party, span)
+    party = _tied_party(plain, span) or _any_party(plain[span[0] : span[1]])
+    return ReasonFound(reason.code, party or reason.party, span)
 
 
 def _reorganised(plain: str, span: tuple[int, int]) -> ReasonFound:

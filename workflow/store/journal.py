@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from workflow.errors import JournalBroken, NotFound
 from workflow.model import JournalHead, JournalLine, JournalPayload
@@ -69,17 +69,19 @@ def append_entries(connection: Connection, entries: Sequence[Entry], *, now: dt.
     """Chain `entries` after the newest line. Locks the head row, so call it last before the commit."""
     if not entries:
         return
-    head = connection.execute(
-        select(JournalHead.count.label("lines"), JournalHead.hash).where(JournalHead.id == 1).with_for_update()
-    ).one()
+    count, previous = connection.execute(_HEAD).one()
     lines: list[Line] = []
-    previous, count = head.hash, head.lines
     for number, entry in enumerate(entries, start=count + 1):
         line = _chain(entry, number, previous, now, actor)
         lines.append(line)
         previous = line.hash
     _write(connection, lines)
-    connection.execute(update(JournalHead).where(JournalHead.id == 1).values(count=count + len(lines), hash=previous))
+    connection.execute(_MOVE_HEAD, {"lines": count + len(lines), "newest": previous})
+
+
+_HEAD = select(JournalHead.count, JournalHead.hash).where(JournalHead.id == 1).with_for_update()
+_MOVE_HEAD = update(JournalHead).where(JournalHead.id == 1).values(count=bindparam("lines"), hash=bindparam("newest"))
+_NEW_LINE, _NEW_PAYLOAD = insert(JournalLine), insert(JournalPayload)
 
 
 def _chain(entry: Entry, number: int, previous: str, now: dt.datetime, actor: str) -> Line:
@@ -92,7 +94,7 @@ def _chain(entry: Entry, number: int, previous: str, now: dt.datetime, actor: st
 
 def _write(connection: Connection, lines: Sequence[Line]) -> None:
     connection.execute(
-        insert(JournalLine),
+        _NEW_LINE,
         [
             {
                 "number": line.number,
@@ -111,7 +113,7 @@ def _write(connection: Connection, lines: Sequence[Line]) -> None:
         {"number": line.number, "salt": line.salt, "body": line.payload} for line in lines if line.salt is not None
     ]
     if payloads:
-        connection.execute(insert(JournalPayload), payloads)
+        connection.execute(_NEW_PAYLOAD, payloads)
 
 
 def read_lines(connection: Connection, *, after: int = 0) -> Iterator[Line]:
@@ -153,10 +155,8 @@ def verify_chain(connection: Connection) -> tuple[int, str]:
         ):
             raise JournalBroken("Innehållet stämmer inte med journalen.", where=f"rad {count}")
         previous = line.hash
-    head = connection.execute(
-        select(JournalHead.count.label("lines"), JournalHead.hash).where(JournalHead.id == 1)
-    ).one()
-    if (head.lines, head.hash) != (count, previous):
+    head = connection.execute(select(JournalHead.count, JournalHead.hash).where(JournalHead.id == 1)).one()
+    if tuple(head) != (count, previous):
         raise JournalBroken("Journalens slut stämmer inte med dess rader.", where=f"rad {count}")
     return count, previous
 

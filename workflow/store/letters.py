@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from notifications import outbox_table
@@ -22,11 +22,8 @@ DIGESTS = tuple(kind.value for kind in DigestKind)
 
 def letter_history(session: Session, today: dt.date) -> dict[int, History]:
     """Return for each person the days of the latest digests, and when the person was greeted."""
-    recent = select(IssuedLetter.person_id, IssuedLetter.day).where(
-        IssuedLetter.kind.in_(DIGESTS), IssuedLetter.day > today - LOOK_BACK
-    )
     days: dict[int, list[dt.date]] = {}
-    for person, day in session.execute(recent.order_by(IssuedLetter.day)):
+    for person, day in session.execute(_RECENT, {"after": today - LOOK_BACK}):
         days.setdefault(person, []).append(day)
     greeted = greetings(session)
     return {
@@ -36,31 +33,20 @@ def letter_history(session: Session, today: dt.date) -> dict[int, History]:
 
 def greetings(session: Session) -> dict[int, dt.date]:
     """Return the latest day each person was greeted."""
-    statement = (
-        select(IssuedLetter.person_id, func.max(IssuedLetter.day))
-        .where(IssuedLetter.kind == DigestKind.GREETING.value)
-        .group_by(IssuedLetter.person_id)
-    )
-    return {key: value for key, value in session.execute(statement)}
+    return {key: value for key, value in session.execute(_GREETED)}
 
 
 def still_waiting(session: Session) -> frozenset[int]:
     """Return the people who have a digest in the outbox that has not left yet."""
-    statement = (
-        select(IssuedLetter.person_id)
-        .join(outbox_table, outbox_table.c.key == IssuedLetter.key)
-        .where(outbox_table.c.next_attempt_at.is_not(None), IssuedLetter.kind.in_(DIGESTS))
-    )
-    return frozenset(session.scalars(statement))
+    return frozenset(session.scalars(_STILL_WAITING))
 
 
 def somebody_to_greet(session: Session) -> bool:
     """Say whether anybody who answers for something in a followed plan has not been greeted since it was adopted."""
-    latest = session.scalar(select(func.max(Plan.adopted_on)).where(Plan.state == PlanState.ADOPTED.value))
+    latest = session.scalar(_LATEST_ADOPTION)
     if latest is None:
         return False
-    answering = set(session.scalars(select(Responsibility.party_id).where(Responsibility.role.in_(ANSWERS)).distinct()))
-    reached = {person for party, person in receivers(session).items() if party in answering}
+    reached = set(receivers(session, session.scalars(_ANSWERING).all()).values())
     greeted = greetings(session)
     return any(greeted.get(person, dt.date.min) < latest for person in reached)
 
@@ -69,12 +55,32 @@ def mentioned(
     session: Session, milestones: Collection[int]
 ) -> Mapping[int, tuple[Milestone, Activity, str | None, str]]:
     """Return hållpunkt, activity, the parent's title and the plan's title for each of these hållpunkter, by id."""
-    parent = aliased(Activity)
-    statement = (
-        select(Milestone, Activity, parent.title, Plan.title)
-        .join(Activity, Activity.id == Milestone.activity_id)
-        .join(Plan, Plan.id == Activity.plan_id)
-        .join(parent, parent.id == Activity.parent_id, isouter=True)
-        .where(Milestone.id.in_(milestones))
-    )
-    return {row[0].id: (row[0], row[1], row[2], row[3]) for row in session.execute(statement)}
+    rows = session.execute(_MENTIONED, {"wanted": milestones})
+    return {row[0].id: (row[0], row[1], row[2], row[3]) for row in rows}
+
+
+_PARENT = aliased(Activity)
+_MENTIONED = (
+    select(Milestone, Activity, _PARENT.title, Plan.title)
+    .join(Activity, Activity.id == Milestone.activity_id)
+    .join(Plan, Plan.id == Activity.plan_id)
+    .join(_PARENT, _PARENT.id == Activity.parent_id, isouter=True)
+    .where(Milestone.id.in_(bindparam("wanted", expanding=True)))
+)
+_RECENT = (
+    select(IssuedLetter.person_id, IssuedLetter.day)
+    .where(IssuedLetter.kind.in_(DIGESTS), IssuedLetter.day > bindparam("after"))
+    .order_by(IssuedLetter.day)
+)
+_GREETED = (
+    select(IssuedLetter.person_id, func.max(IssuedLetter.day))
+    .where(IssuedLetter.kind == DigestKind.GREETING.value)
+    .group_by(IssuedLetter.person_id)
+)
+_STILL_WAITING = (
+    select(IssuedLetter.person_id)
+    .join(outbox_table, outbox_table.c.key == IssuedLetter.key)
+    .where(outbox_table.c.next_attempt_at.is_not(None), IssuedLetter.kind.in_(DIGESTS))
+)
+_LATEST_ADOPTION = select(func.max(Plan.adopted_on)).where(Plan.state == PlanState.ADOPTED.value)
+_ANSWERING = select(Responsibility.party_id).where(Responsibility.role.in_(ANSWERS)).distinct()

@@ -6,19 +6,18 @@ from collections.abc import Awaitable, Callable
 from importlib.resources import files
 
 from starlette.applications import Starlette
-from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
+from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import Mount, Route, Router
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from workflow.store import Collaboration
 from workflow.web.feeds import feed
+from workflow.web.pages.errors import HANDLERS
 from workflow.web.pages.letter import letter_page
 from workflow.web.pages.overview import overview
-from workflow.web.rendering import render_page
 
 SECURITY_HEADERS = {
     "content-security-policy": "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
@@ -30,8 +29,12 @@ SECURITY_HEADERS = {
 """Sent with every answer. No script runs on any page; addresses with secrets in them never leave as a referrer."""
 
 
-def build_app(collaboration: Collaboration) -> Starlette:
-    """Build the application. Everything of the collaboration lies below its short id."""
+def build_app(collaboration: Collaboration) -> ASGIApp:
+    """Build the application. Everything of the collaboration lies below its short id.
+
+    No redirect and no link is built from what a request says of its host: an address without its closing slash is not
+    found, but for the collaboration's own.
+    """
     own = [
         Route("/", overview, name="overview"),
         Route("/k/{secret}.ics", feed, name="feed"),
@@ -40,32 +43,29 @@ def build_app(collaboration: Collaboration) -> Starlette:
     app = Starlette(
         routes=[
             Route("/", _to_own, name="root"),
+            Route(f"/{collaboration.id}", _to_own),
             Route("/halsa", _healthy, name="health"),
             Mount("/statiskt", StaticFiles(directory=str(files("workflow.web") / "static")), name="static"),
-            Mount(f"/{collaboration.id}", routes=own),
+            Mount(f"/{collaboration.id}", Router(own, redirect_slashes=False)),
         ],
-        middleware=[Middleware(SecurityHeaders)],
-        exception_handlers={HTTPException: _tell_error},
+        exception_handlers=HANDLERS,
     )
+    app.router.redirect_slashes = False
     app.state.collaboration = collaboration
-    return app
+    return SecurityHeaders(app)
 
 
 async def _to_own(request: Request) -> Response:
-    return RedirectResponse(f"/{request.app.state.collaboration.id}/", status_code=303)
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"/{request.app.state.collaboration.id}/{query}", status_code=303)
 
 
 async def _healthy(_request: Request) -> Response:
     return PlainTextResponse("ok")
 
 
-async def _tell_error(request: Request, error: Exception) -> Response:
-    status, detail = getattr(error, "status_code", 500), getattr(error, "detail", str(error))
-    return render_page(request, "error.html", {"status": status, "detail": detail}, status=status)
-
-
 class SecurityHeaders:
-    """Adds the security headers to every HTTP answer."""
+    """Adds the security headers to every HTTP answer, also to that of a request that failed."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Stand in front of `app`."""
@@ -79,10 +79,7 @@ class SecurityHeaders:
     def _adding(send: Send) -> Callable[[Message], Awaitable[None]]:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [
-                    *message.get("headers", []),
-                    *((name.encode(), value.encode()) for name, value in SECURITY_HEADERS.items()),
-                ]
+                MutableHeaders(scope=message).update(SECURITY_HEADERS)
             await send(message)
 
         return send_with_headers

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from workflow.states import ActivityState, label_of
+from workflow.states import ActivityState, PlanState, label_of
 
 
 def swedish_day(day: dt.date | None) -> str:
@@ -21,14 +21,35 @@ def swedish_day(day: dt.date | None) -> str:
     return f"{format_date(day, 'EEEE d MMMM y', locale='sv')}, vecka {day.isocalendar().week}"
 
 
-def short_day(day: dt.date | None) -> str:
-    """Write a day as "4 maj 2022"; nothing for None."""
-    return format_date(day, "d MMMM y", locale="sv") if day else ""
+def short_day(day: dt.date | None, today: dt.date | None = None) -> str:
+    """Write a day as "4 maj 2022", without the year where it is today's; nothing for None."""
+    if day is None:
+        return ""
+    return format_date(day, "d MMMM" if today and day.year == today.year else "d MMMM y", locale="sv")
+
+
+def distance(days_late: int) -> str:
+    """Write how far from today a day is: "8 dagar sen", "i dag", "i morgon", "om 5 dagar"."""
+    if days_late > 0:
+        return f"{count(days_late, 'dag', 'dagar')} sen"
+    if days_late == 0:
+        return "i dag"
+    return "i morgon" if days_late == -1 else f"om {-days_late} dagar"
+
+
+def count(number: int, one: str, many: str) -> str:
+    """Write a number with its noun: "1 dag", "8 dagar"."""
+    return f"{number} {one if number == 1 else many}"
 
 
 def state_label(state: str) -> str:
     """Write an activity's state in Swedish."""
     return label_of(ActivityState(state))
+
+
+def plan_state_label(state: str) -> str:
+    """Write a plan's state in Swedish."""
+    return label_of(PlanState(state))
 
 
 PAGES = Environment(
@@ -38,7 +59,14 @@ PAGES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-PAGES.filters.update(swedish_day=swedish_day, short_day=short_day, state_label=state_label)
+PAGES.filters.update(
+    swedish_day=swedish_day,
+    short_day=short_day,
+    distance=distance,
+    state_label=state_label,
+    plan_state_label=plan_state_label,
+)
+PAGES.globals.update(count=count)
 
 
 def render_page(request: Request, template: str, context: Mapping[str, Any], *, status: int = 200) -> HTMLResponse:

@@ -146,7 +146,7 @@ _DAYS = "days=( DAY_NAME (JOINER+ PREPOSITION? DAY_NAME)+ )"
 _DAYS_BEFORE_SLASH = "days=( DAY_NAME ((AND|OR|COMMA|DASH|UNTIL|THROUGH)+ PREPOSITION? DAY_NAME)+ )"
 
 DATES: tuple[Rule, ...] = (
-    Rule("2022 års", "YEAR YEARS_OWN", _attributive),
+    Rule("2022 års", "YEAR DASH? YEARS_OWN", _attributive),
     Rule(
         "2022-05-01–05-15",
         "year=YEAR DASH month=LOW DASH day=DAY DASH to_month=LOW DASH to_day=DAY (?!MARK)",

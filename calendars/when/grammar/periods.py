@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from calendars.periods import Season, Term
 from calendars.when import doubts
-from calendars.when.feasts import FEASTS
+from calendars.when.feasts import ADVENT, FEASTS, SUNDAYS_IN_ADVENT
 from calendars.when.grammar.dates import join_of
 from calendars.when.grammar.years import full, pair_of, year_of
 from calendars.when.meaning import Part, Span, Stretch, Unit
@@ -18,7 +18,7 @@ _ENDS_NEXT_YEAR = frozenset({Season.WINTER.value})
 _LATER_IN_PAIR = frozenset({Season.SPRING.value, Season.SUMMER.value, Term.SPRING.value})
 
 
-def _numbered(kind: Kind, unit: Unit, parts: int) -> tuple[Rule, ...]:
+def _numbered(noun: str, kind: Kind, unit: Unit, parts: int) -> tuple[Rule, ...]:
     """Return the rules for a unit that is numbered through the year.
 
     "kvartal 1", "Q1–Q3", "sista tertialet", "1:a halvåret".
@@ -26,12 +26,14 @@ def _numbered(kind: Kind, unit: Unit, parts: int) -> tuple[Rule, ...]:
     word = kind.name
     listed = f"numbers=( ONE (JOINER+ {word}? ONE)+ )"
     return (
-        Rule(f"{unit} 1–2", f"{word} {listed} {{year}}", _several(unit, parts)),
+        Rule(f"{noun} 1–2", f"{word} {listed} {{year}}", _several(unit, parts)),
         Rule(
-            f"första och andra {unit}", f"numbers=( ORDINAL (JOINER+ ORDINAL)+ ) {word} {{year}}", _several(unit, parts)
+            f"första och andra {noun}et",
+            f"numbers=( ORDINAL (JOINER+ ORDINAL)+ ) {word} {{year}}",
+            _several(unit, parts),
         ),
-        Rule(f"{unit} 1", f"{word} number=(ONE|ORDINAL) (?!ANY_MONTH) {{year}}", _one(unit, parts)),
-        Rule(f"första {unit}", f"number=(ORDINAL|ONE) {word} {{year}}", _one(unit, parts)),
+        Rule(f"{noun} 1", f"{word} number=(ONE|ORDINAL) (?!ANY_MONTH) {{year}}", _one(unit, parts)),
+        Rule(f"första {noun}et", f"number=(ORDINAL|ONE) {word} {{year}}", _one(unit, parts)),
     )
 
 
@@ -142,6 +144,14 @@ def _feast(match: Match) -> Span:
     return Span(Unit.FEAST, name=name, year=year, short_year=short, loose=FEASTS[name].common, doubts=known)
 
 
+def _sunday_in_advent(match: Match) -> Span | None:
+    year, short = year_of(match)
+    number = match.number("number")
+    if match.key("feast") != ADVENT or not 1 <= number <= len(SUNDAYS_IN_ADVENT):
+        return None
+    return Span(Unit.FEAST, name=SUNDAYS_IN_ADVENT[number - 1], year=year, short_year=short)
+
+
 def _turn_of_months(match: Match) -> Span | None:
     month, next_month = match.number("month"), match.number("next")
     year, short = year_of(match)
@@ -165,9 +175,9 @@ def _turn_of_pair(match: Match) -> Span | None:
 
 
 PERIODS: tuple[Rule, ...] = (
-    *_numbered(Kind.QUARTER, Unit.QUARTER, 4),
-    *_numbered(Kind.TERTIAL, Unit.TERTIAL, 3),
-    *_numbered(Kind.HALF, Unit.HALF, 2),
+    *_numbered("kvartal", Kind.QUARTER, Unit.QUARTER, 4),
+    *_numbered("tertial", Kind.TERTIAL, Unit.TERTIAL, 3),
+    *_numbered("halvår", Kind.HALF, Unit.HALF, 2),
     Rule("vårhalvåret", "half=HALF {year}", _named_half),
     Rule("läsåret 22/23", "SCHOOL_YEAR {pair}", _school_year),
     Rule("läsåret", "(?<!NEAR) SCHOOL_YEAR {year}", _doubtful_school_year),
@@ -186,6 +196,7 @@ PERIODS: tuple[Rule, ...] = (
     Rule("månadsskiftet mars", "TURN PREPOSITION? month=ANY_MONTH {year}", _turn_of_months),
     Rule("årsskiftet 22/23", "TURN {pair}", _turn_of_pair),
     Rule("årsskiftet", "turn=TURN {year}", _turn),
+    Rule("1:a advent", "number=(ONE|ORDINAL) feast=FEAST {year}", _sunday_in_advent),
     Rule("midsommar 2022", "feast=(FEAST|JULY_OR_YULE) {year}", _feast),
     Rule("2020-talet", "year=YEAR DASH? DECADE", _decade),
     Rule("år 2022", "noun=(YEAR_NOUN|THE_YEAR) year=YEAR", _year),

@@ -97,20 +97,15 @@ def _yearly_word(match: Match) -> Recurrence:
 
 RECURRENCES: tuple[Rule, ...] = (
     Rule(
-        "sista torsdagen i varje månad",
+        "varje sista torsdag i månaden",
         "EVERY? nth=ORDINAL day=WEEKDAY SMALL* (EVERY|EVERY_OTHER)? unit=(MONTH_NOUN|THE_MONTH|QUARTER|TERM_NOUN|HALF)",
-        _weekday_of_unit,
-    ),
-    Rule(
-        "varje första tisdag i månaden",
-        "EVERY nth=ORDINAL day=WEEKDAY SMALL* unit=(MONTH_NOUN|THE_MONTH)",
         _weekday_of_unit,
     ),
     Rule("den 15 varje månad", "nth=(ORDINAL|DAY) SMALL* EVERY MONTH_NOUN", _day_of_month),
     Rule("1–2 ggr/år", "many=HOW_MANY (DASH|OR|SLASH) at_most=HOW_MANY (TIMES|EVENT) OFTEN_PER+ unit=CYCLE", _times),
     Rule("2 ggr/år", "many=HOW_MANY (TIMES|EVENT) OFTEN_PER+ unit=CYCLE", _times),
     Rule("2/år", "many=HOW_MANY (PER|SLASH) unit=(YEAR_NOUN|MONTH_NOUN|TERM_NOUN|QUARTER|HALF|WEEK)", _times),
-    Rule("en gång årligen", "many=HOW_MANY TIMES often=OFTEN", _times_often),
+    Rule("två gånger årligen", "many=HOW_MANY TIMES often=OFTEN", _times_often),
     Rule("twice a year", "times=TIMES OFTEN_PER+ unit=CYCLE", _times),
     Rule("per kvartal", "PER unit=(QUARTER|TERTIAL|TERM_NOUN|MONTH_NOUN|HALF|YEAR_NOUN) (?!FIGURE|ORDINAL)", _every),
     Rule("varannan torsdag", "other=EVERY_OTHER day=WEEKDAY", _every_weekday),

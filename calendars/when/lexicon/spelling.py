@@ -9,7 +9,7 @@ def _words(text: str) -> frozenset[str]:
 
 ABBREVIATIONS = _words(
     """
-    v kv jan feb febr mar apr jun jul aug sept sep okt nov dec ev evt prel ca mån tis ons tors tor fre lör sön
+    v kv jan feb febr mar apr jun jul aug sept sep okt nov dec ev evt prel ca mån tis ons tors fre lör sön
     kl nr tom fom from fr ggr alt vt ht
     """
 )
@@ -31,10 +31,13 @@ TYPO_PRONE = _words(
 
 NO_TYPO = _words(
     """
-    köpande aprils sommarens kvartals årligt årliga tertials löpandet
+    köpande aprils sommarens kvartals årligt årliga tertials löpandet vården vårdens värden posten kosten rösten
+    hästen helger vars mass mats mors annan föra förr efteråt väcka veckla maja mat mal man mar mej ma med mot
+    till fill ill våran varan hösta slutit delat mitt tidig sent lovet skolan inte föret farten för fram fler
+    fel tills frön frun fria fall full
     """
 )
-"""Real words one letter away from a typo-prone one."""
+"""Real words one letter away from a word of time."""
 
 AFTER_OUR_SEASON = _words(
     """
@@ -42,6 +45,9 @@ AFTER_OUR_SEASON = _words(
     """
 )
 """Small words that may follow the season "vår"; any other word makes it "our"."""
+
+SHORT_COUNTED = _words("st kr tkr mkr ton tim min ex pm pl kg km mil dgr pers bl ha kl")
+"""The nouns of at most three letters that a number may count; any other so short is likelier a misspelt month."""
 
 COUNTED = _words(
     """

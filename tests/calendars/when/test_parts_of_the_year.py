@@ -102,6 +102,8 @@ def test_seasons_are_three_whole_months(wording: str, expected: str) -> None:
         ("midsommarafton", "2022-06-24"),
         ("midsommar", "2022-06-24..2022-06-25"),
         ("första advent", "2022-11-27"),
+        ("1:a advent", "2022-11-27"),
+        ("advent", "2022-11-27..2022-12-24"),
         ("Lucia", "2022-12-13"),
         ("jul", "2022-12-24..2022-12-26"),
         ("höstlovet", "2022-10-31..2022-11-06"),

@@ -28,6 +28,8 @@ from tests.calendars.when.reading import meaning
         ("klart till maj", "..2022-05-31 ?"),
         ("klart till v 20", "..2022-05-22"),
         ("senast vid årsskiftet", "..2022-12-31"),
+        ("senast vid midsommar", "..2022-06-24 ?"),
+        ("senast Lucia", "..2022-12-13"),
         ("klart till årsskiftet", "..2022-12-31"),
         ("senast 15/3, 15/6 och 15/9", "..2022-09-15 ?"),
         ("till slutet av maj", "..2022-05-31"),

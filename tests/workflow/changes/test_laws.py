@@ -55,7 +55,9 @@ class AnyYear(RuleBasedStateMachine):
             parents = select(Activity.parent_id).where(Activity.parent_id.is_not(None))
             return list(session.scalars(select(Activity.id).where(Activity.id.not_in(parents)).order_by(Activity.id)))
 
-    @rule(activity=st.integers(0, 4), person=st.sampled_from(["kim", "sam", "nour"]), state=st.sampled_from(ActivityState))
+    @rule(
+        activity=st.integers(0, 4), person=st.sampled_from(["kim", "sam", "nour"]), state=st.sampled_from(ActivityState)
+    )
     def answer(self, activity: int, person: str, state: ActivityState) -> None:
         told = Told(state, (("time", None),) if state in {"not_done", "dropped"} else ())
         with self.store.writing(self.now, "test") as writing:
@@ -130,7 +132,9 @@ def an_open_collaboration(store: Store, folder: Path) -> Collaboration:
     from notifications import Signer
 
     settings_ = Settings(data=folder, mail_domain="hallpunkt.example")
-    return Collaboration("testlan", "Samverkan", store, Signer(b"k" * 32, "testlan", "hallpunkt.example"), settings_, folder)
+    return Collaboration(
+        "testlan", "Samverkan", store, Signer(b"k" * 32, "testlan", "hallpunkt.example"), settings_, folder
+    )
 
 
 def test_whatever_happens_the_journal_the_states_and_the_next_days_agree(empty_database: Path) -> None:

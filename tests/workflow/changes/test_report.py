@@ -14,7 +14,11 @@ from workflow.store import Store
 
 MAY = dt.datetime(2022, 5, 9, 9, 0, tzinfo=dt.UTC)
 BY_LETTER = Channel("letter")
-DONE, ONGOING, NOT_DONE = Told(ActivityState.DONE), Told(ActivityState.ONGOING), Told(ActivityState.NOT_DONE, (("time", None),))
+DONE, ONGOING, NOT_DONE = (
+    Told(ActivityState.DONE),
+    Told(ActivityState.ONGOING),
+    Told(ActivityState.NOT_DONE, (("time", None),)),
+)
 JOINT, EACH, PARTED = "Kväll om trygghet", "Handlingsplan i varje kommun", "Stärka krogarna"
 
 
@@ -37,7 +41,9 @@ def test_an_answer_changes_the_state_and_says_when(store: Store, cast: Cast) -> 
 def test_one_of_several_joint_parties_answers_for_all(store: Store, cast: Cast) -> None:
     tell(store, cast.activities[JOINT], cast.nour, DONE)
     with store.reading() as session:
-        states = session.scalars(select(Responsibility.state).where(Responsibility.activity_id == cast.activities[JOINT])).all()
+        states = session.scalars(
+            select(Responsibility.state).where(Responsibility.activity_id == cast.activities[JOINT])
+        ).all()
     assert states == ["done", "done"]
 
 

@@ -1,10 +1,9 @@
-"""One run of an appointment: tried again when the trouble passes, written down, and caught up with after a time out of work."""
+"""One run of an appointment: tried again when trouble passes, written down, and caught up with after a time out of work."""
 
 import datetime as dt
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 import pytest
 
@@ -153,17 +152,18 @@ def test_the_engine_has_one_job_for_each_row_of_the_timetable(office: Office) ->
 
 def test_what_was_missed_runs_once_at_the_start_in_the_order_of_the_timetable(office: Office) -> None:
     log: list[str] = []
-    with rows_of(*(noting(name, log) for name in ("read", "remind", "deliver"))), EmbeddedEngine(office) as engine:
+    rows = [noting(name, log) for name in ("read", "remind", "deliver")]
+    with EmbeddedEngine(office, timetable=rows) as engine:
         assert engine.behind == ("read", "remind", "deliver")
         wait_until(lambda: len(log) == 3)
     assert log == ["read", "remind", "deliver"]
 
 
-def test_one_flow_that_breaks_keeps_no_other_from_running(office: Office, caplog: pytest.LogCaptureFixture) -> None:
+def test_one_flow_that_breaks_keeps_no_other_from_running(office: Office) -> None:
     log: list[str] = []
     broken = Appointment(name="broken", flow=Moody(KeyError("nobody foresaw it")), hour=8)
     refused = Appointment(name="refused", flow=Moody(NotFound("Planen finns inte.")), hour=8)
-    with rows_of(broken, refused, noting("deliver", log)), EmbeddedEngine(office):
+    with EmbeddedEngine(office, timetable=[broken, refused, noting("deliver", log)]):
         wait_until(lambda: flows_run(office) == {"broken", "refused", "deliver"})
     assert log == ["deliver"]
     failed = {row.flow: row.failed for row in all_runs(office.collaboration.store)}
@@ -172,8 +172,9 @@ def test_one_flow_that_breaks_keeps_no_other_from_running(office: Office, caplog
 
 def test_a_waiting_retry_does_not_hold_up_the_end(office: Office) -> None:
     flow = Moody(*[ServiceUnavailable("Databasen svarar inte.")] * 2)
+    row = Appointment(name="moody", flow=flow, hour=8, retry_seconds=600)
     began = time.monotonic()
-    with rows_of(Appointment(name="moody", flow=flow, hour=8, retry_seconds=600)), EmbeddedEngine(office):
+    with EmbeddedEngine(office, timetable=[row]):
         wait_until(lambda: flow.runs == 1)
     assert time.monotonic() - began < 60
 
@@ -190,13 +191,12 @@ def test_the_same_flow_never_runs_twice_at_once(office: Office) -> None:
         return Summary("slow", {})
 
     row = Appointment(name="slow", flow=slow, hour=8)
-    with rows_of(row):
-        engine = EmbeddedEngine(office)
-        threads = [threading.Thread(target=engine.run, args=(row,)) for _ in range(4)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+    engine = EmbeddedEngine(office, timetable=[row])
+    threads = [threading.Thread(target=engine.run, args=(row,)) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     assert most == [1, 1, 1, 1]
 
 
@@ -206,12 +206,3 @@ def noting(name: str, log: list[str]) -> Appointment:
         return Summary(name, {})
 
     return Appointment(name=name, flow=flow, hour=8)
-
-
-@contextmanager
-def rows_of(*rows: Appointment) -> Iterator[None]:
-    """Let this be the timetable."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("workflow.engines.embedded.TIMETABLE", rows)
-        patch.setattr("workflow.engines.runs.TIMETABLE", rows)
-        yield

@@ -67,18 +67,32 @@ def municipalities(*answered: bool) -> tuple[PartyFacts, ...]:
     )
 
 
+COUNTY = party("Länsstyrelsen", person="Sam Lind", answered=True)
+POLICE = party("Polisen", person="Nour Haddad")
+
+
 def example_year() -> YearFacts:
     """A year in which everything occurs that the report can tell of."""
-    county = party("Länsstyrelsen", person="Sam Lind", answered=True)
-    police = party("Polisen", person="Nour Haddad")
-    krogar = area(
+    return year(
+        pubs_area(),
+        school_area(),
+        owner="Länsstyrelsen i Karlskrona",
+        registry_number="KLS 2022/114-7",
+        unplanned=(activity("U1", DONE, title="Informationsträff efter sommarens händelser"),),
+        journal_head="9f2c" * 16,
+    )
+
+
+def pubs_area() -> AreaFacts:
+    """An area with an answer of every kind: done with figures, moved and not done, going on with something left."""
+    return area(
         activity(
             "1.1",
             DONE,
             title="Utbilda personal på krogar i att möta besökare som är påverkade",
             comment="Tre tillfällen, två av dem digitala.",
             figures=(FigureFacts(value=74, unit="deltagare"), FigureFacts(value=80, unit="exemplar", approximate=True)),
-            responsible=(county,),
+            responsible=(COUNTY,),
             milestones=(MilestoneFacts(wording="V 17", due=dt.date(2022, 5, 1)),),
             done_on=dt.date(2022, 4, 28),
         ),
@@ -88,7 +102,7 @@ def example_year() -> YearFacts:
             title="Gemensam tillsyn av krogar tillsammans med polis, räddningstjänst och skattemyndighet",
             reasons=(ReasonFacts(code="police_reorg", words="Kommunpolisen fick nya uppgifter i mars."),),
             done_instead="Kommunens egna inspektörer besökte elva ställen.",
-            responsible=(police, county),
+            responsible=(POLICE, COUNTY),
             milestones=(
                 MilestoneFacts(wording="Juni 2022?", due=dt.date(2022, 9, 30), moved_from=dt.date(2022, 6, 30)),
             ),
@@ -99,7 +113,7 @@ def example_year() -> YearFacts:
             title="Kartläggning av försäljning nära fritidsgårdar, skolor och busstationer",
             remains="Huvudansvarig är inte utsedd.",
             reasons=(ReasonFacts(code="own_reorg"),),
-            responsible=(county,),
+            responsible=(COUNTY,),
             milestones=(MilestoneFacts(wording="April 2022-December 2022", due=dt.date(2022, 12, 31)),),
         ),
         title="Trygga krogar och en tryggare utemiljö",
@@ -112,12 +126,16 @@ def example_year() -> YearFacts:
             IndicatorFacts(name="Utbildade", outcome=74, unit="personer"),
         ),
     )
-    skola = area(
+
+
+def school_area() -> AreaFacts:
+    """An area with sub-activities, municipalities that answer each for their own, and one without any answer."""
+    return area(
         ActivityFacts(
             code="2.1", title="Inför ett gemensamt arbetssätt för närvaro i skolan", state=PARTLY, answered=True
         ),
-        activity("2.1 a", DONE, parent="2.1", title="Ta fram en rutin", responsible=(county,)),
-        activity("2.1 b", NOT_DONE, "time", parent="2.1", title="Utbilda elevhälsan", responsible=(county,)),
+        activity("2.1 a", DONE, parent="2.1", title="Ta fram en rutin", responsible=(COUNTY,)),
+        activity("2.1 b", NOT_DONE, "time", parent="2.1", title="Utbilda elevhälsan", responsible=(COUNTY,)),
         activity(
             "2.2",
             ONGOING,
@@ -126,27 +144,19 @@ def example_year() -> YearFacts:
             milestones=(MilestoneFacts(wording="Hösten 2022", due=dt.date(2022, 11, 30)),),
         ),
         activity(
-            "2.3", DROPPED, "not_relevant", title="Ny strategi för det förebyggande arbetet", responsible=(county,)
+            "2.3", DROPPED, "not_relevant", title="Ny strategi för det förebyggande arbetet", responsible=(COUNTY,)
         ),
         activity(
             "2.4",
             PLANNED,
             title="Föräldramöten",
             answered=False,
-            responsible=(police, party("Kommunikatörsnätverket", role=Role.SUPPORT)),
+            responsible=(POLICE, party("Kommunikatörsnätverket", role=Role.SUPPORT)),
         ),
         number="2",
         title="En trygg skola",
         goals_note="Initierat utifrån lokala behov",
         working_group="AG Skola",
-    )
-    return year(
-        krogar,
-        skola,
-        owner="Länsstyrelsen i Karlskrona",
-        registry_number="KLS 2022/114-7",
-        unplanned=(activity("U1", DONE, title="Informationsträff efter sommarens händelser"),),
-        journal_head="9f2c" * 16,
     )
 
 

@@ -23,6 +23,8 @@ def test_other_words_are_neither(text: str) -> None:
     assert not says_no(text)
 
 
-@pytest.mark.parametrize(("text", "undo"), [("ångra", True), ("Ångra!", True), ("angra", True), ("Vi ångrar inget", False), ("", False)])
+@pytest.mark.parametrize(
+    ("text", "undo"), [("ångra", True), ("Ångra!", True), ("angra", True), ("Vi ångrar inget", False), ("", False)]
+)
 def test_ångra_must_come_first(text: str, undo: bool) -> None:
     assert says_undo(text) == undo

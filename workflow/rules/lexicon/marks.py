@@ -11,7 +11,7 @@ _MARKS: Mapping[Mark, str] = {
     Mark.NOT: """
         inte, ej, icke, aldrig, varken, vare sig, inget, ingen, inga, ingenting, inte alls, int, ente, inge, inet,
         itne, inta, ine, intee, innte, ikke, ei, not, never, neither, nor, none, nothing, no, cannot, can't, hasn't,
-        haven't, didn't, couldn't, won't, isn't, wasn't, aren't, doesn't, don't, hadn't, unable
+        haven't, didn't, couldn't, won't, isn't, wasn't, aren't, doesn't, don't, hadn't, unable, noll
     """,
     Mark.NOTHING: """
         något, nåt, någonting, nånting, alls, anything
@@ -36,7 +36,9 @@ _MARKS: Mapping[Mark, str] = {
         knappast, knappt, utgår från att, utgår ifrån att, förutsätter att, utgår jag från att, utgår vi från att,
         svårt att säga, får se, vi får se, får vi se, kan vara, kan ha, kan hända, oviss, ovisst, maybe, perhaps,
         probably, think, believe, guess, might, possibly, seems, unsure, not sure, don't know, i suppose, likely,
-        as far as i know, presumably, apparently, i teorin, i praktiken, praktiskt taget, säger att
+        as far as i know, presumably, apparently, i teorin, i praktiken, praktiskt taget, säger att, snarast, asap,
+        så snart som möjligt, så fort som möjligt, snarast möjligt, omgående, fortast möjligt, vecka senare,
+        veckor senare, dagar senare, månad senare, månader senare
     """,
     Mark.HOPE: """
         hoppas, hoppades, förhoppningsvis, troligen, troligtvis, sannolikt, preliminärt, prel, hopefully, hope, should,
@@ -55,7 +57,8 @@ _MARKS: Mapping[Mark, str] = {
         bli, vara, få, ha, att göra, göra, hinna bli, be, get
     """,
     Mark.WOULD: """
-        skulle, would
+        skulle, would, hade varit, hade blivit, hade det varit, hade den varit, hade det blivit, hade den blivit,
+        hade vi, hade jag, hade det inte
     """,
     Mark.MUST: """
         måste, behöver, behöva, tvungna, tvungen, tvingas, must, need to, needs to, ought, have to
@@ -75,7 +78,8 @@ _MARKS: Mapping[Mark, str] = {
         delvis, till viss del, till vissa delar, i viss mån, till hälften, hälften, halva, halvvägs, halvt, de flesta,
         flertalet, majoriteten, huvuddelen, merparten, större delen, till stor del, till största delen, stora delar,
         mesta, det mesta, två tredjedelar, en tredjedel, en fjärdedel, tre fjärdedelar, partly, partially, half,
-        halfway, most of, mostly, en av, ett av, två av, tre av, fyra av, fem av, sex av, i omgångar, etappvis, stegvis
+        halfway, most of, mostly, en av, ett av, två av, tre av, fyra av, fem av, sex av, i omgångar, etappvis,
+        stegvis, långt ifrån, långtifrån, långt ifrån alla
     """,
     Mark.SOME: """
         en del, delar av, några av, några, vissa, somliga, många, många av, flera, flera av, ett antal, enstaka,
@@ -110,8 +114,7 @@ _MARKS: Mapping[Mark, str] = {
         senast, till, till och med, t o m, innan, före, nytt datum, ny tid, deadline, slutdatum, by, until, before
     """,
     Mark.ORIGIN: """
-        från, sedan, alltsedan, from, istället för, i stället för, skulle varit, planerat datum, ursprungligen,
-        tidigare
+        från, sedan, alltsedan, from, istället för, i stället för, planerat datum, ursprungligen, tidigare
     """,
     Mark.AS_PLANNED: """
         enligt plan, enligt planen, enl plan, enl planen, som planerat, som planerats, enligt planering,
@@ -142,8 +145,8 @@ _MARKS: Mapping[Mark, str] = {
         undersöker, tittar på, tittar på det, ser över, besked kommer, kommer besked, ger besked, lämnar besked,
         meddelar, svarar senare, svar kommer, klart besked, självklart, såklart, så klart, givetvis, naturligtvis,
         klart att, visst, thanks, thank you, noted, received, get back, let you know, will check, tar tag i,
-        ta tag i det, tas emot, tar emot, det är klart att, ha en fin, trevlig helg, ska bli, bra jobbat, uppfattat,
-        ska titta, kikar på, följer upp det
+        ta tag i det, tas emot, tar emot, det är klart att, ha en fin, trevlig helg, bra jobbat, uppfattat, ska titta,
+        kikar på, följer upp det
     """,
     Mark.ATTACHED: """
         bifogad, bifogat, bifogade, bifogas, bifogar, bilaga, bilagan, bilagd, bilagda, attached, attachment,
@@ -192,7 +195,8 @@ _MARKS: Mapping[Mark, str] = {
         beställningen, beställning, manus, manuset, introduktionen, beslutet, anmälan, delrapport, delrapporten,
         delstudien, insamlingen, our part, my part, planning, preparations, preparation, draft, first, recruitment,
         invitation, invitations, grunden, grundarbetet, stommen, strukturen, ramarna, konceptet, logistiken, schemat,
-        bemanningen, finansieringen, kontraktet
+        bemanningen, finansieringen, kontraktet, semester, semestern, ledighet, uppehåll, sommaruppehåll,
+        sjukskrivning, föräldraledighet
     """,
     Mark.CONDITION: """
         när, om vi, om det, om den, om ni, om jag, om de, om inte, om inget, om polisen, om alla, om allt, ifall,

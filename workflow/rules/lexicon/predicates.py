@@ -217,7 +217,9 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
             oklart, oklar, oklara, pausad, pausat, pausade, vilande, avbruten, avbrutet, avbrutna, avbröts, avbryts,
             bordlagd, bordlagt, pausas, vilar, både ja och nej, ja och nej, både och, på is, i malpåse, i förtid, nja,
             sådär, så där, i stort, mer eller mindre, i princip, så gott som, i stort sett, i det närmaste, stannat av,
-            kört fast, tappat fart, på paus, hänger i luften, ligger på is, till behandling, på remiss
+            kört fast, tappat fart, på paus, hänger i luften, ligger på is, till behandling, på remiss, eller jo,
+            eller nej, eller ja, eller nja, nej vänta, vänta, eller vänta, jo förresten, ja förresten, förresten,
+            stämmer inte, stämmer ej, stämmer dock inte, fel av mig
         """,
     },
 }

@@ -21,8 +21,8 @@ _FAREWELLS = r"""
     (?:med )?(?:vänliga?|bästa|varma|goda|många|soliga?|hjärtliga?)? ?hälsning(?:ar|en)?\b
     (?:m\.?v\.?h|vh|bh|mvh/|ha det (?:gott|bra)|best regards|kind regards|regards|sincerely|br)\b(?!\w)
     //
-    (?:^|(?<=\n))\s*--\s*$
-    (?:^|(?<=\n))\s*/[ ]?\w+\s*$
+    (?:^|(?<=\n))[ \t]*--[ \t]*$
+    (?:^|(?<=\n))[ \t]*/[ ]?\w+[ \t]*$
 """
 _SIGN_OFF = re.compile(rf"(?:^|(?<=[\s.!,])){alternatives(_FAREWELLS)}[^\n]*(?:\n|$)", re.MULTILINE)
 _LONGEST_SIGNATURE = 8

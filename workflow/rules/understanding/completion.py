@@ -22,7 +22,8 @@ def ready(scene: Scene, token: Token) -> Fact | None:
         promised = form != Form.INFINITIVE or scene.has(Mark.FUTURE, Mark.HOPE, Mark.BECOMES) or bool(scene.dates)
         return Fact.EXPECTED if promised and not scene.has(Mark.ABLE) else Fact.UNCLEAR
     past = any(other.word in {"blev", "blivit", "fick", "fått", "var"} for other in scene.clause.before(token))
-    return _told(scene, token, promise=scene.beyond_today or (scene.unfinished_period and not past))
+    unsure = scene.unfinished_period or any(one.rather_ahead for one in scene.dates)
+    return _told(scene, token, promise=scene.beyond_today or (unsure and not past))
 
 
 def _of_another(scene: Scene, token: Token) -> bool:
@@ -46,7 +47,7 @@ def _ready_negated(scene: Scene, *, to_come: bool) -> Fact:
     if scene.has(Mark.UNTIL):
         return Fact.EXPECTED if scene.dates else Fact.OPEN
     if scene.has(Mark.AS_PLANNED) or any(
-        mark.word in {"ingen", "inga", "inget"} for mark in scene.clause.marks(Mark.NOT)
+        mark.word in {"ingen", "inga", "inget", "noll"} for mark in scene.clause.marks(Mark.NOT)
     ):
         return Fact.UNCLEAR
     return Fact.UNCLEAR if to_come or scene.beyond_today else Fact.OPEN
@@ -92,7 +93,9 @@ def carried(scene: Scene, token: Token) -> Fact | None:
 
 
 def _carried_out(scene: Scene, token: Token) -> Fact | None:
-    if scene.has(Mark.WOULD) or scene.ahead(token, Mark.MUST, Mark.FUTURE, Mark.WISH):
+    if scene.ahead(token, Mark.BECOMES):
+        return _carried_present(scene, token, active=False)
+    if scene.has(Mark.WOULD) or scene.ahead(token, Mark.MUST, Mark.FUTURE, Mark.WISH, Mark.INFINITIVE):
         return Fact.UNCLEAR
     if scene.negated(token):
         return _carried_out_negated(scene, token)
@@ -143,7 +146,7 @@ def _about_it(scene: Scene, token: Token) -> bool:
 
 def _carried_out_negated(scene: Scene, token: Token) -> Fact:
     """Inte genomförd: not done; inte … än: it goes on; inte gjort något: untouched; inte som planerat: unclear."""
-    if scene.has(Mark.AS_PLANNED, Mark.EXCEPT, Mark.PARTLY) or scene.beyond_today:
+    if scene.has(Mark.AS_PLANNED, Mark.EXCEPT, Mark.PARTLY) or scene.beyond_today or scene.wholly:
         return Fact.UNCLEAR
     if scene.has(Mark.UNTIL):
         return Fact.UNCLEAR
@@ -218,7 +221,7 @@ def _carried_present(scene: Scene, token: Token, *, active: bool) -> Fact | None
         return Fact.RUNNING
     if scene.future and not scene.has(Mark.PARTLY):
         return Fact.UNCLEAR if about_a_part(scene) else Fact.PLANNED
-    if active:
+    if active or scene.has(Mark.INSTEAD):
         return None
     return Fact.RUNNING if scene.has(Mark.NOW, Mark.YET) and not scene.dates else Fact.UNCLEAR
 

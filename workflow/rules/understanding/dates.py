@@ -41,6 +41,14 @@ class DateFound:
     base: When
     past: When | None
     future: When | None
+    today: date
+
+    @property
+    def rather_ahead(self) -> bool:
+        """Say whether the day to come is nearer than the one that was: "klart 5 januari" in December."""
+        if self.past is None or self.future is None or self.past == self.future:
+            return False
+        return (_end(self.future) - self.today).days < (self.today - _end(self.past)).days
 
     @property
     def promises(self) -> bool:
@@ -100,9 +108,8 @@ def _oriented(start: int, end: int, when: When, today: date) -> DateFound:
     readings = tuple(_readings(when, today))
     past = [one for one in readings if _begun(one, today) and (one is when or (today - _end(one)).days <= _FAR_BACK)]
     future = [one for one in readings if not _over(one, today) and (_end(one) - today).days <= _reach(one, when)]
-    return DateFound(
-        start, end, when.wording, when, max(past, key=_end, default=None), min(future, key=_end, default=None)
-    )
+    behind, ahead = max(past, key=_end, default=None), min(future, key=_end, default=None)
+    return DateFound(start, end, when.wording, when, behind, ahead, today)
 
 
 def _end(when: When) -> date:

@@ -39,7 +39,7 @@ def _findings(chunk: Chunk, before: Gathered | None, case: Case) -> tuple[Findin
         for number, clause in enumerate(_completed(chunk, before))
     ]
     if before and not any(per_clause) and any(clause.has(Mark.AGAIN) for clause in chunk.clauses):
-        return before.findings
+        return tuple(replace(one, clause=0) for one in before.findings)
     told = _only_told(chunk.clauses, per_clause) or _going_on(chunk.clauses)
     whole = _of_the_rest(chunk.clauses, told)
     return tuple(hedged(chunk.clauses, [*whole, *_unspoken(chunk.clauses, whole)]))
@@ -115,6 +115,7 @@ _CLOSING = frozenset({Fact.NOT_DONE, Fact.WILL_NOT, Fact.CANCELLED, Fact.DROPPED
 _OPEN = frozenset(
     {
         Fact.PLANNED,
+        Fact.INTENDED,
         Fact.MOVED,
         Fact.RUNNING,
         Fact.EXPECTED,
@@ -148,6 +149,7 @@ def _unspoken(clauses: Sequence[Clause], findings: Sequence[Finding]) -> Iterato
     """Find what clauses without a predicate add: "bara rapporten kvar", "inte än", "men inte i Ronneby"."""
     told = {one.clause for one in findings}
     done = [one.clause for one in findings if one.fact == Fact.DONE]
+    refused = [one.clause for one in findings if one.fact in _CLOSING]
     some = done or any(one.fact == Fact.PARTLY for one in findings)
     for number, clause in enumerate(clauses):
         if number in told or clause.standing != Standing.TOLD:
@@ -159,6 +161,8 @@ def _unspoken(clauses: Sequence[Clause], findings: Sequence[Finding]) -> Iterato
             yield Finding(Fact.PARTLY, number, start, end, "remains")
         elif any(one < number for one in done) and (clause.has(*_TAKES_BACK) or _but_more(clause)):
             yield Finding(Fact.UNCLEAR, number, start, end, "but not")
+        elif number - 1 in refused and clause.tokens[0].word in {"men", "utan", "but"} and not clause.has(Mark.THANKS):
+            yield Finding(Fact.UNCLEAR, number, start, end, "but")
 
 
 _TAKES_BACK = (Mark.NOT, Mark.ALMOST, Mark.PARTLY, Mark.MUST)

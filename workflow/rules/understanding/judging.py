@@ -12,7 +12,7 @@ from workflow.rules.understanding.case import Case, stretches
 from workflow.rules.understanding.clauses import Clause
 from workflow.rules.understanding.gathering import Gathered, gather
 from workflow.rules.understanding.readings import Evidence, ItemReading
-from workflow.rules.understanding.scene import Fact, Finding
+from workflow.rules.understanding.scene import LABELS, Fact, Finding
 from workflow.rules.understanding.scoping import Chunk
 from workflow.rules.understanding.timing import done_on, due_date, loose_future, moved_days
 from workflow.rules.understanding.weighing import Verdict, Weights, weigh
@@ -164,4 +164,5 @@ def _comment(clauses: Sequence[Clause], case: Case) -> str | None:
 
 def _why(findings: Sequence[Finding], case: Case) -> tuple[str, ...]:
     """Tell which words decided, and what each was taken to say."""
-    return tuple(dict.fromkeys(f"”{case.original[one.start : one.end]}” ({one.fact.value})" for one in findings))
+    words = ((case.original[one.start : one.end].strip(" ,.;:–-"), LABELS[one.fact]) for one in findings)
+    return tuple(dict.fromkeys(f"”{word}”: {label}" for word, label in words))

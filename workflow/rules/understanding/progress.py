@@ -2,75 +2,95 @@
 
 from __future__ import annotations
 
+from workflow.rules.lexicon.parties import is_party
 from workflow.rules.lexicon.senses import TOLD_FORMS, Form, Mark, Sense
 from workflow.rules.understanding.scene import Fact, Rule, Scene, about_a_part
-from workflow.rules.understanding.words import Token
+from workflow.rules.understanding.words import Kind, Token
 
 
 def started(scene: Scene, token: Token) -> Fact | None:
-    """påbörjad: under way; ej påbörjad, startar i höst: not begun."""
-    form = token.form
+    """påbörjad: under way; ej påbörjad, startar i höst: not begun; ska inte påbörjas: never."""
     if scene.negated(token):
-        return Fact.UNCLEAR if scene.has(Mark.WOULD, Mark.ABLE, Mark.AS_PLANNED) else Fact.NOT_STARTED
+        return _not_started(scene, token)
     if scene.has(Mark.WOULD, Mark.WISH, Mark.MUST):
         return Fact.UNCLEAR
-    if form in TOLD_FORMS and not scene.ahead(token, Mark.FUTURE, Mark.BECOMES, Mark.INFINITIVE):
+    if token.form in TOLD_FORMS and not scene.ahead(token, Mark.FUTURE, Mark.BECOMES, Mark.INFINITIVE):
         return Fact.UNCLEAR if scene.beyond_today else Fact.RUNNING
     if scene.future or scene.ahead(token, Mark.FUTURE):
         return Fact.NOT_STARTED
-    return None if form in {Form.INFINITIVE, Form.ACTIVE} else Fact.UNCLEAR
+    return None if token.form in {Form.INFINITIVE, Form.ACTIVE} else Fact.UNCLEAR
+
+
+def _not_started(scene: Scene, token: Token) -> Fact:
+    if scene.has(Mark.WOULD, Mark.ABLE, Mark.AS_PLANNED):
+        return Fact.UNCLEAR
+    if token.form in TOLD_FORMS or scene.has(Mark.UNTIL) or not scene.ahead(token, Mark.FUTURE):
+        return Fact.NOT_STARTED
+    return Fact.UNCLEAR if scene.limited else Fact.WILL_NOT
+
+
+_WORKING = frozenset({"jobbar", "arbetar"})
+_WORK_ON = frozenset({"med", "vidare", "fortfarande"})
+_IT = frozenset({"det", "detta", "den", "saken", "frågan", "denna"})
 
 
 def running(scene: Scene, token: Token) -> Fact | None:
-    """pågår, arbetar med: unless what goes on is a preparation or a hindrance."""
-    form = token.form
-    if scene.negated(token) or scene.has(Mark.WOULD) or form != Form.PRESENT:
+    """pågår, arbetar med: unless what goes on is a preparation or a hindrance, or nothing says what is worked on."""
+    if scene.negated(token) or scene.has(Mark.WOULD) or token.form != Form.PRESENT:
         return Fact.UNCLEAR
-    if about_a_part(scene):
+    words = {other.word for other in scene.clause.tokens}
+    aimless = token.word in _WORKING and not words & _WORK_ON and not words & _IT
+    if aimless or about_a_part(scene):
         return Fact.WEAK
     return Fact.UNCLEAR if scene.ahead(token, Mark.FUTURE) or scene.has(Mark.EXCEPT) else Fact.RUNNING
 
 
 def planned(scene: Scene, token: Token) -> Fact | None:
     """planeras, inbokad: not beside another predicate ("planerad tillsyn är genomförd"), nor of what once was."""
-    form = token.form
-    others = [other for other in scene.clause.predicates() if other is not token and other.sense != Sense.PLANNED]
-    if others and (form != Form.PRESENT or any(other.sense == Sense.READY for other in others)):
-        return Fact.UNCLEAR if any(other.sense == Sense.READY for other in others) and form == Form.PRESENT else None
-    if (
-        scene.negated(token)
-        or form == Form.PAST
-        or scene.has(Mark.WOULD)
-        or any(t.word in {"var", "was", "hade"} for t in scene.clause.before(token))
-    ):
+    others = {other.sense for other in scene.clause.predicates() if other is not token} - {Sense.PLANNED}
+    if others and (token.form != Form.PRESENT or Sense.READY in others):
+        return Fact.UNCLEAR if token.form == Form.PRESENT else None
+    if scene.negated(token) or scene.has(Mark.WOULD):
         return Fact.UNCLEAR
-    if about_a_part(scene):
+    once = any(other.word in {"var", "was", "hade"} for other in scene.clause.before(token))
+    if once or token.form == Form.PAST or about_a_part(scene):
         return Fact.WEAK
-    return (
-        Fact.PLANNED
-        if scene.dates or not any(other.word in {"lokal", "lokalen"} for other in scene.clause.tokens)
-        else Fact.UNCLEAR
-    )
+    if scene.dates:
+        return Fact.PLANNED
+    place_only = any(other.word in {"lokal", "lokalen"} for other in scene.clause.tokens)
+    return Fact.UNCLEAR if place_only else Fact.INTENDED
 
 
 def moved(scene: Scene, token: Token) -> Fact | None:
-    """flyttas, skjuts upp: put off; wanting or having to ask for it is no decision."""
-    form = token.form
-    if scene.negated(token) or scene.has(Mark.WOULD, Mark.WISH) or (scene.ahead(token, Mark.ABLE)):
+    """flyttas, skjuts upp: put off; wanting or having to ask for it is no decision, and people move too."""
+    if scene.negated(token) or scene.has(Mark.WOULD, Mark.WISH) or scene.ahead(token, Mark.ABLE):
         return Fact.UNCLEAR
-    if any(other.word in {"behöver", "behöva"} for other in scene.clause.marks(Mark.MUST)):
+    if any(other.word in {"behöver", "behöva"} for other in scene.clause.marks(Mark.MUST)) or about_a_part(scene):
         return Fact.UNCLEAR
-    if form == Form.ACTIVE and not (scene.future or scene.has(Mark.SUBJECT)):
-        return None
-    return Fact.UNCLEAR if about_a_part(scene) else Fact.MOVED
+    if scene.future:
+        alone = not _unknown_subject(scene, token)
+        return Fact.MOVED if token.form != Form.ACTIVE or alone else None
+    to_others = any(is_party(other.word) for other in scene.clause.tokens)
+    elsewhere = any(other.word == "till" for other in scene.clause.marks(Mark.DUE)) and (
+        to_others or token.form in TOLD_FORMS
+    )
+    by_itself = token.form in {Form.STATE, Form.ACTIVE, Form.PAST} and _unknown_subject(scene, token)
+    return Fact.UNCLEAR if elsewhere or by_itself else Fact.MOVED
+
+
+def _unknown_subject(scene: Scene, token: Token) -> bool:
+    """Say whether somebody or something unnamed to us stands before the verb: "Sam har flyttat", "kontoret flyttar"."""
+    before = [other for other in scene.clause.before(token) if other.kind == Kind.WORD]
+    return any(other.cue is None and len(other.word) > 2 for other in before) and not any(
+        other.word in _IT for other in scene.clause.tokens
+    )
 
 
 def cancelled(scene: Scene, token: Token) -> Fact | None:
     """inställd, utgår, struken; "ställs inte in" says nothing."""
-    form = token.form
     if scene.negated(token):
         return None
-    if scene.has(Mark.WOULD, Mark.WISH) or (form == Form.INFINITIVE and scene.has(Mark.ABLE)):
+    if scene.has(Mark.WOULD, Mark.WISH) or (token.form == Form.INFINITIVE and scene.has(Mark.ABLE)):
         return Fact.UNCLEAR
     if scene.has(Mark.PARTLY, Mark.EXCEPT) or scene.partial or about_a_part(scene):
         return Fact.UNCLEAR
@@ -78,18 +98,26 @@ def cancelled(scene: Scene, token: Token) -> Fact | None:
 
 
 def wanted(scene: Scene, token: Token) -> Fact | None:
-    """Inte längre aktuell, behövs inte: dropped."""
-    near = scene.negation_gap(token)
-    if near is None or len(near) > 3:
+    """Inte längre aktuell, behövs inte: dropped, if it is the activity that is not wanted, and for good."""
+    gap = scene.negation_gap(token)
+    if gap is None or len(gap) > 3:
         return None
-    if scene.has(Mark.YET, Mark.NOW, Mark.UNTIL) or scene.limited:
+    after = [other for other in scene.clause.tokens if other.start >= token.end]
+    of_something = bool(after) and after[0].kind == Kind.WORD and after[0].word in {"att", "av", "med", "inga", "ingen"}
+    noun = bool(after) and after[0].kind == Kind.WORD and after[0].cue is None and after[0].word not in _FOR_WHOM
+    if of_something or noun or scene.has(Mark.YET, Mark.NOW, Mark.UNTIL) or scene.limited:
         return Fact.UNCLEAR
     return Fact.DROPPED
 
 
+_FOR_WHOM = frozenset(
+    {"längre", "för", "hos", "i", "inom", "på", "då", "numera", "här", "oss", "heller"}
+    | {"any", "anymore", "for", "longer", "har", "uppstått", "funnits", "finns", "uppstod"}
+)
+
+
 def managed(scene: Scene, token: Token) -> Fact | None:
     """Hann inte: not done for lack of time; hinner inte i vår: put off."""
-    form = token.form
     others = {other.sense for other in scene.clause.predicates() if other is not token}
     if not scene.negated(token):
         return Fact.WEAK if others else Fact.UNCLEAR
@@ -97,12 +125,12 @@ def managed(scene: Scene, token: Token) -> Fact | None:
         return None
     if others & {Sense.READY, Sense.OPEN} or scene.has(Mark.PARTLY, Mark.EXCEPT, Mark.REST, Mark.UNTIL):
         return Fact.UNCLEAR
-    if any(other.word in {"allt", "alla", "riktigt"} for other in scene.clause.tokens):
+    if scene.wholly:
         return Fact.UNCLEAR
-    if form in {Form.PAST, Form.SUPINE}:
+    if token.form in {Form.PAST, Form.SUPINE}:
         return Fact.UNTOUCHED if scene.has(Mark.YET) else Fact.NOT_DONE
     if scene.limited:
-        return Fact.MOVED if form == Form.PRESENT else Fact.UNCLEAR
+        return Fact.MOVED if token.form == Form.PRESENT else Fact.UNCLEAR
     return Fact.WILL_NOT if scene.dates else Fact.UNCLEAR
 
 

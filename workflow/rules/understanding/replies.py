@@ -7,6 +7,7 @@ Every step leaves evidence, and any doubt ends in a question back rather than in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -28,8 +29,15 @@ from workflow.rules.understanding.scoping import Chunk, scope
 from workflow.rules.understanding.words import NO_ADDITIONS, Kind, Lexicon, Span, prepare, tokenise
 from workflow.states import ActivityState
 
-LONGEST_READ = 8_000
+LONGEST_READ = 4_000
 """Characters. A longer reply is asked about: it holds more than an answer, and reading stays quick whatever arrives."""
+
+MOST_NUMBERS = 120
+LONGEST_CLAUSE = 80
+"""Words. More of either is a table or a text run together, not an answer; it is asked about too."""
+
+_NUMBER = re.compile(r"\d+")
+_TOO_LONG = Understanding(Action.ASK, why=("svaret är för långt för att läsas säkert",))
 
 NO_HEADERS: Mapping[str, str] = {}
 """A reply of which only the text is known."""
@@ -82,9 +90,11 @@ def understand(
     automatic = automatic_by_envelope(subject, headers)
     if automatic:
         return Understanding(Action.IGNORE, why=(automatic,))
-    if len(text) > LONGEST_READ:
-        return Understanding(Action.ASK, why=("svaret är för långt för att läsas säkert",))
+    if len(text) > LONGEST_READ or sum(1 for _ in _NUMBER.finditer(text)) > MOST_NUMBERS:
+        return _TOO_LONG
     reply = _take_apart(text, Setting(tuple(items), today, language, year, extra))
+    if any(len(clause.tokens) > LONGEST_CLAUSE for clause in reply.clauses):
+        return _TOO_LONG
     listed = listing(items)
     chunks = scope(reply.clauses, listed)
     titles = frozenset(word for item in items for word in lower(item.title).split())

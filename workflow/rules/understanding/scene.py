@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -29,6 +29,9 @@ class Fact(StrEnum):
     RUNNING = "running"
     NOT_STARTED = "not started"
     PLANNED = "planned"
+    """It has a day to come."""
+    INTENDED = "intended"
+    """It is planned, without a day."""
     MOVED = "moved"
     REST_LATER = "rest later"
     NOT_YET = "not yet"
@@ -43,6 +46,32 @@ class Fact(StrEnum):
     WEAK = "weak"
     """Something was done, perhaps not all of it."""
     UNCLEAR = "unclear"
+
+
+LABELS: Mapping[Fact, str] = {
+    Fact.DONE: "klart",
+    Fact.PARTLY: "delvis eller nästan klart",
+    Fact.OPEN: "inte färdigt",
+    Fact.EXPECTED: "ska bli klart",
+    Fact.FORECAST: "klart en dag som inte har varit",
+    Fact.RUNNING: "pågår",
+    Fact.NOT_STARTED: "inte påbörjat",
+    Fact.PLANNED: "planerat till en dag",
+    Fact.INTENDED: "planerat",
+    Fact.MOVED: "flyttat",
+    Fact.REST_LATER: "resten senare",
+    Fact.NOT_YET: "inte än",
+    Fact.UNTOUCHED: "inget gjort",
+    Fact.NOT_DONE: "inte genomfört",
+    Fact.WILL_NOT: "kommer inte att genomföras",
+    Fact.CANCELLED: "inställt",
+    Fact.REST_CLOSED: "resten blir inte av",
+    Fact.DROPPED: "inte aktuellt",
+    Fact.LATE: "försenat",
+    Fact.WEAK: "något är gjort",
+    Fact.UNCLEAR: "oklart",
+}
+"""The Swedish word for each fact, for telling why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +123,11 @@ class Scene:
         return any(other.mark in marks for other in self.clause.before(token))
 
     @property
+    def wholly(self) -> bool:
+        """Say whether a word for all of it stands in the clause, so that a negation denies only that it was all."""
+        return any(token.word in _WHOLLY for token in self.clause.tokens if token.kind == Kind.WORD)
+
+    @property
     def so_far(self) -> bool:
         """Say whether the clause tells how far it has come: "hittills", "än så länge"."""
         return any(mark.word not in {"än", "ännu"} for mark in self.clause.marks(Mark.YET))
@@ -125,6 +159,10 @@ class Scene:
 Rule = Callable[[Scene, Token], Fact | None]
 """What one sense says in a clause; None when it says nothing of the state."""
 
+_WHOLLY = frozenset(
+    {"allt", "alla", "samtliga", "helt", "fullt", "fullo", "helhet", "fullständigt", "riktigt", "överallt", "båda"}
+    | {"everything", "all", "fully", "completely", "entirely"}
+)
 _PREPOSITIONS = frozenset(
     {"i", "på", "av", "för", "om", "till", "från", "enligt", "efter", "inför", "under", "vid", "via", "genom"}
     | {"on", "in", "of", "for", "from", "after"}
@@ -134,12 +172,13 @@ _PREPOSITIONS = frozenset(
 def about_a_part(scene: Scene) -> bool:
     """Say whether a clause is about a part of the work or what comes before it: "planeringen är klar".
 
-    Behind a preposition the word is no subject ("genomfördes i lokalen"), and a word of the title is the whole.
+    Behind a preposition the word is no subject ("genomfördes i lokalen"); a word of the title is the whole, and so are
+    all the parts.
     """
     for part in scene.clause.marks(Mark.PART):
         before = scene.clause.before(part)
-        in_title = bool(scene.title_words & set(part.word.split()))
-        if not in_title and (not before or before[-1].word not in _PREPOSITIONS):
+        whole = bool(scene.title_words & set(part.word.split())) or bool(before and before[-1].word in _WHOLLY)
+        if not whole and (not before or before[-1].word not in _PREPOSITIONS):
             return True
     return _numbered_part(scene.clause)
 
@@ -147,8 +186,12 @@ def about_a_part(scene: Scene) -> bool:
 def _numbered_part(clause: Clause) -> bool:
     """Say whether a part is named by its number: "modul 1 klar", "dag 2 genomförd"."""
     return any(
-        token.kind == Kind.WORD and token.cue is None and number.kind == Kind.NUMBER and token.word not in NUMBERED
-        for token, number in zip(clause.tokens, clause.tokens[1:], strict=False)
+        noun.kind == Kind.WORD
+        and noun.cue is None
+        and noun.word not in NUMBERED | {"kl", "klockan"}
+        and number.kind == Kind.NUMBER
+        and (verb.sense is not None or verb.mark == Mark.GOES)
+        for noun, number, verb in zip(clause.tokens, clause.tokens[1:], clause.tokens[2:], strict=False)
     )
 
 

@@ -60,15 +60,8 @@ def _heading(one: ItemReading, titles: Mapping[int, str]) -> str:
 
 def _sentence(one: ItemReading, own_reasons: Mapping[str, Reason]) -> str:
     """Put the state, the day, the reason and the figures to one sentence."""
-    parts = [_state(one)]
-    if one.reasons:
-        parts[0] += f" på grund av {find_reason(one.reasons[0].code, own_reasons).because}"
-    if one.due:
-        parts.append(f"ny tid: {describe_when(one.due)}" if one.moved else f"klart {describe_when(one.due)}")
-    elif one.moved_days:
-        parts.append(f"{one.moved_days} dagar senare än förut")
-    parts += [_figure(figure) for figure in one.figures]
-    return ", ".join(part for part in parts if part)
+    parts = [_state(one), _because(one, own_reasons), _new_day(one), *(_figure(figure) for figure in one.figures)]
+    return "".join(parts).removeprefix(", ")
 
 
 def _state(one: ItemReading) -> str:
@@ -78,9 +71,24 @@ def _state(one: ItemReading) -> str:
     return f"{label} {describe_when(one.done_on)}" if one.done_on else label
 
 
+def _because(one: ItemReading, own_reasons: Mapping[str, Reason]) -> str:
+    """Say why, where the state does not say it already ("inte längre aktuell")."""
+    if not one.reasons or (one.state == ActivityState.DROPPED and one.reasons[0].code == "not_relevant"):
+        return ""
+    late = ", försenad" if one.state in {ActivityState.PLANNED, ActivityState.ONGOING} and not one.moved else ""
+    return f"{late} på grund av {find_reason(one.reasons[0].code, own_reasons).because}"
+
+
+def _new_day(one: ItemReading) -> str:
+    if one.due:
+        lead = "klar" if one.state == ActivityState.ONGOING and not one.moved else "ny tid" if one.moved else "tid"
+        return f", {lead}: {describe_when(one.due)}"
+    return f", {one.moved_days} dagar senare än förut" if one.moved_days else ""
+
+
 def _figure(figure: Figure) -> str:
     about = "ungefär " if figure.approximate else ""
     number = (
         f"{figure.value:g}".replace(".", ",") if figure.value % 1 else f"{int(figure.value):,}".replace(",", "\u00a0")
     )
-    return f"{about}{number} {figure.unit}"
+    return f", {about}{number} {figure.unit}"

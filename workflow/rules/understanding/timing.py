@@ -14,10 +14,12 @@ from workflow.rules.understanding.dates import DateFound
 from workflow.rules.understanding.scene import Fact, Finding
 from workflow.rules.understanding.words import Kind, Token
 
-_SHIFT = re.compile(r"\b(?P<count>\d{1,2}|[a-zåäö]+)\s+(?P<unit>dagar?|veckor?|månad(?:er)?|days?|weeks?|months?)\b")
+_SHIFT = re.compile(
+    r"\b(?P<count>\d{1,2}|[a-zåäö]+)\s+(?P<unit>dag(?:ar)?|veck(?:a|or)|månad(?:er)?|days?|weeks?|months?)\b"
+)
 _DAYS = {"d": 1, "v": 7, "w": 7, "m": 30}
 _ROLES = frozenset({Mark.START, Mark.ORIGIN, Mark.DUE})
-_PROMISING = (Fact.MOVED, Fact.PLANNED, Fact.REST_LATER, Fact.EXPECTED, Fact.FORECAST)
+_PROMISING = (Fact.MOVED, Fact.PLANNED, Fact.INTENDED, Fact.REST_LATER, Fact.EXPECTED, Fact.FORECAST)
 
 
 def done_on(clauses: Sequence[Clause], findings: Sequence[Finding], dates: Sequence[DateFound]) -> When | None:

@@ -41,7 +41,7 @@ _BACKGROUND = frozenset({Fact.WEAK, Fact.LATE})
 
 _AHEAD = frozenset({Fact.EXPECTED, Fact.FORECAST})
 _UNDER_WAY = _AHEAD | {Fact.PARTLY, Fact.OPEN, Fact.RUNNING, Fact.REST_LATER, Fact.NOT_YET}
-_BEFORE_START = frozenset({Fact.PLANNED, Fact.MOVED, Fact.NOT_STARTED})
+_BEFORE_START = frozenset({Fact.PLANNED, Fact.INTENDED, Fact.MOVED, Fact.NOT_STARTED})
 _NOTHING_SO_FAR = frozenset({Fact.UNTOUCHED, Fact.NOT_YET})
 _REFUSALS = frozenset({Fact.NOT_DONE, Fact.WILL_NOT, Fact.CANCELLED})
 _CLOSED = frozenset({ActivityState.NOT_DONE, ActivityState.DROPPED, ActivityState.DONE})

@@ -1,4 +1,4 @@
-"""The first page: the plan, how far it has come, and what is late."""
+"""The first page: what the coordinator can do today, what is late and what comes soon, and the plan as a whole."""
 
 from __future__ import annotations
 
@@ -7,57 +7,44 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from calendars import describe_when
-from workflow.model import Activity, FocusArea, Milestone, Plan
-from workflow.states import CLOSED, ActivityState
+from workflow.model import Activity, Plan
+from workflow.settings import ZONE
+from workflow.states import PlanState
 from workflow.store import Collaboration
-from workflow.store.plans import list_plans, load_plan
+from workflow.store.people import people, receivers
+from workflow.store.plans import list_plans, load_plan, parties_of
 from workflow.store.reports import open_questions
+from workflow.web.pages.lines import Line, Mark, Section, load_names, section_of
 from workflow.web.rendering import render_page
 from workflow.web.sign_in import admit
 
-SOON = dt.timedelta(days=14)
-
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A hållpunkt on the page.
+class Question:
+    """Something that waits for the coordinator: what, about which activity and person, since when."""
 
-    What, when as written, how it was read, who, and how many days late (negative: days left).
-    """
-
-    code: str
-    title: str
-    within: str | None
-    wording: str
-    reading: str
-    certain: bool
-    responsible: tuple[str, ...]
-    state: str
-    days_late: int | None
-
-    @property
-    def late(self) -> bool:
-        """Whether the day has passed and the activity is still open."""
-        return self.days_late is not None and self.days_late > 0
-
-    @property
-    def soon(self) -> bool:
-        """Whether the day comes within two weeks and the activity is still open."""
-        return self.days_late is not None and -SOON.days <= self.days_late <= 0
+    what: str
+    activity: str | None
+    person: str | None
+    since: dt.date
 
 
 async def overview(request: Request) -> Response:
-    """Show the newest plan; `?dag=` shows it as it looks on another day."""
+    """Show a plan: the newest that is followed, or the one whose short code is `?plan=`.
+
+    `?dag=` shows it as it looks on another day.
+    """
     answer = admit(request)
     if answer is not None:
         return answer
-    today = _wanted_day(request) or dt.datetime.now(ZoneInfo("Europe/Stockholm")).date()
-    context = await run_in_threadpool(load_overview, request.app.state.collaboration, today)
+    today = _wanted_day(request) or dt.datetime.now(ZoneInfo(ZONE)).date()
+    wanted = request.query_params.get("plan")
+    context = await run_in_threadpool(load_overview, request.app.state.collaboration, today, wanted)
     return render_page(request, "overview.html", context)
 
 
@@ -68,57 +55,64 @@ def _wanted_day(request: Request) -> dt.date | None:
         return None
 
 
-def load_overview(collaboration: Collaboration, today: dt.date) -> dict[str, object]:
+def load_overview(collaboration: Collaboration, today: dt.date, wanted: str | None = None) -> dict[str, object]:
     """Read what the first page shows."""
     with collaboration.store.reading() as session:
         plans = list_plans(session)
         if not plans:
             return {"plan": None, "today": today}
-        plan = load_plan(session, plans[-1].id)
-        questions = open_questions(session)
-    areas = [(area, rows_of(area, today)) for area in plan.areas]
-    rows = [row for _, inside in areas for row in inside]
-    late = sorted((row for row in rows if row.late), key=lambda row: -(row.days_late or 0))
-    soon = sorted((row for row in rows if row.soon), key=lambda row: -(row.days_late or 0))
+        plan = load_plan(session, choose(plans, wanted).id)
+        names = load_names(session, plan)
+        sections = [section_of(area, names, today) for area in plan.areas]
+        return {
+            "plan": plan,
+            "others": [one for one in plans if one.id != plan.id],
+            "today": today,
+            "sections": sections,
+            **urgent(sections, today),
+            "questions": load_questions(session),
+            "unreached": _unreached(session, plan),
+        }
+
+
+def choose(plans: Sequence[Plan], wanted: str | None) -> Plan:
+    """Choose the plan called `wanted`, or else the newest that is followed, or else the newest."""
+    followed = [plan for plan in plans if plan.state == PlanState.ADOPTED]
+    named = [plan for plan in plans if plan.short_code == wanted]
+    return (named or followed or plans)[-1]
+
+
+def urgent(sections: Sequence[Section], today: dt.date) -> dict[str, object]:
+    """Pick out the lines with a hållpunkt that is late or comes soon, the most pressing first, and what comes next."""
+    marks = [(line, mark) for section in sections for line in section.lines for mark in line.marks]
+    dated = sorted((pair for pair in marks if pair[1].days_late is not None), key=_pressing)
+    ahead = [(line, mark) for line, mark in dated if mark.due is not None and mark.due > today]
     return {
-        "plan": plan,
-        "today": today,
-        "areas": areas,
-        "late": late,
-        "soon": soon,
-        "questions": questions,
-        "counts": count_tops(plan),
+        "late": [pair for pair in dated if pair[1].late],
+        "soon": [pair for pair in dated if pair[1].soon],
+        "next": ahead[0] if ahead else None,
     }
 
 
-def count_tops(plan: Plan) -> dict[str, int]:
-    """Count the plan's activities by state, every state with its number."""
-    tops = [one.state for area in plan.areas for one in area.activities if one.parent_id is None]
-    return {state.value: tops.count(state.value) for state in ActivityState}
+def _pressing(pair: tuple[Line, Mark]) -> int:
+    return -(pair[1].days_late or 0)
 
 
-def rows_of(area: FocusArea, today: dt.date) -> list[Row]:
-    """Return the rows of one focus area, in the plan's order."""
-    tops = sorted((one for one in area.activities if one.parent_id is None), key=lambda one: one.position)
-    return [row for top in tops for row in _rows_below(top, area.activities, today)]
+def load_questions(session: Session) -> list[Question]:
+    """Read what waits for the coordinator, oldest first, with the names it is about."""
+    everyone = people(session)
+    return [
+        Question(
+            what=one.what,
+            activity=session.get_one(Activity, one.activity_id).title if one.activity_id else None,
+            person=everyone[one.person_id].name if one.person_id else None,
+            since=one.asked_at.astimezone(ZoneInfo(ZONE)).date(),
+        )
+        for one in open_questions(session)
+    ]
 
 
-def _rows_below(top: Activity, everything: Sequence[Activity], today: dt.date) -> list[Row]:
-    parts = sorted((one for one in everything if one.parent_id == top.id), key=lambda one: one.position)
-    leaves = parts or [top]
-    return [_row(leaf, top, milestone, today) for leaf in leaves for milestone in leaf.milestones]
-
-
-def _row(leaf: Activity, top: Activity, milestone: Milestone, today: dt.date) -> Row:
-    is_open = ActivityState(leaf.state) not in CLOSED
-    return Row(
-        code=leaf.code,
-        title=leaf.title,
-        within=top.title if leaf is not top else None,
-        wording=milestone.wording,
-        reading=describe_when(milestone.reading) if milestone.last else "",
-        certain=milestone.certain,
-        responsible=tuple(share.party.name for share in leaf.responsibilities),
-        state=leaf.state,
-        days_late=(today - milestone.due).days if milestone.due and is_open else None,
-    )
+def _unreached(session: Session, plan: Plan) -> list[str]:
+    """Name the parties of the plan whose letters nobody gets."""
+    reached = receivers(session)
+    return [party.name for party in parties_of(session, plan.id) if party.id not in reached]

@@ -1,0 +1,68 @@
+"""Misspelt words, put right where their neighbours show that a time is meant: "15 mras 2022", "inann 1 maj".
+
+Long words that resemble no other are put right wherever they stand (`spelling.TYPO_PRONE`). The short ones are one
+letter from too many others, so they need a number, a year or another word of time beside them. Whatever is put right
+is doubted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from calendars.when import doubts
+from calendars.when.nodes import Kind, Node
+from calendars.when.vocabulary import Repair, repair_of
+
+_DAYS = frozenset({Kind.ONE, Kind.LOW, Kind.MID, Kind.ORDINAL})
+_WEEKS = _DAYS | {Kind.HIGH}
+_YEARS = frozenset({Kind.YEAR, Kind.COMPACT})
+_NUMBERED = frozenset({Kind.WEEK, Kind.QUARTER, Kind.TERTIAL, Kind.HALF})
+_NAMES = frozenset({Kind.MONTH, Kind.SEASON, Kind.TERM, Kind.FEAST, Kind.JULY_OR_YULE, Kind.TURN, *_NUMBERED})
+_JOINS = frozenset({Kind.DASH, Kind.SLASH, Kind.AND, Kind.OR, Kind.COMMA})
+_SMALL = frozenset({Kind.PREPOSITION, Kind.ON})
+_LEADS = frozenset(
+    {
+        *(Kind.BY, Kind.BEFORE, Kind.AHEAD, Kind.AFTER, Kind.FROM, Kind.UNTIL, Kind.UP_TO, Kind.EARLIEST),
+        *(Kind.PART, Kind.HALF_OF, Kind.THE_YEAR),
+    }
+)
+_BEGINS_TIME = _DAYS | _YEARS | _NAMES | {Kind.WEEKDAY, Kind.SCHOOL_YEAR}
+
+
+def repaired(nodes: list[Node]) -> list[Node]:
+    """Return the tokens with misspelt words put right and doubted."""
+    for at, node in enumerate(nodes):
+        repair = repair_of(node.key) if node.kind == Kind.WORD else None
+        if repair and _fits(nodes, at, repair):
+            kind, number, key = repair.term
+            known = (doubts.TYPO.format(word=node.key, meant=repair.meant),)
+            nodes[at] = Node(kind, node.start, node.end, number, key, doubts=known)
+    return nodes
+
+
+def _fits(nodes: Sequence[Node], at: int, repair: Repair) -> bool:
+    """Say whether the neighbours bear out what the word is taken for."""
+    kind = repair.term.kind
+    if kind in _LEADS or kind is Kind.TURN:
+        return _time_follows(nodes, at + 1)
+    if kind in _NUMBERED and _kind(nodes, at + 1) in _WEEKS:
+        return True
+    if _kind(nodes, at + 1) in _YEARS or (_kind(nodes, at - 1) in _DAYS and kind is Kind.MONTH):
+        return True
+    return _joined(nodes, at, 1) or _joined(nodes, at, -1) or _kind(nodes, at - 1) in _LEADS
+
+
+def _time_follows(nodes: Sequence[Node], at: int) -> bool:
+    """Say whether a time begins at `at`, or behind the small words that stand there."""
+    while _kind(nodes, at) in _SMALL:
+        at += 1
+    return _kind(nodes, at) in _BEGINS_TIME
+
+
+def _joined(nodes: Sequence[Node], at: int, step: int) -> bool:
+    """Say whether a joining mark and then the name of a time stand on that side."""
+    return _kind(nodes, at + step) in _JOINS and _kind(nodes, at + 2 * step) in _NAMES
+
+
+def _kind(nodes: Sequence[Node], at: int) -> str | None:
+    return nodes[at].kind if 0 <= at < len(nodes) else None
