@@ -23,6 +23,7 @@ _FORMS: Mapping[str, str] = MappingProxyType(
         "clock": rf"\bkl(?:ockan|\.)?\s*{_CLOCK}(?:\s*(?:-|till)\s*(?:kl\.?\s*)?{_CLOCK})?(?![\d/])"
         rf"|(?<![\d:])t?{_HOUR}:[0-5]\d(?::[0-5]\d)?(?:\s*-\s*\d{{1,2}}:\d{{2}})?(?!\d)"
         rf"|(?<![\d.]){_QUARTER_HOUR}\s*-\s*{_QUARTER_HOUR}(?![\d.])",
+        "statute": r"\d{4}(?:/\d{2,4})?:\d{1,4}(?:/\d+)?(?![\d:])",
         "code": r"(?<![^\W\d_])[qkth](?=[1-4](?!\d))|(?<=[1-4])q(?![^\W_])",
         "misread_word": rf"(?<![^\W_])(?:{'|'.join(MISREAD_WORDS)})(?![^\W_])",
         "dotted": r"[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+\.?(?![^\W\d_])",
@@ -38,7 +39,7 @@ _FORMS: Mapping[str, str] = MappingProxyType(
 )
 """The shapes of tokens, the first that fits wins.
 
-Times of day, codes such as Q3, scanners' mistakes, abbreviations, numbers, words.
+Times of day, numbers of statutes and bills, codes such as Q3, scanners' mistakes, abbreviations, numbers, words.
 """
 
 _TOKEN = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items()))
@@ -286,6 +287,7 @@ def _settle_our(nodes: list[Node], small: str) -> None:
 _READERS: Mapping[str, Callable[[_Place], int]] = MappingProxyType(
     {
         "clock": _always(Kind.EVENT),
+        "statute": _always(Kind.WORD),
         "code": _code,
         "misread_word": _misread_word,
         "dotted": _dotted,

@@ -19,6 +19,7 @@ _WORDS_OF_TIME = frozenset(
     {Kind.QUARTER, Kind.TERTIAL, Kind.HALF, Kind.HALF_OF, Kind.WEEK, Kind.TURN, Kind.PART, Kind.SCHOOL_YEAR}
 )
 _BETWEEN = frozenset({Kind.PREPOSITION, Kind.ON, Kind.SLASH, Kind.DASH, Kind.DOT})
+_PARTS_WORDS = frozenset({Kind.WORD, Kind.STOP})
 _SHORT = 3
 _NAMED_BY_NUMBER = frozenset({Kind.WORD, Kind.NUMBERED})
 _ENDS_LINE_NUMBER = frozenset({Kind.CLOSE, Kind.STOP})
@@ -48,7 +49,7 @@ def unread_doubts(nodes: Sequence[Node]) -> tuple[str, ...]:
     found = []
     for at, node in enumerate(nodes):
         if node.kind in _FIGURES:
-            if not _explained(nodes, at):
+            if _near_clause(nodes, at) and not _explained(nodes, at):
                 found.append(doubts.UNREAD_NUMBER.format(number=node.number))
         elif node.kind == Kind.WEEKDAY and _beside_clause(nodes, at):
             found.append(doubts.UNREAD_WEEKDAY)
@@ -74,10 +75,26 @@ def _explained(nodes: Sequence[Node], at: int) -> bool:
 
 
 def _is_counted(node: Node) -> bool:
-    """Say whether a number before the word counts it. Very short unknown words do not: they may be a misspelt month."""
-    if node.kind == Kind.WORD and len(node.key) <= _SHORT:
-        return node.key in spelling.SHORT_COUNTED
-    return node.kind in _NOUNS or node.kind in _LENGTHS
+    """Say whether a number before the word counts it."""
+    return (node.kind in _NOUNS and not _is_scrap(node)) or node.kind in _LENGTHS
+
+
+def _is_scrap(node: Node) -> bool:
+    """Say whether an unknown word is so short that it may as well be a misspelt month ("2 mj")."""
+    if node.kind != Kind.WORD or not node.key.isalpha():
+        return False
+    return len(node.key) <= _SHORT and node.key not in spelling.SHORT_COUNTED
+
+
+def _near_clause(nodes: Sequence[Node], at: int) -> bool:
+    """Say whether a clause stands on either side, with no whole word or sentence's end between."""
+    for step in (1, -1):
+        place = at + step
+        while 0 <= place < len(nodes) and (nodes[place].kind not in _PARTS_WORDS or _is_scrap(nodes[place])):
+            if nodes[place].kind == Kind.CLAUSE:
+                return True
+            place += step
+    return False
 
 
 def _touches_clause(nodes: Sequence[Node], at: int) -> bool:

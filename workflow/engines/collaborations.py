@@ -10,6 +10,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, Operati
 from workflow.errors import FileRefused, ServiceUnavailable, SettingMissing
 from workflow.settings import Settings
 from workflow.store import Collaboration, open_collaboration
+from workflow.store.collaborations import read_control
+from workflow.store.database import open_engine
 
 
 @contextmanager
@@ -30,6 +32,8 @@ def open_kept(settings: Settings, wanted: str | None = None) -> Iterator[Collabo
 def _open(settings: Settings, wanted: str | None) -> Collaboration:
     place = "HALLPUNKT_DATABASE_URL" if settings.database_url else str(settings.data)
     try:
+        if settings.database_url and not read_control(settings.data):
+            _reach(settings.database_url)
         return open_collaboration(settings, wanted)
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
         do = "Skriv den som sqlite:///fil.db eller postgresql+psycopg://användare:lösenord@värd/databas."
@@ -38,3 +42,12 @@ def _open(settings: Settings, wanted: str | None) -> Collaboration:
         raise ServiceUnavailable("Databasen svarar inte eller går inte att öppna.", where=place) from error
     except DBAPIError as error:
         raise FileRefused("Det här är ingen databas som Hållpunkt kan använda.", where=place) from error
+
+
+def _reach(url: str) -> None:
+    """Connect once, before the control file of a new installation names the database for good."""
+    engine = open_engine(url)
+    try:
+        engine.connect().close()
+    finally:
+        engine.dispose()

@@ -24,13 +24,10 @@ from workflow.plans.rows import ActivityRows, RowReader
 from workflow.plans.sections import RawArea, Section, areas_of, sections_of, unread_grids
 from workflow.plans.tables import split_tables
 from workflow.plans.times import Period, times_in_text
-from workflow.plans.words import number_before, without_number
+from workflow.plans.words import number_before, sentences_of, without_number
 
-_EFFECT = re.compile(
-    r"[^.!?]*\b(?:önskad|förväntad|planerad|avsedd)e? effekt(?:en|er|erna)?\b[^.!?]*[.!?]?"
-    r"(?:\s*(?:Samt|Även)\b[^.!?]*[.!?]?)*",
-    re.IGNORECASE,
-)
+_EFFECT = re.compile(r"\b(?:önskad|förväntad|planerad|avsedd)e? effekt(?:en|er|erna)?\b", re.IGNORECASE)
+_ALSO = re.compile(r"(?:Samt|Även)\b")
 _NUMBER = r"\d{1,2}(?:\.\d{1,2})?"
 _GOAL_NUMBERS = re.compile(
     rf"(?:(?:mål|nr|nummer)\s*)?{_NUMBER}(?:\s*(?:,|och|samt|&|\+|;)\s*{_NUMBER})*", re.IGNORECASE
@@ -137,13 +134,12 @@ def _area(area: AreaRows, period: Period, parties: PlanParties, mender: Mender, 
     if evaluation:
         where = area.raw.places.get(AreaLabel.EVALUATION, area.raw.where)
         doubts += times_in_text(evaluation, where, period, fine=True)
-    effect = _EFFECT.search(aim or "")
     return AreaDraft(
         number=area.raw.number,
         title=area.raw.title and mender.text(area.raw.title),
         activities=activities,
         aim=aim,
-        desired_effect=texts.get(AreaLabel.EFFECT) or (effect.group().strip() if effect else None),
+        desired_effect=texts.get(AreaLabel.EFFECT) or _effect_in(aim or ""),
         working_group=area.working_group,
         goals=_goals(goals),
         goals_note=goals,
@@ -170,6 +166,17 @@ def _numbered_apart(areas: tuple[AreaDraft, ...], doubts: list[Doubt]) -> tuple[
 
 def _running(lines: Iterable[Line], mender: Mender) -> str:
     return "\n".join(f"- {mender.text(line.text)}" if line.level else mender.text(line.text) for line in lines)
+
+
+def _effect_in(aim: str) -> str | None:
+    """Find the sentence about the effect, and those that only go on from it ("Samt …")."""
+    found: list[str] = []
+    for sentence in (sentence for line in aim.split("\n") for sentence in sentences_of(line)):
+        if _EFFECT.search(sentence) or (found and _ALSO.match(sentence)):
+            found.append(sentence)
+        elif found:
+            break
+    return " ".join(found) or None
 
 
 def _goals(text: str | None) -> tuple[str, ...]:

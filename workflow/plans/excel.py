@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import warnings
 import zipfile
 from collections.abc import Iterator
 
@@ -48,7 +49,10 @@ def read_excel(opened: Opened) -> Document:
     """Read an opened workbook into blocks. Raises `FileRefused` when it is damaged or merges absurdly many cells."""
     _refuse_vast_merges(opened)
     try:
-        return _document(load_workbook(opened.path, data_only=True, keep_links=False), opened.name)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
+            book = load_workbook(opened.path, data_only=True, keep_links=False)
+        return _document(book, opened.name)
     except _DAMAGED as error:
         raise broken(opened.name) from error
 

@@ -13,10 +13,9 @@ from workflow.plans.draft import AreaDraft, Doubt, DoubtKind
 from workflow.plans.labels import read_label
 from workflow.plans.sections import Section
 from workflow.plans.times import Period
-from workflow.plans.words import number_before, without_number
+from workflow.plans.words import number_before, sentences_of, without_number
 
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s*[-–—/]\s*((?:19|20)?\d\d)(?!\d))?(?!\d)")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ”\"])")
 _STRATEGY = re.compile(r"konkretiser|strategi|utgår från|bygger på", re.IGNORECASE)
 _ADOPTED = re.compile(r"\b(?:antogs|antas|antagen|antagits|fastställ\w+|föredras|beslutad\w*)\b", re.IGNORECASE)
 _FOLLOWED = re.compile(r"\bfölj(?:s|as) upp\b|\buppföljning(?:en)? (?:sker|görs|av planen)", re.IGNORECASE)
@@ -105,7 +104,7 @@ def general_texts(sections: Iterable[Section]) -> GeneralTexts:
             adoption = adoption or whole
         if "uppfolj" in heading or "utvardering" in heading:
             followup = followup or whole
-        sentences = [sentence for text in section.texts for sentence in _SENTENCE.split(text.text)]
+        sentences = [sentence for text in section.texts for sentence in sentences_of(text.text)]
         strategy = strategy or _first(_STRATEGY, sentences)
         adoption = adoption or _first(_ADOPTED, sentences)
         followup = followup or _first(_FOLLOWED, sentences)

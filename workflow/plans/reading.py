@@ -6,13 +6,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from workflow.errors import FileRefused
 from workflow.plans.assemble import assemble
-from workflow.plans.blocks import Document
+from workflow.plans.blocks import Document, Grid
 from workflow.plans.delimited import read_delimited, read_text
 from workflow.plans.draft import PlanDraft
 from workflow.plans.excel import read_excel
 from workflow.plans.open import FileKind, Opened, open_file
 from workflow.plans.word import read_word
+
+MOST_CHARACTERS = 1_500_000
+LONGEST_LINE = 20_000
 
 READERS: Mapping[FileKind, Callable[[Opened], Document]] = MappingProxyType(
     {FileKind.WORD: read_word, FileKind.EXCEL: read_excel, FileKind.TEXT: read_delimited}
@@ -28,9 +32,23 @@ def read_plan(path: Path | str, *, year: int | None = None) -> PlanDraft:
     areas.
     """
     opened = open_file(Path(path))
-    return assemble(READERS[opened.kind](opened), year=year)
+    return _assemble(READERS[opened.kind](opened), year)
 
 
 def read_pasted(text: str, *, year: int | None = None, name: str = "inklistrad text") -> PlanDraft:
-    """Read a plan from text pasted out of Word, Excel or a mail; tabs or semicolons part the columns. Never raises."""
-    return assemble(read_text(text, name), year=year)
+    """Read a plan from text pasted out of Word, Excel or a mail; tabs or semicolons part the columns.
+
+    Raises `FileRefused` only for a text that is far larger than any plan.
+    """
+    return _assemble(read_text(text, name), year)
+
+
+def _assemble(document: Document, year: int | None) -> PlanDraft:
+    """Read the blocks, unless there are so many that no plan can be meant and reading them would take minutes."""
+    grids = [block for block in document.blocks if isinstance(block, Grid)]
+    lines = [line.text for grid in grids for row in grid.rows for cell in row.cells for line in cell.lines]
+    lines += [block.text for block in document.blocks if not isinstance(block, Grid)]
+    if sum(map(len, lines)) > MOST_CHARACTERS or max(map(len, lines), default=0) > LONGEST_LINE:
+        what = "Filen innehåller mycket mer text än en handlingsplan."
+        raise FileRefused(what, where=document.name, do="Skicka bara planen.")
+    return assemble(document, year=year)

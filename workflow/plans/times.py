@@ -23,6 +23,7 @@ _UNFINISHED = re.compile(
 _GOES_ON = re.compile(r"[-–—/(),]|(?:19|20)\d\d$|(?:och|samt|till)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"[,;+&]|\b(?:och|samt)\b", re.IGNORECASE)
 _NAMED_YEAR = re.compile(r"(?:19|20)\d\d")
+_MOST_PIECES = 24
 _CHOICE = re.compile(r"\beller\b", re.IGNORECASE)
 _EDGES = re.compile(r"^(?:[\s,;+&]|(?:och|samt)\b)+|[\s,;+&]+$", re.IGNORECASE)
 _OCCASIONS = {
@@ -176,10 +177,12 @@ def _run_together(text: str, period: Period) -> tuple[tuple[str, When], ...]:
 def _listed(text: str, period: Period) -> tuple[tuple[str, When], ...]:
     """Cut a list at its commas and "och" where each piece is a time of its own: "mars, maj och september 2023"."""
     pieces = [piece.strip() for piece in _BETWEEN.split(text) if piece.strip()]
-    last = read_when(pieces[-1], period.first) if pieces else None
-    named = Period(last.last.year, last.last.year) if last and last.last and _NAMED_YEAR.search(pieces[-1]) else period
+    if not 1 < len(pieces) <= _MOST_PIECES:
+        return ()
+    last = read_when(pieces[-1], period.first)
+    named = Period(last.last.year, last.last.year) if last.last and _NAMED_YEAR.search(pieces[-1]) else period
     alone = [read_when(piece, named.first) for piece in pieces]
-    if len(alone) < 2 or not all(when.certain and _is_occasion(when) for when in alone):
+    if not all(when.certain and _is_occasion(when) for when in alone):
         return ()
     return tuple((piece, named.read(piece)) for piece in pieces)
 

@@ -8,6 +8,7 @@ _NUMBER = re.compile(
     r"\s*(?:(?P<levels>\d{1,2}(?:\.\d{1,2}){1,2})[.):]?\s+"
     r"|(?P<typed>\d{1,2})(?:[.):]\s+|\.(?=[A-ZÅÄÖ])|\s+(?=[A-ZÅÄÖ])))"
 )
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ”\"])")
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
@@ -36,6 +37,11 @@ def without_number(text: str) -> str:
     """Return a text without the number it begins with."""
     found = _NUMBER.match(text)
     return text[found.end() :].strip() if found else text.strip()
+
+
+def sentences_of(text: str) -> list[str]:
+    """Cut a running text at the ends of its sentences."""
+    return _SENTENCE_END.split(text.strip())
 
 
 def waits_for_more(text: str) -> bool:

@@ -110,7 +110,7 @@ BAD_PLANS: list[tuple[Callable[[Path], Path], str]] = [
     (damaged, "trasig.docx: Filen är skadad"),
     (bomb, "bomb.docx"),
     (oversized, "stor.csv: Filen är större än 25 megabyte."),
-    (letter, "brev.csv: Planen innehåller ingen aktivitet."),
+    (letter, "brev.csv: Filen innehåller ingen aktivitet."),
 ]
 
 
@@ -218,6 +218,7 @@ def test_a_database_that_does_not_answer_is_told_of_without_its_password(tmp_pat
     ended = hallpunkt("plan", "list", "--data", tmp_path / "ny", environ={"HALLPUNKT_DATABASE_URL": url})
     told_once(ended, 1, "HALLPUNKT_DATABASE_URL: Databasen svarar inte")
     assert "mycket-hemligt" not in ended.err
+    assert not (tmp_path / "ny").exists()
 
 
 def test_a_data_folder_that_is_a_file_is_told_of(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Letters out and raw mail in: an office where Kim, Sam and Nour have each got a letter, and mail as it comes to it.
 
-Kim's letter numbers "Kväll om trygghet" (joint with the police), "Inventera" and "Dialog med föreningar"; Nour's the first
-of these and "Utbilda"; Sam's only "Handlingsplan i varje kommun", which every municipality answers for itself.
+Kim's letter numbers "Kväll om trygghet" (joint with the police), "Inventera" and "Dialog med föreningar"; Nour's the
+first of these and "Utbilda"; Sam's only "Handlingsplan i varje kommun", which every municipality answers for itself.
 """
 
 from __future__ import annotations

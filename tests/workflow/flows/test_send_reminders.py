@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -119,7 +120,7 @@ def test_after_ten_days_without_a_run_each_person_gets_one_letter_and_nothing_is
     assert announced[each] < dt.date(YEAR, 6, 30)
     for person in {one.person_id for one in letters}:
         got = [one.day for one in letters if one.person_id == person]
-        assert all(later - earlier >= dt.timedelta(days=3) for earlier, later in zip(got, got[1:], strict=False))
+        assert all(later - earlier >= dt.timedelta(days=3) for earlier, later in pairwise(got))
 
 
 def test_what_a_person_has_closed_is_not_asked_about(quiet_desk: Desk) -> None:

@@ -1,11 +1,26 @@
 """The promises of reply understanding, one at a time."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
+from calendars import When
+from workflow.rules.lexicon.predicates import predicates
+from workflow.rules.lexicon.senses import Cue
 from workflow.rules.reasons import Reason
-from workflow.rules.understanding import LONGEST_READ, Action, Figure, Item, Lexicon, as_answer, describe, understand
+from workflow.rules.understanding import (
+    LONGEST_READ,
+    Action,
+    Figure,
+    Item,
+    ItemReading,
+    Lexicon,
+    Understanding,
+    as_answer,
+    describe,
+    understand,
+)
 from workflow.states import ActivityState
 
 TODAY = dt.date(2022, 5, 17)
@@ -13,19 +28,27 @@ ONE = (Item(1, "Handlingsplan Olofström"),)
 TWO = (Item(1, "Enkät till rektorer"), Item(2, "Tillsyn av serveringstillstånd"))
 
 
-def read(text, items=ONE, today=TODAY, **known):
+def read(text: str, items: tuple[Item, ...] = ONE, today: dt.date = TODAY, **known: Any) -> Understanding:
     return understand(text, items=items, today=today, **known)
 
 
-def only(text, **known):
+def only(text: str, **known: Any) -> ItemReading:
     answer = read(text, **known)
     assert answer.action == Action.APPLY, answer.why
     (item,) = answer.items
     return item
 
 
-def day(text):
+def last_of(when: When | None) -> dt.date | None:
+    return when.last if when else None
+
+
+def day(text: str) -> dt.date:
     return dt.date.fromisoformat(text)
+
+
+def only_cue(word: str) -> Cue:
+    return predicates()[(word,)]
 
 
 class TestDates:
@@ -42,8 +65,8 @@ class TestDates:
             ("Finished on 12 April", "2022-04-12"),
         ],
     )
-    def test_a_done_activity_knows_when_it_was_done(self, text, last):
-        assert only(text).done_on.last == day(last)
+    def test_a_done_activity_knows_when_it_was_done(self, text: str, last: str) -> None:
+        assert last_of(only(text).done_on) == day(last)
 
     @pytest.mark.parametrize(
         ("text", "last"),
@@ -59,30 +82,30 @@ class TestDates:
             ("Postponed to week 38", "2022-09-25"),
         ],
     )
-    def test_a_new_day_is_kept(self, text, last):
-        assert only(text).due.last == day(last)
+    def test_a_new_day_is_kept(self, text: str, last: str) -> None:
+        assert last_of(only(text).due) == day(last)
 
     @pytest.mark.parametrize(
         "text",
         ["Ej påbörjad, start i september", "Vi tar det efter sommaren", "Inte börjat, tjänsten tillsätts i augusti"],
     )
-    def test_a_start_is_not_a_day_to_keep(self, text):
+    def test_a_start_is_not_a_day_to_keep(self, text: str) -> None:
         item = only(text)
         assert (item.state, item.due) == (ActivityState.PLANNED, None)
 
     @pytest.mark.parametrize(
         "text", ["Genomfört 24 maj", "Klart v 40", "Hölls 30 maj med 12 deltagare", "Genomförd 2023"]
     )
-    def test_nothing_is_done_on_a_day_that_has_not_been(self, text):
+    def test_nothing_is_done_on_a_day_that_has_not_been(self, text: str) -> None:
         assert read(text).action == Action.ASK
 
-    def test_a_missing_year_is_the_one_next_to_today(self):
+    def test_a_missing_year_is_the_one_next_to_today(self) -> None:
         january = day("2023-01-10")
-        assert only("Klart 12 december", today=january, year=2022).done_on.last == day("2022-12-12")
-        assert only("Flyttas till mars").due.last == day("2023-03-31")
+        assert last_of(only("Klart 12 december", today=january, year=2022).done_on) == day("2022-12-12")
+        assert last_of(only("Flyttas till mars").due) == day("2023-03-31")
         assert read("Klart 5 januari", today=day("2022-12-20")).action == Action.ASK
 
-    def test_a_shift_is_told_in_days_when_no_day_is_named(self):
+    def test_a_shift_is_told_in_days_when_no_day_is_named(self) -> None:
         item = only("Flyttar fram två veckor")
         assert (item.moved, item.moved_days, item.due) == (True, 14, None)
 
@@ -103,65 +126,65 @@ class TestFigures:
             ("Rättelse: det var 31 elever, inte 13.", Figure(31, "elever")),
         ],
     )
-    def test_a_number_with_what_it_counts_is_an_outcome_and_a_target_is_not(self, text, figure):
+    def test_a_number_with_what_it_counts_is_an_outcome_and_a_target_is_not(self, text: str, figure: Figure) -> None:
         assert only(text).figures == (figure,)
 
-    def test_a_count_that_falls_short_of_its_total_is_not_all_of_it(self):
+    def test_a_count_that_falls_short_of_its_total_is_not_all_of_it(self) -> None:
         item = only("Vi har kommit halvvägs, 5 av 9 skolor besökta")
         assert (item.state, item.figures) == (ActivityState.ONGOING, (Figure(5, "skolor"),))
 
-    def test_a_corrected_figure_leaves_the_state_alone(self):
+    def test_a_corrected_figure_leaves_the_state_alone(self) -> None:
         item = only("Rättelse: 14 besök, inte 12")
         assert (item.state, item.figures) == (None, (Figure(14, "besök"),))
 
 
 class TestReasons:
-    def test_a_reason_stands_only_beside_what_needs_explaining(self):
+    def test_a_reason_stands_only_beside_what_needs_explaining(self) -> None:
         assert only("Omorganisationen störde, men vi genomförde ändå med 12 deltagare").reasons == ()
         assert only("Pågår men försenat pga sjukdom").reasons[0].code == "staff"
         assert only("Ej genomfört pga sjukdom").reasons[0].code == "staff"
 
-    def test_the_place_of_a_reason_is_a_place_in_the_answer(self):
+    def test_the_place_of_a_reason_is_a_place_in_the_answer(self) -> None:
         text = "Tyvärr ej genomfört, och det beror på tidsbrist."
         start, end = only(text).reasons[0].span
         assert text[start:end] == "tidsbrist"
 
-    def test_a_plan_may_have_reasons_of_its_own(self):
+    def test_a_plan_may_have_reasons_of_its_own(self) -> None:
         own = {"weather": Reason("weather", "väder", "vädret", "vädret", words=("snöoväder", "storm"))}
         assert only("Inställt pga storm", own_reasons=own).reasons[0].code == "weather"
         assert only("Inställt pga storm").reasons[0].code == "other"
 
-    def test_a_reason_without_a_state_is_asked_about(self):
+    def test_a_reason_without_a_state_is_asked_about(self) -> None:
         assert read("Personalbrist.").action == Action.ASK
 
-    def test_what_was_called_off_because_something_took_its_place_is_dropped_and_not_a_failure(self):
+    def test_what_was_called_off_because_something_took_its_place_is_dropped_and_not_a_failure(self) -> None:
         assert only("Utgår. Ersätts av länets kampanj.").state == ActivityState.DROPPED
         assert only("Utgår pga tidsbrist").state == ActivityState.NOT_DONE
 
 
 class TestLists:
-    def test_a_bare_answer_to_several_activities_is_asked_about(self):
+    def test_a_bare_answer_to_several_activities_is_asked_about(self) -> None:
         assert read("Klart", items=TWO).action == Action.ASK
 
-    def test_one_stray_sentence_keeps_everything_from_being_written(self):
+    def test_one_stray_sentence_keeps_everything_from_being_written(self) -> None:
         assert read("2 deltagare kom, så vi ställde in. 1 har vi inte börjat med.", items=TWO).action in {
             Action.ASK,
             Action.QUESTION,
         }
 
-    def test_a_number_that_was_not_in_the_letter_keeps_everything_from_being_written(self):
+    def test_a_number_that_was_not_in_the_letter_keeps_everything_from_being_written(self) -> None:
         assert read("1: klart, 7: klart", items=TWO).action == Action.ASK
 
-    def test_an_unsure_line_does_not_keep_the_sure_ones_back(self):
+    def test_an_unsure_line_does_not_keep_the_sure_ones_back(self) -> None:
         answer = read("1: klart. 2: tror att den är klar.", items=TWO)
         assert [(one.ref, one.state) for one in answer.items] == [(1, ActivityState.DONE), (2, None)]
 
-    def test_answers_under_quoted_lines_belong_to_those_lines(self):
+    def test_answers_under_quoted_lines_belong_to_those_lines(self) -> None:
         text = "> 1. Enkät till rektorer\nGenomförd\n> 2. Tillsyn av serveringstillstånd\nInställd, tidsbrist"
         answer = read(text, items=TWO)
         assert [one.state for one in answer.items] == [ActivityState.DONE, ActivityState.NOT_DONE]
 
-    def test_a_title_that_sounds_like_an_answer_is_not_one(self):
+    def test_a_title_that_sounds_like_an_answer_is_not_one(self) -> None:
         items = (Item(1, "Genomförd tillsyn"), Item(2, "Klar enkät"))
         answer = read("Genomförd tillsyn: pågår\nKlar enkät: inte påbörjad", items=items)
         assert [one.state for one in answer.items] == [ActivityState.ONGOING, ActivityState.PLANNED]
@@ -180,59 +203,55 @@ class TestAutomaticAnswers:
             (None, {"Content-Type": "multipart/report; report-type=disposition-notification"}),
         ],
     )
-    def test_what_no_person_wrote_is_ignored_whatever_it_says(self, subject, headers):
+    def test_what_no_person_wrote_is_ignored_whatever_it_says(
+        self, subject: str | None, headers: dict[str, str]
+    ) -> None:
         assert read("Klart", subject=subject, headers=headers).action == Action.IGNORE
 
     @pytest.mark.parametrize(
         "headers", [{"Auto-Submitted": "no"}, {"X-Auto-Response-Suppress": "All"}, {"Precedence": "normal"}]
     )
-    def test_headers_that_people_s_letters_also_bear_prove_nothing(self, headers):
+    def test_headers_that_people_s_letters_also_bear_prove_nothing(self, headers: dict[str, str]) -> None:
         assert read("Klart", subject="SV: Påminnelse", headers=headers).action == Action.APPLY
 
-    def test_an_absence_that_also_tells_a_state_is_asked_about(self):
+    def test_an_absence_that_also_tells_a_state_is_asked_about(self) -> None:
         assert read("Jag är på semester till 1 juni. Utbildningen är klar.").action == Action.ASK
 
 
 class TestOwnWords:
-    def test_the_signature_and_the_quotation_say_nothing(self):
+    def test_the_signature_and_the_quotation_say_nothing(self) -> None:
         assert read("Återkommer.\n\nMed vänliga hälsningar\nKlara Färdig").action == Action.IGNORE
         assert only("Pågår\n> Klart\n> inställt").state == ActivityState.ONGOING
 
-    def test_only_the_ticked_box_speaks(self):
+    def test_only_the_ticked_box_speaks(self) -> None:
         assert only("[ ] Klart  [x] Pågår  [ ] Inte genomfört").state == ActivityState.ONGOING
         assert read("[ ] Klart  [ ] Pågår").action == Action.ASK
 
-    def test_what_remains_and_what_was_done_instead_are_kept_in_the_person_s_words(self):
+    def test_what_remains_and_what_was_done_instead_are_kept_in_the_person_s_words(self) -> None:
         assert only("Nästan klart, saknar bara underskrifter").remains == "saknar bara underskrifter"
         instead = only("Ej genomfört pga tidsbrist. Vi la ut information i stället.").done_instead
         assert instead == "Vi la ut information i stället"
 
-    def test_all_that_was_said_is_the_comment(self):
+    def test_all_that_was_said_is_the_comment(self) -> None:
         assert only("Klart, det gick bra!").comment == "Klart, det gick bra"
 
-    def test_the_evidence_stands_where_it_says(self):
+    def test_the_evidence_stands_where_it_says(self) -> None:
         text = "Hej!\nVi har GENOMFÖRT utbildningen."
         (evidence,) = only(text).evidence
         assert text[evidence.start : evidence.end] == "GENOMFÖRT"
 
-    def test_a_collaboration_may_add_words(self):
+    def test_a_collaboration_may_add_words(self) -> None:
         known = understand("Avhandlat", items=ONE, today=TODAY)
         extra = Lexicon({"avhandlat": only_cue("klart")})
         assert known.action == Action.ASK
         assert only("Avhandlat", extra=extra).state == ActivityState.DONE
 
-    def test_a_reply_too_long_to_be_an_answer_is_asked_about(self):
+    def test_a_reply_too_long_to_be_an_answer_is_asked_about(self) -> None:
         assert read("Klart. " * LONGEST_READ).action == Action.ASK
 
 
-def only_cue(word):
-    from workflow.rules.lexicon.predicates import predicates
-
-    return predicates()[(word,)]
-
-
 class TestTelling:
-    def test_the_receipt_tells_each_activity_in_a_sentence(self):
+    def test_the_receipt_tells_each_activity_in_a_sentence(self) -> None:
         answer = read("1: genomförd\n2: ej genomförd, tidsbrist", items=TWO)
         assert describe(answer, {item.number: item.title for item in TWO}) == (
             "1. Enkät till rektorer: genomförd.",
@@ -250,17 +269,17 @@ class TestTelling:
             ("Rättelse: 14 besök, inte 12", "rättad uppgift, 14 besök."),
         ],
     )
-    def test_a_sentence_tells_state_reason_day_and_figures(self, text, sentence):
+    def test_a_sentence_tells_state_reason_day_and_figures(self, text: str, sentence: str) -> None:
         (told,) = describe(read(text), {1: "Handlingsplan Olofström"})
         assert told.startswith(f"Handlingsplan Olofström: {sentence}")
 
-    def test_the_answer_for_other_programs_has_the_contract_s_shape(self):
+    def test_the_answer_for_other_programs_has_the_contract_s_shape(self) -> None:
         answer = as_answer(read("Klart 3/5, 19 deltagare"))
         (item,) = answer["items"]
         assert (answer["action"], item["ref"], item["state"], item["reason"]) == ("apply", 1, "done", None)
         assert item["done_on"] == {"first": "2022-05-03", "last": "2022-05-03"}
         assert item["figures"] == [{"value": 19, "unit": "deltagare", "approximate": False}]
 
-    def test_why_is_told_in_swedish(self):
+    def test_why_is_told_in_swedish(self) -> None:
         assert read("Inställt, sjukdom").why == ("”Inställt”: inställt",)
         assert read("Klart, tror jag").why == ("svaret är tveksamt uttryckt",)

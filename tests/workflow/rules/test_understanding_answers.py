@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from workflow.rules.reasons import ReasonFound
 from workflow.rules.understanding import Action, Item, Understanding, understand
 
 TODAY = dt.date(2022, 5, 17)
@@ -26,12 +27,12 @@ def told(read: Understanding, *, alone: bool) -> str:
     return states[1] if alone else ";".join(f"{ref}={state}" for ref, state in states.items())
 
 
-def state_of(state: object, reasons: tuple) -> str:
+def state_of(state: object, reasons: tuple[ReasonFound, ...]) -> str:
     return f"{state}:{reasons[0].code}" if reasons else str(state)
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_every_answer_that_tells_a_state_is_read_as_that_state_with_its_reason(state):
+def test_every_answer_that_tells_a_state_is_read_as_that_state_with_its_reason(state: str) -> None:
     misread = {}
     for text, *reason in rows(state):
         read = told(understand(text, items=[Item(1)], today=TODAY), alone=True)
@@ -41,7 +42,7 @@ def test_every_answer_that_tells_a_state_is_read_as_that_state_with_its_reason(s
 
 
 @pytest.mark.parametrize("action", ["ask", "question"])
-def test_nothing_is_written_from_an_answer_that_leaves_doubt_or_asks_something(action):
+def test_nothing_is_written_from_an_answer_that_leaves_doubt_or_asks_something(action: str) -> None:
     written = {}
     for (text,) in rows(action):
         read = understand(text, items=[Item(1)], today=TODAY)
@@ -50,12 +51,12 @@ def test_nothing_is_written_from_an_answer_that_leaves_doubt_or_asks_something(a
     assert written == {}
 
 
-def test_courtesies_and_absences_are_neither_written_nor_asked_about():
+def test_courtesies_and_absences_are_neither_written_nor_asked_about() -> None:
     heard = {text: understand(text, items=[Item(1)], today=TODAY).action for (text,) in rows("ignore")}
     assert set(heard.values()) == {Action.IGNORE}
 
 
-def test_answers_about_several_activities_are_given_to_the_right_ones():
+def test_answers_about_several_activities_are_given_to_the_right_ones() -> None:
     misread = {}
     for count, text, expected in rows("lists"):
         items = [Item(number) for number in range(1, int(count) + 1)]
@@ -65,7 +66,7 @@ def test_answers_about_several_activities_are_given_to_the_right_ones():
     assert misread == {}
 
 
-def test_activities_are_known_by_the_words_of_their_titles():
+def test_activities_are_known_by_the_words_of_their_titles() -> None:
     misread = {}
     for titles, text, expected in rows("titles"):
         items = [Item(number, title) for number, title in enumerate(titles.split("; "), start=1)]
@@ -75,5 +76,5 @@ def test_activities_are_known_by_the_words_of_their_titles():
     assert misread == {}
 
 
-def test_the_answers_are_many_enough_to_mean_something():
+def test_the_answers_are_many_enough_to_mean_something() -> None:
     assert sum(len(rows(path.stem)) for path in ANSWERS.glob("*.txt")) > 1000

@@ -200,7 +200,8 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
             inte riktigt klara, inte helt färdigt, inte helt färdiga, inte riktigt färdigt, inte riktigt färdiga,
             inte riktigt färdig, inte riktigt i mål, långt ifrån klart, långt ifrån klara, långt ifrån klar,
             långtifrån klart, långtifrån klara, allt annat än klart, ej helt klart, ej helt färdigt, en bit kvar,
-            lite kvar, en del kvar, mycket kvar, inte i mål, ej i mål, inte ännu i mål, inte i mål än, inte i mål ännu
+            lite kvar, en del kvar, mycket kvar, inte i mål, ej i mål, inte ännu i mål, inte i mål än, inte i mål ännu,
+            not quite done, not quite finished, not quite there, not fully done, not entirely done, not completely done
         """,
     },
     Sense.UNTOUCHED: {

@@ -9,7 +9,7 @@ ALL: frozenset[str] = single_words(
 )
 BOTH: frozenset[str] = single_words("båda, bägge, both")
 NONE: frozenset[str] = single_words("ingen, inga, inget, none")
-REST: frozenset[str] = single_words("övriga, resterande, resten, rest, others, remaining")
+REST: frozenset[str] = frozenset({"övriga", "resterande", "resten", "rest", "the rest", "others", "remaining"})
 OTHERS: frozenset[str] = single_words("andra, övriga, resterande, rest, others, other")
 """Behind an article: "de andra", "the rest"."""
 

@@ -16,6 +16,7 @@ from workflow.rules.understanding.scene import LABELS, Fact, Finding
 from workflow.rules.understanding.scoping import Chunk
 from workflow.rules.understanding.timing import done_on, due_date, loose_future, moved_days
 from workflow.rules.understanding.weighing import Verdict, Weights, weigh
+from workflow.rules.understanding.words import Kind
 from workflow.states import ActivityState
 
 NOBODY = 0
@@ -69,9 +70,15 @@ def _judged(ref: int, gathered: Sequence[Gathered], case: Case) -> Judgement:
     told = _together(gathered)
     reasons = _reasons(told.clauses, case) if told.facts - _NEED_NO_REASON else ()
     verdict = weigh(told.findings, _weights(told, reasons, case))
-    doubted = any(clause.has(Mark.HEDGE, Mark.NOT) and not clause.has(Mark.THANKS) for clause in told.clauses)
+    doubted = any(_matters(clause) for clause in told.clauses)
     why = (verdict.doubt,) if verdict.doubt and told.findings else _why(told.findings, case)
     return Judgement(_reading(ref, told, verdict, reasons, case), told.findings, why, bool(told.findings) or doubted)
+
+
+def _matters(clause: Clause) -> bool:
+    """Say whether a clause doubts, denies or counts something, so that it must be known of which activity."""
+    counts = any(token.kind == Kind.FIGURE for token in clause.tokens)
+    return counts or (clause.has(Mark.HEDGE, Mark.NOT) and not clause.has(Mark.THANKS))
 
 
 _NEED_NO_REASON = frozenset({Fact.DONE, Fact.WEAK, Fact.UNCLEAR, Fact.FORECAST})

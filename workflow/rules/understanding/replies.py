@@ -14,9 +14,9 @@ from datetime import date
 
 from workflow.rules.lexicon.letters import composed, lower
 from workflow.rules.lexicon.senses import Mark
-from workflow.rules.reasons import NO_REASONS, Reason
+from workflow.rules.reasons import NO_REASONS, Reason, read_reason
 from workflow.rules.understanding.automatic import automatic_by_envelope, reads_automatic
-from workflow.rules.understanding.case import Case
+from workflow.rules.understanding.case import Case, stretches
 from workflow.rules.understanding.clauses import Clause, split_clauses
 from workflow.rules.understanding.cleaning import clean, title_spans
 from workflow.rules.understanding.dates import DateFound, find_dates, is_english
@@ -185,6 +185,17 @@ def _without_state(
 ) -> Understanding:
     """Tell a courtesy that needs no answer from an answer that has to be asked about."""
     doubtful = any(one.findings for one in judgements) or bool(reply.figures)
-    if reply.has(Mark.THANKS) and not doubtful and not reply.has(Mark.ATTACHED, Mark.HEDGE):
+    if reply.has(Mark.THANKS) and not doubtful and not reply.has(Mark.ATTACHED, Mark.HEDGE) and not _says_more(reply):
         return Understanding(Action.IGNORE, why=("svaret lämnar inget besked ännu",))
     return Understanding(Action.ASK, readings, told or ("svaret säger inte hur det gick",))
+
+
+def _says_more(reply: Reply) -> bool:
+    """Say whether a sentence beside the courtesy says yes, no or why: "tack för påminnelsen. Tidsbrist."."""
+    courteous = {clause.sentence for clause in reply.clauses if clause.has(Mark.THANKS)}
+    others = [clause for clause in reply.clauses if clause.sentence not in courteous]
+    return any(
+        clause.has(Mark.YES, Mark.NO) or read_reason(reply.original[start:end])
+        for clause in others
+        for start, end in stretches([clause])
+    )

@@ -204,5 +204,7 @@ def attributive(scene: Scene, token: Token) -> bool:
     behind = bool(before) and before[-1].word in {"efter", "av", "om", "vid", "kring", "över", "inför", "mot", "antal"}
     if behind and after[0].cue is None:
         return True
+    if token.sense == Sense.READY and (after[0].word == "att" or after[0].word.startswith("besked")):
+        return True
     subject = after[0].kind == Kind.WORD and after[0].cue is None and token.sense == Sense.READY and len(after) > 1
     return subject and after[1].mark in {Mark.GOES, Mark.LEFT, Mark.FUTURE, Mark.ABLE, Mark.NOT}

@@ -10,8 +10,10 @@ from functools import cache, lru_cache
 
 from workflow.rules.lexicon.letters import fold, lower, swapped_neighbours, within_one_slip
 from workflow.rules.lexicon.marks import NEGATION_LIKE, NOT_NEGATION, PART_ENDINGS, SHORT_WORDS, marks
+from workflow.rules.lexicon.numbers import NUMERALS, ORDINALS
 from workflow.rules.lexicon.predicates import correctable, predicates, split_predicates
 from workflow.rules.lexicon.real_words import REAL_WORDS
+from workflow.rules.lexicon.references import ALL, EXCEPT, NOUNS, OTHERS, REST
 from workflow.rules.lexicon.rows import alternatives
 from workflow.rules.lexicon.senses import TOLD_FORMS, Cue, Form, Mark, Sense
 
@@ -93,6 +95,7 @@ _TOKEN = re.compile(
     r"(?P<word>[^\W\d_]+(?:['’\-][^\W\d_]+)*|[&+])|(?P<number>\d+)|(?P<tick>[✅✔☑])|(?P<question>\?+)|(?P<stop>(?:\.(?!\d)|[!;\n…])+)|"
     r"(?P<comma>,)|(?P<colon>:)|(?P<dash>[–—]|(?<=\s)-+|-(?=\s)|->|→|(?<=\d)-(?=\d))|(?P<slash>/)|(?P<bracket>[()\[\]])"
 )  # fmt: skip
+_DOTTED = re.compile(r"[åäö]")
 _TICKED = Cue(Sense.TICKED, None, None)
 
 
@@ -101,13 +104,25 @@ def tokenise(text: str, spans: Iterable[Span] = (), extra: Lexicon = NO_ADDITION
 
     `text` is in small letters and of the length of the original (`prepare`), so places stay places.
     """
-    return _with_particles(_with_cues(_raw_tokens(text, sorted(spans, key=lambda span: span.start)), extra))
+    tokens = _raw_tokens(text, sorted(spans, key=lambda span: span.start))
+    if not _DOTTED.search(text):
+        tokens = [replace(token, word=_dotted().get(token.word, token.word)) for token in tokens]
+    return _with_particles(_with_cues(tokens, extra))
 
 
 def prepare(text: str) -> str:
     """Return small letters, straight apostrophes and no full stops of abbreviations; the length stays."""
     small = lower(text).replace("’", "'").replace("\u00a0", " ").replace("\r", " ").replace("\t", " ")
     return _ABBREVIATION.sub(_without_stops, small)
+
+
+@cache
+def _dotted() -> Mapping[str, str]:
+    """Return words typed without dots and rings with theirs, for who types none at all: "nar det ar klart"."""
+    words = {word for phrase in (*marks(), *predicates()) for word in phrase}
+    words |= {verb for verbs, _ in split_predicates() for verb in verbs} | NUMERALS.keys() | ORDINALS.keys()
+    words |= ALL | REST | OTHERS | EXCEPT | NOUNS | {"så", "därför", "även"}
+    return {plain: word for word in sorted(words) if (plain := fold(word)) != word and plain not in words}
 
 
 def _without_stops(match: re.Match[str]) -> str:

@@ -47,14 +47,24 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A group whose members answer each for their own ("Samtliga kommuner"), and how many of them are done."""
+
+    name: str
+    done: int
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """An activity or sub-activity that is reported on, with its hållpunkter."""
+    """An activity or sub-activity that is reported on, with its hållpunkter and who answers for it."""
 
     code: str
     title: str
     within: str | None
     area: str
     responsible: tuple[str, ...]
+    groups: tuple[Group, ...]
     state: str
     answered_on: dt.date | None
     marks: tuple[Mark, ...]
@@ -152,24 +162,26 @@ def _lines(top: Activity, area: FocusArea, names: Names, today: dt.date) -> Iter
             title=leaf.title,
             within=top.title if leaf is not top else None,
             area=area.title,
-            responsible=tuple(_responsible(leaf.responsibilities, names)),
+            responsible=tuple(share.party.name for share in leaf.responsibilities if not _for_its_own(share)),
+            groups=tuple(_groups(leaf.responsibilities, names)),
             state=leaf.state,
             answered_on=leaf.answered_at.date() if leaf.answered_at else None,
             marks=tuple(_mark(one, names, today, is_open=is_open) for one in leaf.milestones if one.wording or one.due),
         )
 
 
-def _responsible(shares: Sequence[Responsibility], names: Names) -> Iterator[str]:
-    """Name who answers; the members of a group that answer each for their own are one name with a count."""
-    groups: dict[int, list[ActivityState]] = {}
-    for share in shares:
-        if share.share == Share.EACH and share.group_id is not None:
-            groups.setdefault(share.group_id, []).append(ActivityState(share.state))
-        else:
-            yield share.party.name
-    for group, states in groups.items():
-        done = count_done(states)
-        yield f"{names.parties[group]}: {done.done} av {done.of} klara"
+def _for_its_own(share: Responsibility) -> bool:
+    return share.share == Share.EACH and share.group_id is not None
+
+
+def _groups(shares: Sequence[Responsibility], names: Names) -> Iterator[Group]:
+    states: dict[int, list[ActivityState]] = {}
+    for share in filter(_for_its_own, shares):
+        if share.group_id is not None:
+            states.setdefault(share.group_id, []).append(ActivityState(share.state))
+    for group, inside in states.items():
+        done = count_done(inside)
+        yield Group(names.parties[group], done.done, done.of)
 
 
 def _mark(milestone: Milestone, names: Names, today: dt.date, *, is_open: bool) -> Mark:

@@ -1,0 +1,104 @@
+"""Every kind of letter, in several shapes, from one fixed correspondence: what the tests of their words look at."""
+
+import datetime as dt
+
+from notifications import Signer
+from workflow.letters import (
+    Correspondence,
+    LetterActivity,
+    LetterLine,
+    Words,
+    confirm_words,
+    coordinator_words,
+    digest_words,
+    question_words,
+    receipt_words,
+    undone_words,
+)
+from workflow.states import ActivityState
+
+NOW = dt.datetime(2022, 4, 13, 6, 0, tzinfo=dt.UTC)
+SIGNER = Signer(b"k" * 32, "testlan", "hallpunkt.example")
+REFERENCE = b"brevnr-1"
+ROOT = "<aktivitet.0f1e2d3c4b5a69788796a5b4@hallpunkt.example>"
+CALENDAR = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Hallpunkt//Hallpunkt//SV\r\nEND:VCALENDAR\r\n"
+
+
+def an_envelope(kind: str = "digest", *, thread: tuple[str, ...] = (), answering: str | None = None) -> Correspondence:
+    return Correspondence(
+        reference=REFERENCE,
+        key=f"{kind}/17/2022-04-13",
+        kind=kind,
+        receiver_name="Kim Ek",
+        receiver_address="kim.ek@lansstyrelsen.example",
+        reply_address=SIGNER.reply_address(REFERENCE),
+        bounce_address=SIGNER.bounce_address(REFERENCE),
+        message_id=SIGNER.message_id(REFERENCE),
+        page=f"https://hallpunkt.example/testlan/brev/{SIGNER.page_token(REFERENCE)}",
+        sender_name="Hållpunkt",
+        sender_address="hallpunkt@hallpunkt.example",
+        collaboration="testlan",
+        thread=thread,
+        answering=answering,
+    )
+
+
+def an_item(number: int, about: str, title: str = "Kväll om trygghet", **more: object) -> LetterActivity:
+    facts: dict[str, object] = {
+        "within": None,
+        "wording": "V 17",
+        "reading": "vecka 17 2022 (25 april–1 maj)",
+        "state": ActivityState.PLANNED,
+        **more,
+    }
+    return LetterActivity(number=number, title=title, about=about, **facts)  # type: ignore[arg-type]
+
+
+SEVERAL = (
+    an_item(
+        1,
+        "after",
+        "Inventera krogarnas serveringstillstånd",
+        within="Stärka krogarna",
+        wording="Mars",
+        reading="mars 2022",
+    ),
+    an_item(2, "before", state=ActivityState.ONGOING),
+    an_item(3, "before", "Dialog med föreningar", wording="Juni 2022?", reading="juni 2022", asks_date=True),
+    an_item(4, "start", "Utbilda ordningsvakter i bemötande", wording="Hösten 2022", reading="hösten 2022"),
+)
+LISTED = (an_item(1, "before"), an_item(2, "listed", "Dialog med föreningar", wording="", reading=""))
+
+DONE = LetterLine(number=1, title="Kväll om trygghet", said="genomförd 28 april 2022.")
+MOVED = LetterLine(number=2, title="Inventera", said="framflyttad, ny tid: hösten 2022.")
+REASON = LetterLine(number=3, title="Dialog med föreningar", said="Skriv också varför aktiviteten inte blev genomförd.")
+VAGUE = LetterLine(number=4, title="Utbilda")
+AGAINST = LetterLine(number=5, title="Handlingsplan i varje kommun", said="inte genomförd på grund av tidsbrist.")
+SAID = "Det gick väl rätt bra tror jag.\nMen fråga gärna Sam också!"
+QUESTIONS = ("Kim Ek: Handläggaren har en fråga.", "Ett mejl från okand@kommun.example hör inte till något brev.")
+
+SAMPLES: dict[str, tuple[str, Words]] = {
+    "digest": ("digest", digest_words(an_envelope(), "Trygg kväll 2022", SEVERAL, greeting=False, calendar=CALENDAR)),
+    "digest-one": ("digest", digest_words(an_envelope(), "Trygg kväll 2022", SEVERAL[1:2], greeting=False)),
+    "digest-passed": ("digest", digest_words(an_envelope(), "Trygg kväll 2022", SEVERAL[:1], greeting=False)),
+    "yearend": (
+        "yearend",
+        digest_words(an_envelope(), "Trygg kväll 2022", [an_item(1, "yearend"), an_item(2, "yearend")], greeting=False),
+    ),
+    "greeting": ("greeting", digest_words(an_envelope(), "Trygg kväll 2022", LISTED, greeting=True, calendar=CALENDAR)),
+    "greeting-one": ("greeting", digest_words(an_envelope(), "Trygg kväll 2022", LISTED[1:], greeting=True)),
+    "receipt": ("receipt", receipt_words(an_envelope(), (DONE, MOVED), (REASON, VAGUE), (AGAINST,))),
+    "receipt-clear": ("receipt", receipt_words(an_envelope(), (DONE,))),
+    "receipt-against": ("receipt", receipt_words(an_envelope(), (), (), (AGAINST,))),
+    "undone": ("undone", undone_words(an_envelope(), (LetterLine(number=1, title="Inventera", said="planerad"),))),
+    "question": ("question", question_words(an_envelope(), (LetterLine(number=1, title="Inventera"), VAGUE), SAID)),
+    "question-one": ("question", question_words(an_envelope(), (REASON,), "")),
+    "confirm": ("confirm", confirm_words(an_envelope(), "trygghet@lansstyrelsen.example", SAID)),
+    "confirm-empty": ("confirm", confirm_words(an_envelope(), "trygghet@lansstyrelsen.example", " ")),
+    "coordinator": ("coordinator", coordinator_words(an_envelope(), QUESTIONS, "https://hallpunkt.example/testlan/")),
+    "coordinator-many": (
+        "coordinator",
+        coordinator_words(an_envelope(), QUESTIONS * 20, "https://hallpunkt.example/testlan/"),
+    ),
+}
+"""Each letter's kind and words, by what it shows."""
