@@ -82,8 +82,12 @@ def replies(collaboration: Collaboration) -> list[Fetched]:
     for number, (address, raw) in enumerate(letters):
         officer = Officer(name=f"Kim Ek {number}", address=address)
         reply = write_reply(officer, message_from_bytes(raw), SAID[number % len(SAID)], NOON)
-        mails.append(Fetched(key=str(number), raw=reply.as_bytes()))
+        mails.append(fetched(str(number), reply.as_bytes()))
     return mails
+
+
+def fetched(key: str, raw: bytes) -> Fetched:
+    return Fetched(key=key, raw=raw, size=len(raw))
 
 
 def understand(raw: bytes) -> object:

@@ -15,7 +15,7 @@ from workflow.store.milestones import due_milestones, load_asked
 
 FULL = 1_000_000
 OWING = 1_000
-SQL = "SELECT id FROM milestone WHERE next_at <= {} ORDER BY id"
+SQL = "SELECT id FROM milestone WHERE next_at <= {}"
 TODAY, YESTERDAY = MORNING.date(), MORNING.date() - dt.timedelta(days=1)
 
 

@@ -31,8 +31,8 @@ def run(options: Options) -> Report:
     for number in sizes:
         for part, spent in measure(options, report, number).items():
             seconds.setdefault(part, []).append(spent)
-    for part, spent in seconds.items():
-        report.tell(f"growth of {part}", growth(sizes, spent), "")
+    for part, rows in seconds.items():
+        report.tell(f"growth of {part}", growth(sizes, rows), "")
     return report
 
 

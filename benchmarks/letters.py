@@ -1,4 +1,4 @@
-"""The way of a letter: owed, written, put in the outbox, handed to a real SMTP server; beside sending bytes and nothing else.
+"""The way of a letter: owed, written, put in the outbox and handed to a real SMTP server; beside sending alone.
 
 The limit is what four connections of aiosmtplib carry when the bytes lie ready and nobody writes anything down.
 """
@@ -48,25 +48,33 @@ def run(options: Options) -> Report:
 
 def race(options: Options, report: Report, number: int, port: int) -> list[Prepared]:
     """Let the product and bare sending take turns, each round in a new house; return the last round's letters."""
-    spent: dict[str, list[tuple[float, float]]] = {"finding": [], "writing": [], "delivering": [], "bare": []}
+    rounds = []
     letters: list[Prepared] = []
     sent = delivered = 0
     for turn in range(ROUNDS):
         folder = options.folder / f"round-{turn}"
         folder.mkdir()
         collaboration = open_house(folder, number)
-        office = Office(collaboration, Relay(SmtpTransport(relay(port), width=WIDTH)))
-        spent["finding"].append(clocked(lambda: find_owed(office, MORNING.date())))
-        spent["writing"].append(clocked(lambda: send_reminders(office, MORNING)))
-        letters = prepared(collaboration)
-        spent["bare"].append(clocked(lambda: asyncio.run(send_bare(letters, port))))
-        spent["delivering"].append(clocked(lambda: deliver_letters(office, MORNING)))
+        spent, letters = play_round(collaboration, port)
+        rounds.append(spent)
         sent += len(letters)
         delivered += count_sent(collaboration)
         collaboration.store.close()
     report.counts |= {"people owed a letter": number * ROUNDS, "letters written": sent, "letters delivered": delivered}
-    tell_race(report, number, {name: timing_of(rows) for name, rows in spent.items()})
+    tell_race(report, number, {name: timing_of([spent[name] for spent in rounds]) for name in rounds[0]})
     return letters
+
+
+def play_round(collaboration: Collaboration, port: int) -> tuple[dict[str, tuple[float, float]], list[Prepared]]:
+    """Do the whole way once, and send the same bytes bare in between; return what each took, and the letters."""
+    server = read_smtp_url(f"smtp://127.0.0.1:{port}?tls=none&helo=localhost")
+    office = Office(collaboration, Relay(SmtpTransport(server, width=WIDTH)))
+    finding = clocked(lambda: find_owed(office, MORNING.date()))
+    writing = clocked(lambda: send_reminders(office, MORNING))
+    letters = prepared(collaboration)
+    bare = clocked(lambda: asyncio.run(send_bare(letters, port)))
+    delivering = clocked(lambda: deliver_letters(office, MORNING))
+    return {"finding": finding, "writing": writing, "delivering": delivering, "bare": bare}, letters
 
 
 def tell_race(report: Report, number: int, timings: dict[str, Timing]) -> None:
@@ -115,17 +123,13 @@ def count_sent(collaboration: Collaboration) -> int:
         return len(session.scalars(select(outbox_table.c.id).where(outbox_table.c.state == "sent")).all())
 
 
-def relay(port: int):  # type: ignore[no-untyped-def]
-    return read_smtp_url(f"smtp://127.0.0.1:{port}?tls=none&helo=localhost")
-
-
 async def send_bare(letters: Sequence[Prepared], port: int) -> None:
     """Send prepared bytes over four connections, with nothing written down."""
     waiting = iter(letters)
 
     async def carry() -> None:
         async with aiosmtplib.SMTP(
-            "127.0.0.1", port, use_tls=False, start_tls=False, local_hostname="localhost"
+            hostname="127.0.0.1", port=port, use_tls=False, start_tls=False, local_hostname="localhost"
         ) as line:
             for sender, recipient, raw in waiting:
                 await line.sendmail(sender, [recipient], raw)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Options:
-    """How a benchmark is run: its share of the full size, a folder for its files, an empty PostgreSQL if there is one."""
+    """How a benchmark is run: in what folder, at what share of its size, and on which empty PostgreSQL too."""
 
     folder: Path
     share: float = 1.0
@@ -135,8 +135,8 @@ def repeated(act: Callable[[], object], times: int) -> Callable[[], None]:
 class Stopwatch:
     """Seconds of processor time and on the clock spent in some functions, by the name each is watched under."""
 
-    cpu: Counter[str] = field(default_factory=Counter)
-    wall: Counter[str] = field(default_factory=Counter)
+    cpu: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    wall: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     calls: Counter[str] = field(default_factory=Counter)
 
     def around(self, name: str, act: Callable[..., Any]) -> Callable[..., Any]:

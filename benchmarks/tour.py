@@ -12,6 +12,7 @@ import sys
 import time
 from contextlib import ExitStack
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -65,24 +66,20 @@ def children_seconds() -> float:
 
 def take_watched_tour(share: float, folder: Path, told: Path) -> None:
     """Run the command in this process, with a watch on its parts; write what they took to `told`."""
-    started = time.process_time()
-    from workflow.cli import main  # the import is one of the parts
-    from workflow.rehearsal import tour, year
-
+    year, tour = (import_module(f"workflow.rehearsal.{name}") for name in ("year", "tour"))
+    command = import_module("workflow.cli").main
     watch = Stopwatch()
     watch.cpu["starting Python and importing"] = time.process_time()
-    del started
-    rows = tuple(replace(row, flow=watch.around(f"the flow {row.name}", row.flow)) for row in year.TIMETABLE)
+    year.TIMETABLE = tuple(replace(row, flow=watch.around(f"the flow {row.name}", row.flow)) for row in year.TIMETABLE)
     days = tour.Scene.days
+    tour.Scene.days = property(lambda scene: first_share(days.fget(scene), share))
     with ExitStack() as watches:
         for attribute, name in PARTS.items():
             watches.enter_context(watch.watching(tour, attribute, name))
         watches.enter_context(watch.watching(year, "answer_letters", "officers"))
-        year.TIMETABLE = rows
-        tour.Scene.days = property(lambda scene: first_share(days.fget(scene), share))
         sys.argv = ["hallpunkt", "tour", "--out", str(folder), "--json"]
         try:
-            main()
+            command()
         finally:
             told.write_text(json.dumps({"cpu": watch.cpu, "calls": watch.calls}), encoding="utf-8")
 

@@ -16,7 +16,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from workflow.settings import PREFIX, Settings
-from workflow.states import ACTIVITY, FOLLOW_UP, label_of, PLAN, Machine
+from workflow.states import ACTIVITY, FOLLOW_UP, PLAN, Machine, label_of
 
 HERE = Path(__file__).resolve().parent
 MADE = "*Made from the code by `make docs`; change the code instead.*"

@@ -22,24 +22,20 @@ from workflow.states import (
     verb_towards,
 )
 
-A = ActivityState
 WITH_REASON = Facts(reasons=("time",))
 
+PLANNED, ONGOING, DONE, PARTLY, NOT_DONE, DROPPED = ActivityState
+CLOSING = {"finish": DONE, "finish_partly": PARTLY, "give_up": NOT_DONE, "drop": DROPPED}
+OPENING = {"reopen": ONGOING, "replan": PLANNED}
+
 ACTIVITY_TABLE: dict[str, dict[str, ActivityState]] = {
-    #            verb -> where it leads from: planned, ongoing, done, partly_done, not_done, dropped
-    "planned": {"begin": A.ONGOING, "move": A.PLANNED, "finish": A.DONE, "finish_partly": A.PARTLY_DONE, "give_up": A.NOT_DONE,
-                "drop": A.DROPPED, "confirm": A.PLANNED},
-    "ongoing": {"pause": A.PLANNED, "move": A.ONGOING, "finish": A.DONE, "finish_partly": A.PARTLY_DONE, "give_up": A.NOT_DONE,
-                "drop": A.DROPPED, "confirm": A.ONGOING},
-    "done": {"finish_partly": A.PARTLY_DONE, "give_up": A.NOT_DONE, "drop": A.DROPPED, "confirm": A.DONE, "reopen": A.ONGOING,
-             "replan": A.PLANNED},
-    "partly_done": {"finish": A.DONE, "give_up": A.NOT_DONE, "drop": A.DROPPED, "confirm": A.PARTLY_DONE, "reopen": A.ONGOING,
-                    "replan": A.PLANNED},
-    "not_done": {"finish": A.DONE, "finish_partly": A.PARTLY_DONE, "drop": A.DROPPED, "confirm": A.NOT_DONE, "reopen": A.ONGOING,
-                 "replan": A.PLANNED},
-    "dropped": {"finish": A.DONE, "finish_partly": A.PARTLY_DONE, "give_up": A.NOT_DONE, "confirm": A.DROPPED, "reopen": A.ONGOING,
-                "replan": A.PLANNED},
-}  # fmt: skip
+    "planned": {"begin": ONGOING, "move": PLANNED, "confirm": PLANNED, **CLOSING},
+    "ongoing": {"pause": PLANNED, "move": ONGOING, "confirm": ONGOING, **CLOSING},
+    "done": {"confirm": DONE, "finish_partly": PARTLY, "give_up": NOT_DONE, "drop": DROPPED, **OPENING},
+    "partly_done": {"confirm": PARTLY, "finish": DONE, "give_up": NOT_DONE, "drop": DROPPED, **OPENING},
+    "not_done": {"confirm": NOT_DONE, "finish": DONE, "finish_partly": PARTLY, "drop": DROPPED, **OPENING},
+    "dropped": {"confirm": DROPPED, "finish": DONE, "finish_partly": PARTLY, "give_up": NOT_DONE, **OPENING},
+}
 VERBS = sorted({verb for row in ACTIVITY_TABLE.values() for verb in row})
 
 
@@ -106,6 +102,6 @@ def test_approvals_given_to_another_text_do_not_approve_this_one() -> None:
 
 
 def test_a_machine_refuses_two_rows_for_one_state_and_verb() -> None:
-    rows = [Transition(A.PLANNED, "begin", A.ONGOING), Transition(A.PLANNED, "begin", A.DONE)]
+    rows = [Transition(PLANNED, "begin", ONGOING), Transition(PLANNED, "begin", DONE)]
     with pytest.raises(ValueError, match="two rows"):
-        Machine("dubbel", A.PLANNED, rows)
+        Machine("dubbel", PLANNED, rows)

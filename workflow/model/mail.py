@@ -47,9 +47,9 @@ class IssuedLetter(Base, kw_only=True):
 class LetterItem(Base, kw_only=True):
     """One numbered activity in a letter.
 
-    `rung` says why it was mentioned and `speaks_of` for which day; with them a hållpunkt is mentioned to a person once, and
-    again only when the day has been moved or an answer has started another round. Receipts and questions have no rung and
-    may repeat.
+    `rung` says why it was mentioned and `speaks_of` for which day; with them a hållpunkt is mentioned to a person
+    once, and again only when the day has been moved or an answer has started another round. Receipts and questions
+    have no rung and may repeat.
     """
 
     __tablename__ = "letter_item"

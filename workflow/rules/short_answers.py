@@ -1,16 +1,16 @@
 """Answers of a word or two: yes, no, and "ångra". Pure.
 
-Only an answer that begins so counts, since "ja, men det är inte klart" to another question means something else; who asks decides what
-a yes is about.
+Only an answer that begins so counts; who asks decides what a yes is about.
 """
 
 from __future__ import annotations
 
 import re
 
-YES = re.compile(r"\s*(?:ja|japp|jajamän|jo|jodå|absolut|stämmer|det stämmer|korrekt|precis|yes|yep|correct)\b", re.IGNORECASE)
-NO = re.compile(r"\s*(?:nej|nä|nej tack|nope|no|stämmer inte|det stämmer inte)\b", re.IGNORECASE)
-UNDO = re.compile(r"\s*(?:ångra|angra|ångrar|ta tillbaka|dra tillbaka|undo)\b", re.IGNORECASE)
+_YES = "ja|japp|jajamän|jo|jodå|absolut|(?:det )?stämmer|korrekt|precis|yes|yep|correct"
+_NO = "nej|nä|nope|no|(?:det )?stämmer inte"
+_UNDO = "ångra|angra|ångrar|ta tillbaka|dra tillbaka|undo"
+YES, NO, UNDO = (re.compile(rf"\s*(?:{words})\b", re.IGNORECASE) for words in (_YES, _NO, _UNDO))
 
 
 def says_yes(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""What holds after any number of changes in any order: the journal rebuilds the state, and `next_at` says what the rules say."""
+"""What holds after any changes in any order: the journal rebuilds the state, and `next_at` says what the rules say."""
 
 import datetime as dt
 import shutil

@@ -1,6 +1,7 @@
 """What a person gets wrong is told in one Swedish sentence that says what and where, and nothing is half done."""
 
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -9,9 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import NEW_YEAR, live_in, state_of
 from tests.workflow.cli.running import Ended, hallpunkt, plan_file
+from workflow.changes.report import Channel, Told, report
 from workflow.engines.collaborations import open_kept
+from workflow.errors import HallpunktError, ReasonUnknown, TransitionRefused
 from workflow.settings import Settings
+from workflow.states import ActivityState
+from workflow.store import Store
 from workflow.store.journal import head_hash
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -128,9 +134,13 @@ def test_a_file_that_is_no_plan_is_refused_and_nothing_is_kept(
 def test_a_file_that_cannot_be_opened_is_told_of_alike_wherever_it_is_given(
     make: Callable[[Path], Path], sentence: str, tmp_path: Path
 ) -> None:
-    file, out = make(tmp_path), tmp_path / "tour"
-    told_once(hallpunkt("read", "plan", file, "--json"), 1, sentence)
-    assert not out.exists()
+    told_once(hallpunkt("read", "plan", make(tmp_path), "--json"), 1, sentence)
+
+
+@pytest.mark.parametrize("make", [missing, encrypted, letter])
+def test_a_tour_with_a_file_that_is_no_plan_leaves_nothing(make: Callable[[Path], Path], tmp_path: Path) -> None:
+    told_once(hallpunkt("tour", make(tmp_path), "--out", tmp_path / "tour", "--json"), 1)
+    assert not (tmp_path / "tour").exists()
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
@@ -170,6 +180,28 @@ def test_what_does_not_exist_or_is_miswritten_is_told_and_changes_nothing(
     assert head_of(data) == before
 
 
+WRONG_CHANGES: list[tuple[Told, type[HallpunktError], str]] = [
+    (Told(ActivityState.NOT_DONE), TransitionRefused, "”planerad” kan inte bli ”inte genomförd”: en orsak behövs."),
+    (Told(ActivityState.DROPPED), TransitionRefused, "”planerad” kan inte bli ”inte längre aktuell”: en orsak behövs."),
+    (Told(ActivityState.NOT_DONE, reasons=(("hittepå", None),)), ReasonUnknown, "hittepå"),
+]
+
+
+@pytest.mark.parametrize(("told", "kind", "sentence"), WRONG_CHANGES)
+def test_a_change_that_the_tables_do_not_hold_is_refused_whole(
+    told: Told, kind: type[HallpunktError], sentence: str, store: Store
+) -> None:
+    cast = live_in(store)
+    activity = cast.activities["Kväll om trygghet"]
+    with store.reading() as session:
+        before = head_hash(session.connection())
+    with pytest.raises(kind, match=re.escape(sentence)), store.writing(NEW_YEAR, "test") as writing:
+        report(writing, activity, cast.kim, told, Channel("page"))
+    assert state_of(store, activity) == ActivityState.PLANNED
+    with store.reading() as session:
+        assert head_hash(session.connection()) == before
+
+
 def test_a_plan_is_applied_once(data: Path) -> None:
     assert hallpunkt("plan", "apply", "1", "--data", data, "--date", "2022-01-10").code == 0
     before = head_of(data)
@@ -205,7 +237,7 @@ def test_a_setting_that_cannot_be_read_is_named_before_anything_is_made(
     environ: dict[str, str], sentence: str, tmp_path: Path
 ) -> None:
     told_once(hallpunkt("remind", "--data", tmp_path / "ny", environ=environ), 2, sentence)
-    assert not (tmp_path / "ny" / "collaborations.json").exists()
+    assert not (tmp_path / "ny").exists()
 
 
 def test_a_secret_is_not_shown_when_it_cannot_be_read(tmp_path: Path) -> None:

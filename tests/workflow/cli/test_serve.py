@@ -74,7 +74,7 @@ class Place:
 
 @pytest.fixture
 def place(tmp_path: Path) -> Place:
-    """Kim's plan was adopted a quarter ago, and the letter about it written and not yet sent when the machine stopped."""
+    """Kim's plan was adopted a quarter ago; the letter about it is written, but not sent before the machine stopped."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         found = Place(tmp_path, free.getsockname()[1])
     with found.collaboration() as collaboration:

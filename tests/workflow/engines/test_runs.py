@@ -1,4 +1,4 @@
-"""One run of an appointment: tried again when trouble passes, written down, and caught up with after a time out of work."""
+"""One run of an appointment: tried again when trouble passes, written down, and caught up with after a time away."""
 
 import datetime as dt
 import threading

@@ -26,5 +26,5 @@ def test_other_words_are_neither(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "undo"), [("ångra", True), ("Ångra!", True), ("angra", True), ("Vi ångrar inget", False), ("", False)]
 )
-def test_ångra_must_come_first(text: str, undo: bool) -> None:
+def test_undo_must_come_first(text: str, undo: bool) -> None:
     assert says_undo(text) == undo

@@ -312,3 +312,36 @@ PART_ENDINGS: tuple[str, ...] = tuple(
     for suffix in suffixes
 )
 """How compounds end that name a part of the work or what comes before it: "beslutsunderlaget", "enkätutkastet"."""
+
+_GUARDING: tuple[Mark, ...] = (
+    Mark.NOT,
+    Mark.HEDGE,
+    Mark.HOPE,
+    Mark.WOULD,
+    Mark.WISH,
+    Mark.MUST,
+    Mark.FUTURE,
+    Mark.UNTIL,
+    Mark.ALMOST,
+    Mark.PARTLY,
+    Mark.SOME,
+    Mark.EXCEPT,
+    Mark.LEFT,
+    Mark.REST,
+    Mark.PART,
+)
+_DATE_WORDS = """
+    januari, februari, augusti, september, oktober, november, december, måndag, tisdag, onsdag, torsdag, fredag, imorgon,
+    hösten, sommaren, vintern, veckan, midsommar, årsskiftet, semestern, månaden, kvartalet, terminen
+"""
+
+
+def guards() -> Mapping[str, Cue]:
+    """Return long words that make an answer less sure, so that a slip in one ("kansek klart") does not make it sure.
+
+    A mistyped negation is read as perhaps one, a mistyped date as a hedge: it can't be told which day was meant.
+    """
+    words = {phrase[0]: mark for mark in _GUARDING for phrase in phrases(_MARKS[mark]) if len(phrase) == 1}
+    marked = {word: Cue(mark=Mark.MAYBE_NOT if mark == Mark.NOT else mark) for word, mark in words.items()}
+    dated = dict.fromkeys(single_words(_DATE_WORDS), Cue(mark=Mark.HEDGE))
+    return {word: cue for word, cue in {**dated, **marked}.items() if len(word) >= 6}

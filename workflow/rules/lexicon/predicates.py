@@ -311,6 +311,7 @@ _WITH_PARTICLE: tuple[tuple[Sense, str, str], ...] = (
 _MISTYPED: frozenset[Sense] = frozenset(
     {
         Sense.READY,
+        Sense.TICKED,
         Sense.CARRIED,
         Sense.STARTED,
         Sense.RUNNING,

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from workflow.rules.lexicon.letters import fold, lower, swapped_neighbours, within_one_slip
-from workflow.rules.lexicon.marks import NEGATION_LIKE, NOT_NEGATION, PART_ENDINGS, SHORT_WORDS, marks
+from workflow.rules.lexicon.marks import NEGATION_LIKE, NOT_NEGATION, PART_ENDINGS, SHORT_WORDS, guards, marks
 from workflow.rules.lexicon.numbers import NUMERALS, ORDINALS
 from workflow.rules.lexicon.predicates import correctable, predicates, split_predicates
 from workflow.rules.lexicon.real_words import REAL_WORDS
@@ -247,40 +247,50 @@ def is_predicate(word: str) -> bool:
 def _by_letter() -> Mapping[str, tuple[tuple[str, Cue], ...]]:
     """Return the predicates a slip is looked for in, by their first letter, as typed without dots and rings."""
     table: dict[str, list[tuple[str, Cue]]] = {}
-    for word, cue in correctable().items():
+    for word, cue in {**guards(), **correctable()}.items():
         table.setdefault(fold(word)[0], []).append((fold(word), cue))
     return {letter: tuple(rows) for letter, rows in table.items()}
 
 
 @lru_cache(maxsize=4096)
 def _guess(word: str) -> Cue | None:
-    """Read a word that stands in no table as a slip of one that does.
+    """Read a word that stands in no table as a slip of one that does, or as a compound that names a part of the work.
 
-    Words of six letters and more may hold any one slip, words of five two swapped neighbours. Where the words it may be
-    mean different things it is a puzzle. A short word like "inte" is marked as perhaps a negation: read as neither.
+    Words of six letters and more may hold any one slip, words of five two swapped neighbours or a letter lost from a
+    word that guards against certainty. A short word like "inte" is marked as perhaps a negation: read as neither.
     """
     plain = fold(word)
-    if len(plain) <= 3 and plain[:1] in {"e", "i"} and len(plain) > 1 and word not in SHORT_WORDS:
+    if _like_a_negation(word, plain):
         return Cue(mark=Mark.MAYBE_NOT)
     if word.endswith(PART_ENDINGS):
         return Cue(mark=Mark.PART)
-    if len(plain) <= 5:
-        if word not in NOT_NEGATION and any(within_one_slip(plain, known) for known in NEGATION_LIKE):
-            return Cue(mark=Mark.MAYBE_NOT)
-        found = {cue for known, cue in _by_letter().get(plain[:1], ()) if swapped_neighbours(plain, known)}
-    elif len(plain) > 20 or word in REAL_WORDS:
+    if not 5 <= len(plain) <= 20 or word in REAL_WORDS:
         return None
-    else:
-        found = {
-            cue for known, cue in _by_letter().get(plain[0], ()) if len(known) >= 6 and within_one_slip(plain, known)
-        }
-    return _agreed(found)
+    return _agreed({cue for known, cue in _by_letter().get(plain[0], ()) if _a_slip_of(plain, known, cue)})
+
+
+def _like_a_negation(word: str, plain: str) -> bool:
+    """Say whether a short unknown word may be a mistyped "ej" or "inte"."""
+    if len(plain) in {2, 3}:
+        return plain[0] in {"e", "i"} and word not in SHORT_WORDS
+    short = len(plain) <= 5 and word not in NOT_NEGATION
+    return short and any(within_one_slip(plain, known) for known in NEGATION_LIKE)
+
+
+def _a_slip_of(plain: str, known: str, cue: Cue) -> bool:
+    if len(plain) > 5:
+        return len(known) >= 6 and within_one_slip(plain, known)
+    lost = cue.sense is None and len(known) == 6 and within_one_slip(plain, known)
+    return lost or swapped_neighbours(plain, known)
 
 
 def _agreed(found: set[Cue]) -> Cue | None:
     """Return the one meaning of the words a slip may stand for; a puzzle when they differ."""
     if not found:
         return None
-    if len({(cue.sense, cue.form in TOLD_FORMS) for cue in found}) > 1:
+    marks_only = all(cue.sense is None for cue in found)
+    if not marks_only and len({(cue.sense, cue.form in TOLD_FORMS) for cue in found}) > 1:
         return Cue(sense=Sense.PUZZLE)
-    return min(found, key=lambda cue: cue.form or "")
+    return min(
+        found, key=lambda cue: (cue.mark != Mark.MAYBE_NOT, cue.mark != Mark.HEDGE, cue.form or "", cue.mark or "")
+    )
