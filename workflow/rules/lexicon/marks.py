@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from workflow.rules.lexicon.rows import phrases, single_words
 from workflow.rules.lexicon.senses import Cue, Mark
@@ -329,6 +329,9 @@ _GUARDING: tuple[Mark, ...] = (
     Mark.LEFT,
     Mark.REST,
     Mark.PART,
+    Mark.YET,
+    Mark.ALWAYS,
+    Mark.CONDITION,
 )
 _DATE_WORDS = """
     januari, februari, augusti, september, oktober, november, december, måndag, tisdag, onsdag, torsdag, fredag, imorgon,
@@ -339,9 +342,30 @@ _DATE_WORDS = """
 def guards() -> Mapping[str, Cue]:
     """Return long words that make an answer less sure, so that a slip in one ("kansek klart") does not make it sure.
 
-    A mistyped negation is read as perhaps one, a mistyped date as a hedge: it can't be told which day was meant.
+    A mistyped negation is read as perhaps one, a mistyped date as a hedge: it can't be told which day was meant. Words of
+    guarding phrases ("i princip klart") are respelled instead: `guarding_words`.
     """
-    words = {phrase[0]: mark for mark in _GUARDING for phrase in phrases(_MARKS[mark]) if len(phrase) == 1}
+    words = {phrase[0]: mark for mark, phrase in _guarding() if len(phrase) == 1}
     marked = {word: Cue(mark=Mark.MAYBE_NOT if mark == Mark.NOT else mark) for word, mark in words.items()}
     dated = dict.fromkeys(single_words(_DATE_WORDS), Cue(mark=Mark.HEDGE))
     return {word: cue for word, cue in {**dated, **marked}.items() if len(word) >= 6}
+
+
+def guarding_words() -> frozenset[str]:
+    """Return long words of phrases that make an answer less sure, which are respelled where they are mistyped."""
+    return frozenset(word for _, phrase in _guarding() if len(phrase) > 1 for word in phrase if len(word) >= 6)
+
+
+def _guarding() -> Iterator[tuple[Mark, tuple[str, ...]]]:
+    for mark in (*_GUARDING, Mark.AS_PLANNED, Mark.ORIGIN):
+        for phrase in phrases(_MARKS[mark]):
+            yield mark, phrase
+
+
+_DOTTED_DATES = """
+    på, år, året, årsskiftet, våren, höst, hösten, måndag, lördag, söndag, två, åtta, nästa, förra, före, månad, månaden,
+    månader, påsk, påsken, halvår, halvåret, läsår, igår, övermorgon
+"""
+
+DOTTED_DATES: frozenset[str] = single_words(_DOTTED_DATES)
+"""Words of dates that have dots and rings, for who types none."""

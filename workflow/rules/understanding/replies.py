@@ -26,7 +26,7 @@ from workflow.rules.understanding.labels import label_spans
 from workflow.rules.understanding.mentions import Listing, listing
 from workflow.rules.understanding.readings import Action, Item, ItemReading, Understanding
 from workflow.rules.understanding.scoping import Chunk, scope
-from workflow.rules.understanding.words import NO_ADDITIONS, Kind, Lexicon, Span, prepare, tokenise
+from workflow.rules.understanding.words import NO_ADDITIONS, Kind, Lexicon, Span, prepare, tokenise, with_dots
 from workflow.states import ActivityState
 
 LONGEST_READ = 4_000
@@ -105,7 +105,7 @@ def understand(
 def _take_apart(text: str, setting: Setting) -> Reply:
     """Clean the text and cut it into clauses of tokens."""
     original = composed(text)
-    small = clean(original, setting.items)
+    small = with_dots(clean(original, setting.items))
     labels = (*label_spans(small, setting.items), *title_spans(small, setting.items))
     dates, figures = _dates_and_figures(_without(small, labels), setting)
     spans = [

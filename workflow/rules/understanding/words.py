@@ -9,7 +9,16 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from workflow.rules.lexicon.letters import fold, lower, swapped_neighbours, within_one_slip
-from workflow.rules.lexicon.marks import NEGATION_LIKE, NOT_NEGATION, PART_ENDINGS, SHORT_WORDS, guards, marks
+from workflow.rules.lexicon.marks import (
+    DOTTED_DATES,
+    NEGATION_LIKE,
+    NOT_NEGATION,
+    PART_ENDINGS,
+    SHORT_WORDS,
+    guarding_words,
+    guards,
+    marks,
+)
 from workflow.rules.lexicon.numbers import NUMERALS, ORDINALS
 from workflow.rules.lexicon.predicates import correctable, predicates, split_predicates
 from workflow.rules.lexicon.real_words import REAL_WORDS
@@ -96,6 +105,7 @@ _TOKEN = re.compile(
     r"(?P<comma>,)|(?P<colon>:)|(?P<dash>[–—]|(?<=\s)-+|-(?=\s)|->|→|(?<=\d)-(?=\d))|(?P<slash>/)|(?P<bracket>[()\[\]])"
 )  # fmt: skip
 _DOTTED = re.compile(r"[åäö]")
+_LETTERS = re.compile(r"[a-z]+")
 _TICKED = Cue(Sense.TICKED, None, None)
 
 
@@ -105,9 +115,24 @@ def tokenise(text: str, spans: Iterable[Span] = (), extra: Lexicon = NO_ADDITION
     `text` is in small letters and of the length of the original (`prepare`), so places stay places.
     """
     tokens = _raw_tokens(text, sorted(spans, key=lambda span: span.start))
-    if not _DOTTED.search(text):
-        tokens = [replace(token, word=_dotted().get(token.word, token.word)) for token in tokens]
-    return _with_particles(_with_cues(tokens, extra))
+    spelled = [replace(token, word=_respelled(token.word)) if token.kind == Kind.WORD else token for token in tokens]
+    return _with_particles(_with_cues(spelled, extra))
+
+
+@lru_cache(maxsize=4096)
+def _respelled(word: str) -> str:
+    """Return the word of a guarding phrase that a mistyped one stands for ("i pricnip klart"), else the word itself."""
+    if not 6 <= len(word) <= 20 or word in REAL_WORDS or word in _vocabulary():
+        return word
+    meant = [known for known in guarding_words() if within_one_slip(fold(word), fold(known))]
+    return meant[0] if len(meant) == 1 else word
+
+
+def with_dots(text: str) -> str:
+    """Return `text` (small letters) with dots and rings on the words of the tables, where the writer typed none at all."""
+    if _DOTTED.search(text):
+        return text
+    return _LETTERS.sub(lambda match: _dotted().get(match[0], match[0]), text)
 
 
 def prepare(text: str) -> str:
@@ -117,11 +142,17 @@ def prepare(text: str) -> str:
 
 
 @cache
+def _vocabulary() -> frozenset[str]:
+    """Return every word of the tables, alone or in a phrase."""
+    return frozenset(word for phrase in _table() for word in phrase)
+
+
+@cache
 def _dotted() -> Mapping[str, str]:
     """Return words typed without dots and rings with theirs, for who types none at all: "nar det ar klart"."""
     words = {word for phrase in (*marks(), *predicates()) for word in phrase}
     words |= {verb for verbs, _ in split_predicates() for verb in verbs} | NUMERALS.keys() | ORDINALS.keys()
-    words |= ALL | REST | OTHERS | EXCEPT | NOUNS | {"så", "därför", "även"}
+    words |= ALL | REST | OTHERS | EXCEPT | NOUNS | DOTTED_DATES | {"så", "därför", "även"}
     return {plain: word for word in sorted(words) if (plain := fold(word)) != word and plain not in words}
 
 
