@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from calendars.when import doubts
@@ -21,6 +21,7 @@ _WORDS_OF_TIME = frozenset(
 _BETWEEN = frozenset({Kind.PREPOSITION, Kind.ON, Kind.SLASH, Kind.DASH, Kind.DOT})
 _PARTS_WORDS = frozenset({Kind.WORD, Kind.STOP})
 _SHORT = 3
+_NEAR = 6
 _NAMED_BY_NUMBER = frozenset({Kind.WORD, Kind.NUMBERED})
 _ENDS_LINE_NUMBER = frozenset({Kind.CLOSE, Kind.STOP})
 _HEDGES: Mapping[str, str] = MappingProxyType({"report": doubts.REPORT, "condition": doubts.CONDITION})
@@ -63,10 +64,7 @@ def unread_doubts(nodes: Sequence[Node]) -> tuple[str, ...]:
 def _explained(nodes: Sequence[Node], at: int) -> bool:
     """Say whether a number counts ("5 utbildningar", "1 250 elever"), names ("fas 2") or numbers its line."""
     before = nodes[at - 1] if at else None
-    after = at + 1
-    while after < len(nodes) and nodes[after].kind in _FIGURES:
-        after += 1
-    follows = nodes[after] if after < len(nodes) else None
+    follows = next((node for node in nodes[at + 1 : at + 1 + _NEAR] if node.kind not in _FIGURES), None)
     if follows is not None and at == 0 and follows.kind in _ENDS_LINE_NUMBER:
         return True
     if before is not None and before.kind in _NAMED_BY_NUMBER:
@@ -88,24 +86,24 @@ def _is_scrap(node: Node) -> bool:
 
 def _near_clause(nodes: Sequence[Node], at: int) -> bool:
     """Say whether a clause stands on either side, with no whole word or sentence's end between."""
-    for step in (1, -1):
-        place = at + step
-        while 0 <= place < len(nodes) and (nodes[place].kind not in _PARTS_WORDS or _is_scrap(nodes[place])):
-            if nodes[place].kind == Kind.CLAUSE:
-                return True
-            place += step
+    before, behind = nodes[max(at - _NEAR, 0) : at], nodes[at + 1 : at + 1 + _NEAR]
+    return _reaches_clause(reversed(before)) or _reaches_clause(behind)
+
+
+def _reaches_clause(nodes: Iterable[Node]) -> bool:
+    for node in nodes:
+        if node.kind == Kind.CLAUSE:
+            return True
+        if node.kind in _PARTS_WORDS and not _is_scrap(node):
+            return False
     return False
 
 
 def _touches_clause(nodes: Sequence[Node], at: int) -> bool:
     """Say whether a clause is the next node or the one before, but for small words and marks within a date."""
-    for step in (1, -1):
-        place = at + step
-        while 0 <= place < len(nodes) and nodes[place].kind in _BETWEEN:
-            place += step
-        if 0 <= place < len(nodes) and nodes[place].kind == Kind.CLAUSE:
-            return True
-    return False
+    before, behind = nodes[max(at - _NEAR, 0) : at], nodes[at + 1 : at + 1 + _NEAR]
+    nearest = (next((node for node in side if node.kind not in _BETWEEN), None) for side in (reversed(before), behind))
+    return any(node is not None and node.kind == Kind.CLAUSE for node in nearest)
 
 
 def _beside_clause(nodes: Sequence[Node], at: int) -> bool:

@@ -12,7 +12,7 @@ import typer
 from notifications import find_raw, list_letters, read_stream
 from workflow.cli.loading import one_app
 from workflow.cli.opening import opened
-from workflow.cli.options import AsJson, DataFolder, OnDay, instant, settings_for
+from workflow.cli.options import AsJson, DataFolder, OnDay, clock_for, instant, settings_for
 from workflow.cli.printing import local_minute, print_json, say
 from workflow.engines.offices import MEBIBYTE, open_office
 from workflow.errors import NotFound, SettingMissing
@@ -29,7 +29,7 @@ def deliver(data: DataFolder = None, on: OnDay = None, as_json: AsJson = False) 
     settings = settings_for(data)
     if settings.smtp_url is None:
         raise SettingMissing("Ingen e-postserver är angiven.", do="Sätt HALLPUNKT_SMTP_URL.")
-    with open_office(settings) as office:
+    with open_office(settings, clock=clock_for(on)) as office:
         counts = deliver_letters(office, instant(on)).counts
     _tell(counts, as_json=as_json)
 
@@ -39,7 +39,7 @@ def receive(data: DataFolder = None, on: OnDay = None, as_json: AsJson = False) 
     """Take one raw mail from standard input, for a mail server's pipe; without input, fetch from the mailbox."""
     settings, now = settings_for(data), instant(on)
     mail = None if sys.stdin.isatty() else read_stream(sys.stdin.buffer, largest=settings.max_mail_mib * MEBIBYTE)
-    with open_office(settings) as office:
+    with open_office(settings, clock=clock_for(on)) as office:
         if mail is not None and mail.size:
             outcome, is_new = take_in(office, mail, now)
             counts: Mapping[str, int] = {"fetched": int(is_new), outcome.value: 1}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -37,6 +38,11 @@ PlanName = Annotated[str, typer.Argument(help="The plan's number or short code."
 def settings_for(data: Path | None = None) -> Settings:
     """Read the settings from the environment; the option --data wins."""
     return read_settings(os.environ, data=data)
+
+
+def clock_for(day: dt.date | None) -> Callable[[], dt.datetime] | None:
+    """Return the clock of a command: the real one, or none, so that time stands still on the day that was asked for."""
+    return None if day else lambda: dt.datetime.now(dt.UTC)
 
 
 def instant(day: dt.date | None) -> dt.datetime:

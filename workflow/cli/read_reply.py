@@ -35,7 +35,7 @@ def read_reply(
     rows: Rows = False,
     as_json: AsJson = False,
 ) -> None:
-    """Read an officer's reply: a raw mail, or with --jsonl rows of words."""
+    """Read an officer's reply: a raw mail, or rows of words."""
     if rows:
         answer_rows(understand_row)
         return

@@ -8,7 +8,7 @@ import typer
 
 from workflow.changes.keeping_next_at import local_day
 from workflow.cli.loading import one_app
-from workflow.cli.options import AsJson, DataFolder, OnDay, instant, settings_for
+from workflow.cli.options import AsJson, DataFolder, OnDay, clock_for, instant, settings_for
 from workflow.cli.printing import print_json, say
 from workflow.engines.offices import open_office
 from workflow.errors import NotFound
@@ -28,7 +28,7 @@ def remind(
 ) -> None:
     """Write the reminders that are owed into the outbox."""
     now = instant(on)
-    with open_office(settings_for(data)) as office:
+    with open_office(settings_for(data), clock=clock_for(on)) as office:
         with office.collaboration.store.reading() as session:
             everyone = people(session)
             only = find_by_address(session, only_to) if only_to else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -29,23 +29,29 @@ FOLDER = "folder:"
 MAILDIR = "maildir:"
 
 
+Clock = Callable[[], dt.datetime]
+
+
 def read_clock() -> dt.datetime:
     """Tell the time, in UTC."""
     return dt.datetime.now(dt.UTC)
 
 
 @contextmanager
-def open_office(settings: Settings, collaboration: str | None = None) -> Iterator[Office]:
+def open_office(
+    settings: Settings, collaboration: str | None = None, *, clock: Clock | None = read_clock
+) -> Iterator[Office]:
     """Open everything a flow needs, and close it again.
 
-    A missing relay or mailbox is None: letters and answers wait. Raises `SettingMissing` before anything is made when
-    an address in the settings cannot be read, and what `open_kept` raises.
+    Without a `clock` the instant that a flow is given stands still while it runs. A missing relay or mailbox is None:
+    letters and answers wait. Raises `SettingMissing` before anything is made when an address in the settings cannot be
+    read, and what `open_kept` raises.
     """
     relay, inbox = choose_relay(settings), choose_inbox(settings)
     with ExitStack() as stack:
         if isinstance(inbox, ImapInbox):
             stack.enter_context(inbox)
-        yield Office(stack.enter_context(open_kept(settings, collaboration)), relay, inbox, read_clock)
+        yield Office(stack.enter_context(open_kept(settings, collaboration)), relay, inbox, clock)
 
 
 def choose_relay(settings: Settings) -> Relay | None:
