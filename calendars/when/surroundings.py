@@ -54,7 +54,7 @@ def unread_doubts(nodes: Sequence[Node]) -> tuple[str, ...]:
                 found.append(doubts.UNREAD_NUMBER.format(number=node.number))
         elif node.kind == Kind.WEEKDAY and _beside_clause(nodes, at):
             found.append(doubts.UNREAD_WEEKDAY)
-        elif node.kind in _WORDS_OF_TIME and _touches_clause(nodes, at):
+        elif (node.kind in _WORDS_OF_TIME or _is_joined_scrap(nodes, at)) and _touches_clause(nodes, at):
             found.append(doubts.UNREAD_WORD)
         elif isinstance(node.thing, Clause) and _numbers_a_noun(nodes, at, node.thing):
             found.append(doubts.LOOSE_NUMBER)
@@ -68,7 +68,7 @@ def _explained(nodes: Sequence[Node], at: int) -> bool:
     if follows is not None and at == 0 and follows.kind in _ENDS_LINE_NUMBER:
         return True
     if before is not None and before.kind in _NAMED_BY_NUMBER:
-        return before.end < nodes[at].start or not _touches_clause(nodes, at)
+        return before.end < nodes[at].start  # letters and digits in one word name nothing we know ("dQ1")
     return follows is not None and _is_counted(follows)
 
 
@@ -82,6 +82,11 @@ def _is_scrap(node: Node) -> bool:
     if node.kind != Kind.WORD or not node.key.isalpha():
         return False
     return len(node.key) <= _SHORT and node.key not in spelling.SHORT_COUNTED
+
+
+def _is_joined_scrap(nodes: Sequence[Node], at: int) -> bool:
+    """Say whether a dash or a slash leads to so short an unknown word that a time is likelier misspelt: "april–mj"."""
+    return at > 0 and nodes[at - 1].kind in {Kind.DASH, Kind.SLASH} and _is_scrap(nodes[at])
 
 
 def _near_clause(nodes: Sequence[Node], at: int) -> bool:

@@ -24,7 +24,7 @@ OUR = "vår"
 TYPO_PRONE = _words(
     """
     januari februari april augusti september oktober november december kvartal kvartalet halvåret tertial
-    vårterminen höstterminen löpande kontinuerligt fortlöpande årligen sommaren midsommar
+    vårterminen höstterminen löpande kontinuerligt fortlöpande årligen sommaren midsommar läsåret
     """
 )
 """Words so long and so unlike others that one wrong, missing, extra or swapped letter still tells them."""
