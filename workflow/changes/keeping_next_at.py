@@ -29,13 +29,16 @@ def local_day(now: dt.datetime) -> dt.date:
     return now.astimezone(ZONE).date()
 
 
-def keep_next_at(writing: Writing, milestones: Collection[int], policy: Policy = DEFAULT_POLICY) -> None:
-    """Recompute `next_at` of these hållpunkter from what now holds, in one round of queries."""
-    if not milestones:
-        return
-    writing.session.flush()
-    wanted = first_days(load_asked(writing.session, milestones), policy, local_day(writing.now))
-    rows = [{"row": milestone, "day": wanted.get(milestone)} for milestone in milestones]
+def keep_next_at(writing: Writing, milestones: Collection[int]) -> None:
+    """See to it that `next_at` of these hållpunkter is right when the transaction ends, by what holds then."""
+    if milestones:
+        writing.finish_with(_recompute, milestones)
+
+
+def _recompute(writing: Writing, milestones: Collection[int]) -> None:
+    """Recompute `next_at` in one round of queries."""
+    wanted = first_days(load_asked(writing.session, milestones), DEFAULT_POLICY, local_day(writing.now))
+    rows = [{"row": milestone, "day": wanted.get(milestone)} for milestone in sorted(milestones)]
     writing.session.connection().execute(_KEEP, rows)
 
 

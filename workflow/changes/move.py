@@ -17,16 +17,20 @@ from workflow.store.rebuild import project_milestone
 def move_milestone(writing: Writing, milestone_id: int, when: When, *, person_id: int | None = None) -> Milestone:
     """Give a hållpunkt new days. The plan's wording stays; `original_due` remembers what was first promised.
 
-    Reminders speak of a day, so those for the new day are owed anew. Raises `NotFound`, or `TransitionRefused` when the
-    activity is closed.
+    Reminders speak of a day, so those for the new day are owed anew. Days that are the same, and as certain, change
+    nothing. Raises `NotFound`, or `TransitionRefused` when the activity is closed.
     """
     milestone = writing.session.get(Milestone, milestone_id)
     if milestone is None:
         raise NotFound(f"Det finns ingen hållpunkt med nummer {milestone_id}.")
     activity = load_activity(writing, milestone.activity_id)
     ACTIVITY.move(ActivityState(activity.state), "move")
-    before = milestone.due
-    milestone.first, milestone.last, milestone.due = when.first, when.last, when.due
+    days, before = (when.first, when.last, when.due), milestone.due
+    if days == (milestone.first, milestone.last, before) and milestone.certain == when.certain:
+        return milestone
+    if before is None:
+        milestone.kind = str(when.kind)
+    milestone.first, milestone.last, milestone.due = days
     milestone.precision, milestone.certain = str(when.precision), when.certain
     milestone.sequence += 1
     milestone.changed_at = writing.now

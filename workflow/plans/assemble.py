@@ -85,19 +85,26 @@ def assemble(document: Document, *, year: int | None = None) -> PlanDraft:
 
 
 def _read_rows(raw: RawArea, mender: Mender, doubts: list[Doubt]) -> Iterator[AreaRows]:
-    """Put an area's rows right; where the table has a column for areas, each of its values is an area of its own."""
+    """Put an area's rows right; where the table has a column for areas, each of its values is an area of its own.
+
+    Rows of one activity may then stand anywhere in it: a flat file is sorted by whatever people like.
+    """
     activities = RowReader(mender, doubts).read(raw.grids)
     column = next((column for column in (Column.AREA, Column.GOAL) if _names_areas(activities, column, raw)), None)
     if column is None:
         if activities or raw.labelled:
             yield AreaRows(raw, activities)
         return
-    groups: dict[str, list[ActivityRows]] = {}
+    groups: dict[str, dict[str, ActivityRows]] = {}
     current = ""
     for activity in activities:
         current = activity.first.text(column) or current
-        _add_merging(groups.setdefault(current, []), activity)
-    for title, members in groups.items():
+        title = activity.first.text(Column.ACTIVITY)
+        same = groups.setdefault(current, {}).setdefault(title, activity)
+        if same is not activity:
+            same.entries += activity.entries
+    for title, found in groups.items():
+        members = list(found.values())
         heading = Heading(title, 1, members[0].first.place(column))
         named = areas_of([Section(heading, blocks=list(raw.grids[:1]))], "")[0][0]
         yield AreaRows(replace(named, grids=[]), members)
@@ -113,16 +120,6 @@ def _names_areas(activities: Sequence[ActivityRows], column: Column, raw: RawAre
 
 def _stands_first(activity: ActivityRows, column: Column) -> bool:
     return next(iter(activity.first.headers), None) is column
-
-
-def _add_merging(activities: list[ActivityRows], activity: ActivityRows) -> None:
-    """Add an activity, or its rows where the same area already has one of that name (flat files, in any order)."""
-    title = activity.first.text(Column.ACTIVITY)
-    same = next((other for other in activities if other.first.text(Column.ACTIVITY) == title), None)
-    if same is None:
-        activities.append(activity)
-    else:
-        same.entries += activity.entries
 
 
 def _area(area: AreaRows, period: Period, parties: PlanParties, mender: Mender, doubts: list[Doubt]) -> AreaDraft:

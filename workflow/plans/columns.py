@@ -121,14 +121,14 @@ _TELLING_WORDS = {
 
 def column_called(header: str) -> Column | None:
     """Tell which column a header names in full, or None; of "Aktivitet/insats" the first that is known."""
+    if len(header) > _LONGEST_HEADER:
+        return None
     pieces = [header, *re.split(r"\s*(?:/|&|\+|,|\boch\b|\n)\s*", header)]
     return next((column for column in map(column_named, pieces) if column), None)
 
 
 def column_named(name: str) -> Column | None:
     """Tell which column a name stands for, or None; a number after it does not matter ("Hållpunkt 2023")."""
-    if len(name) > _LONGEST_HEADER:
-        return None
     return _BY_NAME.get(plain(name)) or _BY_NAME.get(plain(re.sub(r"\s*\d+[?!:.]*$", "", name)))
 
 

@@ -42,6 +42,7 @@ _DAMAGED = (
 _MOST_ROWS = 2000
 _MOST_COLUMNS = 40
 _MOST_MERGED = 200_000
+_EMPTY = Cell()
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*\bref=\"([A-Z]+)(\d+):([A-Z]+)(\d+)\"")
 
 
@@ -110,7 +111,7 @@ def _cell(sheet: Worksheet, cell: SheetCell | MergedCell) -> Cell:
     if isinstance(cell, MergedCell):
         inside = next((area for area in sheet.merged_cells.ranges if cell.coordinate in area), None)
         return Cell(merged=inside is not None and cell.column == inside.min_col)
-    return cell_of(shown(cell.value, cell.number_format))
+    return _EMPTY if cell.value is None else cell_of(shown(cell.value, cell.number_format))
 
 
 def shown(value: object, number_format: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 
 from workflow.plans.blocks import Block, Cell, Grid, Heading, Line, Paragraph, Row
 from workflow.plans.columns import Column, read_header
@@ -16,6 +17,9 @@ from workflow.plans.words import number_before
 
 _LONGEST_HEADING = 130
 _LONGEST_PLAIN = 100
+_LONGEST_RECORD = 3000
+_NEAR = 60
+"""How many lines below a title are looked through for what makes it an activity."""
 _TITLE_PAGE = 2
 """A title and a subtitle: the texts that may stand before the first table without being an area's heading."""
 _HEADERS = {
@@ -46,41 +50,45 @@ def _with_records(blocks: Sequence[Block]) -> Iterator[Block]:
     """Make a grid of each run of paragraphs whose labels are columns ("Aktivitet: …", "Ansvarig: …")."""
     index = 0
     while index < len(blocks):
-        end = _end_of_text(blocks, index)
+        first = _title_in(blocks[index])
+        texts = (
+            list(islice(takewhile(_is_paragraph, islice(blocks, index + 1, None)), _LONGEST_RECORD)) if first else []
+        )
+        end = index + 1 + len(texts)
         table_follows = end < len(blocks) and isinstance(blocks[end], Grid)
-        record = _record_from(blocks[index], blocks[index + 1 : end], table_follows=table_follows)
-        if record is None:
+        labelled = first is blocks[index]
+        if first is None or not _tells_an_activity(texts, labelled=labelled, table_follows=table_follows):
             yield blocks[index]
             index += 1
             continue
-        grid, length = record
+        grid, taken = _Record(first.where).build([first, *(text for text in texts if isinstance(text, Paragraph))])
         yield grid
-        index += length
+        index += taken
 
 
-def _end_of_text(blocks: Sequence[Block], start: int) -> int:
-    """Return where the text from a heading or paragraph on ends: at the next heading or table."""
-    end = start + 1
-    while end < len(blocks) and isinstance(blocks[end], Paragraph):
-        end += 1
-    return end
+def _is_paragraph(block: Block) -> bool:
+    return isinstance(block, Paragraph)
 
 
-def _record_from(first: Block, following: Sequence[Block], *, table_follows: bool) -> tuple[Grid, int] | None:
-    """Read a record that begins with `first`: its grid and how many blocks it takes, or None."""
-    texts = [block for block in following if isinstance(block, Paragraph)]
-    columns = {label.column for label in (read_label(text.text) for text in texts) if label}
-    if isinstance(first, Grid) or not columns & {Column.WHEN, Column.END, Column.RESPONSIBLE}:
+def _title_in(block: Block) -> Paragraph | None:
+    """Return the label line that begins an activity, made of a heading or bold text where need be; None elsewhere."""
+    if isinstance(block, Grid):
         return None
-    own = read_label(first.text)
-    if isinstance(first, Paragraph) and own is not None and own.column is Column.ACTIVITY:
-        return _Record(first.where).build([first, *texts])
-    heads = isinstance(first, Heading) or (first.strong and own is None)
-    if not heads or table_follows or Column.ACTIVITY in columns or AREA_WORDS.match(first.text):
+    own = read_label(block.text)
+    if isinstance(block, Paragraph) and own is not None:
+        return block if own.column is Column.ACTIVITY else None
+    heads = isinstance(block, Heading) or block.strong
+    if not heads or AREA_WORDS.match(block.text) or read_bare_label(block.text) is not None:
         return None
-    if read_bare_label(first.text) is not None:
-        return None
-    return _Record(first.where).build([Paragraph(Line(f"Aktivitet: {first.text}"), first.where), *texts])
+    return Paragraph(Line(f"Aktivitet: {block.text}"), block.where)
+
+
+def _tells_an_activity(texts: Sequence[Block], *, labelled: bool, table_follows: bool) -> bool:
+    """Tell whether label lines say when or by whom; below a mere heading they must be about that heading alone."""
+    labels = [read_label(text.text) for text in texts[:_NEAR] if isinstance(text, Paragraph)]
+    columns = {label.column for label in labels if label}
+    tells = bool(columns & {Column.WHEN, Column.END, Column.RESPONSIBLE})
+    return tells and (labelled or not (table_follows or Column.ACTIVITY in columns))
 
 
 @dataclass
@@ -92,7 +100,7 @@ class _Record:
     rows: list[Row] = field(default_factory=list)
     column: Column | None = None
 
-    def build(self, texts: Sequence[Paragraph]) -> tuple[Grid, int] | None:
+    def build(self, texts: Sequence[Paragraph]) -> tuple[Grid, int]:
         taken = 0
         for text in texts:
             label = read_label(text.text) or (read_bare_label(text.text) if text.strong else None)

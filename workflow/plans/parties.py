@@ -9,19 +9,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import combinations
 
 from workflow.plans.draft import AreaDraft, Doubt, DoubtKind
-from workflow.rules.party_names import COUNTIES, NAME, PartyKind, fold, kind_of, municipality
+from workflow.rules.party_names import COUNTIES, PartyKind, fold, kind_of, municipality
 from workflow.rules.responsibility import NamedParty, PartyContext, UnclearParty, read_responsible
 
 _COUNTY_WORDS = "|".join(COUNTIES)
 _COUNTY = re.compile(rf"\b(?:Länsstyrelsen|Region|Landstinget)(?: i)? ({_COUNTY_WORDS})|\b({_COUNTY_WORDS})s? län\b")
-_LISTED = re.compile(rf"((?:{NAME}(?:, | och | samt ))+{NAME}) kommuner\b")
+_PLACE = r"[A-ZÅÄÖ][\w-]{1,30}"
+_LISTED = re.compile(rf"\b((?:{_PLACE}(?:, | och | samt )){{1,40}}{_PLACE}) kommuner\b")
 _DEFINITE = ("et", "t", "en", "n")
 _ALIKE = 0.82
+_BEGINNING = 4
+_MOST_ALIKE = 50
 _LONG_NAME = 4
 _UNPLAIN = {UnclearParty.RUN_TOGETHER, UnclearParty.SENTENCE}
 
@@ -43,7 +46,8 @@ def survey(texts: Sequence[str], cells: Sequence[str], working_groups: Iterable[
     """Learn the parties of a plan from all of its texts and the lines of its cells for responsible parties."""
     county = _county_in(texts)
     known = {fold(group): group for group in working_groups}
-    counted = Counter(name for cell in cells for name in _names_in(cell, PartyContext(None, county, known)))
+    context = PartyContext(None, county, dict(known))
+    counted = Counter(name for cell in cells for name in _names_in(cell, context))
     known |= {fold(name): name for name in counted}
     for short in list(known):
         definite = next((known[short + ending] for ending in _DEFINITE if short + ending in known), None)
@@ -61,10 +65,9 @@ def doubts_about_parties(areas: Sequence[AreaDraft], parties: PlanParties) -> It
         if party.kind is PartyKind.GROUP and not party.members and name not in parties.members:
             what = f"Planen säger inte vilka som ingår i ”{name}”."
             yield Doubt(DoubtKind.MEMBERS_UNKNOWN, where, what, party.wording)
-    for one, other in combinations(first, 2):
-        if _alike(one, other):
-            what = f"”{one}” och ”{other}” kan vara samma part."
-            yield Doubt(DoubtKind.NAMES_ALIKE, first[other][1], what, first[other][0].wording, one)
+    for one, other in _alike(list(first)):
+        what = f"”{one}” och ”{other}” kan vara samma part."
+        yield Doubt(DoubtKind.NAMES_ALIKE, first[other][1], what, first[other][0].wording, one)
 
 
 def groups_in(areas: Sequence[AreaDraft], parties: PlanParties) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -104,14 +107,14 @@ def _members_in(texts: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
             return
 
 
-def _alike(one: str, other: str) -> bool:
-    """Tell whether two names of one word are nearly the same word."""
-    if " " in one or " " in other or kind_of(one) is not kind_of(other):
-        return False
-    return SequenceMatcher(None, fold(one), fold(other)).ratio() >= _ALIKE
-
-
-def with_members(party: NamedParty, parties: PlanParties) -> NamedParty:
-    """Add the members a plan's text names to a group."""
-    members = parties.members.get(party.name, ())
-    return replace(party, members=members) if members and not party.members else party
+def _alike(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of names of one word and kind that begin alike and are nearly the same word."""
+    begun: dict[str, list[str]] = {}
+    for name in names:
+        if " " not in name:
+            begun.setdefault(fold(name)[:_BEGINNING], []).append(name)
+    for group in begun.values():
+        for one, other in combinations(group[:_MOST_ALIKE], 2):
+            nearly = SequenceMatcher(None, fold(one), fold(other)).ratio() >= _ALIKE
+            if nearly and kind_of(one) is kind_of(other):
+                yield one, other

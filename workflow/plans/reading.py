@@ -16,7 +16,8 @@ from workflow.plans.open import FileKind, Opened, open_file
 from workflow.plans.word import read_word
 
 MOST_CHARACTERS = 1_500_000
-LONGEST_LINE = 20_000
+LONGEST_LINE = 10_000
+MOST_ROWS = 20_000
 
 READERS: Mapping[FileKind, Callable[[Opened], Document]] = MappingProxyType(
     {FileKind.WORD: read_word, FileKind.EXCEL: read_excel, FileKind.TEXT: read_delimited}
@@ -45,10 +46,11 @@ def read_pasted(text: str, *, year: int | None = None, name: str = "inklistrad t
 
 def _assemble(document: Document, year: int | None) -> PlanDraft:
     """Read the blocks, unless there are so many that no plan can be meant and reading them would take minutes."""
+    rows = sum(len(block.rows) if isinstance(block, Grid) else 1 for block in document.blocks)
     grids = [block for block in document.blocks if isinstance(block, Grid)]
     lines = [line.text for grid in grids for row in grid.rows for cell in row.cells for line in cell.lines]
     lines += [block.text for block in document.blocks if not isinstance(block, Grid)]
-    if sum(map(len, lines)) > MOST_CHARACTERS or max(map(len, lines), default=0) > LONGEST_LINE:
+    if rows > MOST_ROWS or sum(map(len, lines)) > MOST_CHARACTERS or max(map(len, lines), default=0) > LONGEST_LINE:
         what = "Filen innehåller mycket mer text än en handlingsplan."
         raise FileRefused(what, where=document.name, do="Skicka bara planen.")
     return assemble(document, year=year)

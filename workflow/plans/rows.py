@@ -76,6 +76,7 @@ class RowReader:
     doubts: list[Doubt]
     layout: Layout | None = None
     activities: list[ActivityRows] = field(default_factory=list)
+    all_numbered: bool = True
 
     def read(self, grids: Iterable[Grid]) -> list[ActivityRows]:
         """Return the activities of the grids, each of which begins with a header."""
@@ -196,6 +197,7 @@ class RowReader:
             entry.cells[Column.ACTIVITY] = entry.cells.pop(Column.PART, [])
         self._inherit(entry, {Column.AREA, Column.GOAL, Column.WORKING_GROUP})
         self.activities.append(ActivityRows([entry]))
+        self.all_numbered = self.all_numbered and self.activities[-1].number is not None
 
     def _is_same_activity(self, entry: Entry) -> bool:
         """Tell whether a row repeats the title above it, as flat files and split merged cells do."""
@@ -259,11 +261,8 @@ class RowReader:
         """Tell a sub-activity that slid into the first column: a lone text without number among numbered activities."""
         alone = entry.says(Column.ACTIVITY) and sum(bool(lines) for lines in entry.cells.values()) == 1
         has_parts = Column.PART in entry.headers
-        return alone and has_parts and not entry.notes and self._is_unnumbered(entry)
-
-    def _is_unnumbered(self, entry: Entry) -> bool:
-        numbered = [activity.number for activity in self.activities]
-        return all(numbered) and number_before(entry.text(Column.ACTIVITY)) is None
+        unnumbered = self.all_numbered and number_before(entry.text(Column.ACTIVITY)) is None
+        return alone and has_parts and not entry.notes and unnumbered
 
     def _shift(self, entry: Entry) -> None:
         title = entry.text(Column.ACTIVITY)

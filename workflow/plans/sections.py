@@ -85,12 +85,13 @@ def areas_of(sections: Sequence[Section], title: str) -> tuple[list[RawArea], li
     A heading that is the plan's own `title` names no area.
     """
     homes = [_home(sections, place) if section.grids else None for place, section in enumerate(sections)]
+    known = set(homes) - {None}
     areas: dict[int, RawArea] = {}
     general: list[Section] = []
     for place, section in enumerate(sections):
         home = homes[place]
         if home is None:
-            home = next((above for above in reversed((*section.above, place)) if above in set(homes)), None)
+            home = next((above for above in reversed((*section.above, place)) if above in known), None)
         if home is None:
             general.append(section)
             continue

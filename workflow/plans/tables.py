@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from calendars import read_when
 from workflow.plans.blocks import Block, Cell, Grid, Heading, Line, Paragraph, Row
@@ -138,7 +139,7 @@ class _Splitter:
         elif alone:
             if row.band and self.layout is not None:
                 yield Heading(cells[0].text, BAND_LEVEL, row.where)
-            elif not inside or _leads_to_header(grid.rows[index + 1 :]):
+            elif not inside or _leads_to_header(grid.rows, index + 1):
                 yield from _paragraphs(cells[0], row.where, strong=row.band)
 
 
@@ -162,9 +163,10 @@ def _labelled(label: str, cells: list[Cell], where: str) -> Iterator[Paragraph]:
     yield from (Paragraph(line, where) for line in rest)
 
 
-def _leads_to_header(rows: tuple[Row, ...]) -> bool:
+def _leads_to_header(rows: tuple[Row, ...], start: int) -> bool:
     """Tell whether nothing but single cells stand between here and the next header: a heading with its text."""
-    for row in [row for row in rows if row.filled][:_LOOK_AHEAD]:
+    filled = (row for row in islice(rows, start, start + 4 * _LOOK_AHEAD) if row.filled)
+    for row in islice(filled, _LOOK_AHEAD):
         if read_header(row):
             return True
         if len(row.filled) > 1 or read_label(row.cells[row.filled[0]].text):

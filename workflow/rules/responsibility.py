@@ -71,6 +71,11 @@ class PartyContext:
     working_group: str | None = None
     county: str | None = None
     known: Mapping[str, str] = field(default_factory=dict)
+    unbroken: tuple[str, ...] = field(init=False, default=())
+
+    def __post_init__(self) -> None:
+        """Note the known names that hold a break themselves ("AG införsel och smuggling")."""
+        object.__setattr__(self, "unbroken", tuple(name for name in self.known if _BREAK.search(name)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +115,9 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _HELD_TOGETHER = re.compile(
-    r"\([^()]*\)|\b[\w-]+- (?:och|eller|samt) [\w-]+|\b(?:resp|ev)\. \w+|\b(?:vård och omsorg|kultur och fritid"
-    r"|barn och (?:unga|ungdom\w*|utbildning\w*)|stöd och omsorg|miljö och hälsa|individ och familj\w*|plan och bygg\w*"
-    r"|liv och hälsa|mark och exploatering)\b",
+    r"\([^()]{0,300}\)|\b[\w-]{1,40}- (?:och|eller|samt) [\w-]+|\b(?:resp|ev)\. \w+|\b(?:vård och omsorg"
+    r"|kultur och fritid|barn och (?:unga|ungdom\w*|utbildning\w*)|stöd och omsorg|miljö och hälsa|plan och bygg\w*"
+    r"|individ och familj\w*|liv och hälsa|mark och exploatering)\b",
     re.IGNORECASE,
 )
 _ROLES = {"own": Role.RESPONSIBLE, "with": Role.CO_RESPONSIBLE, "help": Role.SUPPORT}
@@ -197,9 +202,9 @@ def _chunks(text: str, context: PartyContext) -> Iterator[_Chunk]:
 
 
 def _known_spans(text: str, context: PartyContext) -> list[tuple[int, int]]:
-    """Find names met elsewhere in the plan that hold a break themselves ("AG införsel och smuggling")."""
-    names = [name for name in context.known if _BREAK.search(name)]
-    return [match.span() for name in names for match in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)]
+    """Find names met elsewhere in the plan that hold a break themselves."""
+    found = (re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) for name in context.unbroken)
+    return [match.span() for matches in found for match in matches]
 
 
 def _with_municipalities(chunks: tuple[_Chunk, ...]) -> tuple[_Chunk, ...]:

@@ -12,7 +12,7 @@ SQLite runs in WAL with `synchronous=FULL`.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -33,6 +33,10 @@ LOCK_HEAD = select(JournalHead.id).where(JournalHead.id == 1).with_for_update()
 """What makes a writing on PostgreSQL the only one; SQLite has no rows to lock and needs none."""
 
 
+Finish = Callable[["Writing", Collection[int]], None]
+"""What is done for some rows as the last thing of a writing; it changes no part that the journal rebuilds."""
+
+
 @dataclass
 class Writing:
     """One transaction that changes something, with the journal lines it will leave.
@@ -44,8 +48,8 @@ class Writing:
     now: dt.datetime
     actor: str
     entries: list[Entry] = field(default_factory=list)
-
     became: dict[str, dict[int, Any]] = field(default_factory=dict)
+    left: dict[Finish, set[int]] = field(default_factory=dict)
 
     def change(self, noun: str, row: int, became: Any) -> None:
         """Remember that the projected part of a row (see `workflow.store.rebuild`) became this.
@@ -63,6 +67,13 @@ class Writing:
             facts = {**facts, "became": self.became}
             self.became = {}
         self.entries.append(Entry(kind=kind, facts=facts, payload=payload))
+
+    def finish_with(self, finish: Finish, rows: Iterable[int]) -> None:
+        """Let `finish` be called once before the commit, for all the rows (ids) that it was asked for by then.
+
+        For what several changes of one transaction would each have to do again.
+        """
+        self.left.setdefault(finish, set()).update(rows)
 
 
 class Store:
@@ -93,6 +104,8 @@ class Store:
             writing = Writing(session=session, now=now, actor=actor)
             yield writing
             session.flush()
+            for finish, rows in writing.left.items():
+                finish(writing, rows)
             if writing.became:
                 raise AssertionError("a change was made without a journal line")
             append_entries(session.connection(), writing.entries, now=now, actor=actor)

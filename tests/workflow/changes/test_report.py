@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from sqlalchemy import select
 
-from tests.builders import Cast, live_in, state_of
+from tests.builders import Cast, state_of
 from workflow.changes.report import Channel, Heard, Reported, Told, report, undo_report
 from workflow.errors import NotFound, ReasonUnknown, TransitionRefused
 from workflow.model import OpenQuestion, Responsibility, StatusReport
@@ -20,11 +20,6 @@ DONE, ONGOING, NOT_DONE = (
     Told(ActivityState.NOT_DONE, (("time", None),)),
 )
 JOINT, EACH, PARTED = "Kväll om trygghet", "Handlingsplan i varje kommun", "Stärka krogarna"
-
-
-@pytest.fixture
-def cast(store: Store) -> Cast:
-    return live_in(store)
 
 
 def tell(store: Store, activity: int, person: int | None, told: Told) -> Reported:

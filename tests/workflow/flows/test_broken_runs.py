@@ -130,9 +130,9 @@ def test_a_database_that_does_not_answer_is_no_fault_of_the_mail(desk: Desk, bre
 
 def poison_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the understanding of one word be a defect nobody has foreseen."""
-    real = answer.hear
+    real = hearing.hear
 
-    def hear(heard: answer.Answer, *, doubtful: str | None = None) -> object:
+    def hear(heard: hearing.Answer, *, doubtful: str | None = None) -> object:
         if "giftig" in heard.text:
             raise ZeroDivisionError
         return real(heard, doubtful=doubtful)

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.workflow.letters.samples import LISTED, SAMPLES, an_envelope, an_item
 from workflow.letters import digest_words
 
 CALM = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync"
-NARROW = {"width": 320, "height": 900}
+NARROW: ViewportSize = {"width": 320, "height": 900}
 LONG_WORD = "Kommunikationsstrategiutvecklingsarbetsgruppssammanträdesprotokoll"
 
 CONTRAST = """

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ COUNTY_PLAN = (
 CITY_PLAN = ("puls-2008.docx", "puls-2008-rader-som-i-kallan.docx", "puls-2008.xlsx", "puls-2008.csv")
 
 
+@cache
 def draft_of(name: str) -> PlanDraft:
     return read_plan(shared_file(f"data/plans/{name}"))
 

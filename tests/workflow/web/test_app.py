@@ -2,15 +2,20 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 import pytest
 from starlette.testclient import TestClient
 
-from tests.builders import Cast, live_in
+from tests.builders import Cast, a_plan_draft, live_in
+from workflow.changes.import_plan import Source, import_plan
 from workflow.changes.letters import Issue, Item, issue_letter
+from workflow.changes.mail import ask_coordinator
+from workflow.changes.report import Channel, Told, report
 from workflow.feeds import FeedKind, FeedSubject, open_feed
-from workflow.letters import question_words
-from workflow.model import Feed
+from workflow.letters import LetterLine, question_words
+from workflow.model import Activity, Feed
+from workflow.states import ActivityState
 from workflow.store import Collaboration, Store
 from workflow.store.journal import head_hash
 from workflow.web import build_app
@@ -27,6 +32,12 @@ def cast(store: Store) -> Cast:
 @pytest.fixture
 def visitor(collaboration: Collaboration) -> TestClient:
     return TestClient(build_app(collaboration), follow_redirects=True)
+
+
+@pytest.fixture
+def stranger(collaboration: Collaboration) -> TestClient:
+    """Somebody who follows no redirect and sees what a failing server answers."""
+    return TestClient(build_app(collaboration), follow_redirects=False, raise_server_exceptions=False)
 
 
 @pytest.fixture
@@ -103,9 +114,9 @@ def test_a_letters_page_shows_its_activities_and_opens_with_its_own_token_only(
     visitor: TestClient, collaboration: Collaboration, cast: Cast
 ) -> None:
     issue = Issue(key="test/1", kind="question", person=cast.kim, items=(Item(cast.activities["Kväll om trygghet"]),))
-    now = dt.datetime.now(dt.UTC)
+    lines, now = (LetterLine(number=1, title="Kväll om trygghet", said=""),), dt.datetime.now(dt.UTC)
     with collaboration.store.writing(now, "test") as writing:
-        letter = issue_letter(writing, collaboration, issue, lambda envelope: question_words(envelope, (), ""))
+        letter = issue_letter(writing, collaboration, issue, lambda envelope: question_words(envelope, lines, ""))
         assert letter is not None
         reference = letter.reference
     token = collaboration.signer.page_token(reference)
@@ -130,8 +141,6 @@ def test_looking_changes_nothing(
 def test_a_title_with_markup_is_shown_as_text(
     coordinator: TestClient, collaboration: Collaboration, cast: Cast
 ) -> None:
-    from workflow.model import Activity
-
     with collaboration.store.writing(MAY, "test") as writing:
         writing.session.get_one(Activity, cast.activities["Inventera"]).title = "<script>alert(1)</script>"
     page = coordinator.get("/testlan/").text
@@ -144,3 +153,180 @@ def test_no_answer_lets_a_script_run_or_the_address_leave(visitor: TestClient) -
     assert "default-src 'none'" in headers["content-security-policy"]
     assert headers["referrer-policy"] == "no-referrer"
     assert not re.search("script-src", headers["content-security-policy"])
+
+
+@pytest.mark.parametrize(
+    "path", ["/finns-inte", "/testlan/finns-inte", "/testlan/k/hemlig", "/statiskt/x.css", "/annan/"]
+)
+def test_an_unknown_address_is_told_in_swedish_without_being_repeated(stranger: TestClient, path: str) -> None:
+    answer = stranger.get(path)
+    assert answer.status_code == 404
+    assert "Sidan finns inte" in answer.text
+    assert "Not Found" not in answer.text
+    assert path not in answer.text
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+@pytest.mark.parametrize("path", ["/testlan/", "/testlan/brev/x", "/testlan/k/x.ics", "/halsa"])
+def test_nothing_can_be_written_by_http(stranger: TestClient, method: str, path: str) -> None:
+    answer = stranger.request(method, path)
+    assert answer.status_code == 405
+    assert "Sidan går bara att läsa" in answer.text
+
+
+def test_a_failure_shows_nothing_of_what_is_inside(
+    stranger: TestClient, collaboration: Collaboration, cast: Cast
+) -> None:
+    stranger.get(f"/testlan/?nyckel={page_key(collaboration)}")
+    with collaboration.store.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE milestone SET precision = 'hemligt'")
+    answer = stranger.get("/testlan/")
+    assert answer.status_code == 500
+    assert "Något gick fel hos oss" in answer.text
+    assert not re.search("Traceback|Error|hemligt|workflow", answer.text)
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_a_database_that_does_not_answer_is_told_as_passing(
+    collaboration: Collaboration, coordinator: TestClient, cast: Cast
+) -> None:
+    with collaboration.store.engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE plan RENAME TO nowhere")
+    answer = coordinator.get("/testlan/")
+    assert answer.status_code == 503
+    assert "Försök igen om en stund" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/", "/testlan", "/testlan/?nyckel={key}", "/testlan/k/{feed}.ics", "/halsa/"])
+def test_the_host_that_a_request_names_is_in_no_answer(
+    stranger: TestClient, collaboration: Collaboration, cast: Cast, path: str
+) -> None:
+    address = path.format(key=page_key(collaboration), feed=subscribe(collaboration, cast.plan))
+    answer = stranger.get(address, headers={"host": "evil.example", "x-forwarded-host": "evil.example"})
+    assert "evil.example" not in answer.text
+    assert "evil.example" not in str(answer.headers)
+    assert answer.headers.get("location", "/").startswith("/")
+
+
+@pytest.mark.parametrize("path", ["/testlan", "/"])
+def test_the_key_survives_the_way_to_the_first_page(
+    coordinator: TestClient, path: str, collaboration: Collaboration
+) -> None:
+    coordinator.cookies.clear()
+    assert coordinator.get(f"{path}?nyckel={page_key(collaboration)}").status_code == 200
+
+
+@pytest.mark.parametrize(("base_url", "secure"), [("http://127.0.0.1:8180", False), ("https://plan.example.se", True)])
+def test_the_cookie_is_kept_from_scripts_and_other_sites(
+    collaboration: Collaboration, base_url: str, *, secure: bool
+) -> None:
+    reached = replace(collaboration, settings=replace(collaboration.settings, base_url=base_url))
+    visitor = TestClient(build_app(reached), follow_redirects=False)
+    cookie = visitor.get(f"/testlan/?nyckel={page_key(reached)}").headers["set-cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=lax" in cookie
+    assert "Path=/testlan" in cookie
+    assert ("Secure" in cookie) is secure
+    assert page_key(reached) not in cookie
+
+
+@pytest.mark.parametrize("path", ["/testlan/", "/testlan/k/{feed}.ics", "/halsa", "/statiskt/hallpunkt.css"])
+def test_a_head_request_gets_the_headers_of_a_get_and_no_body(
+    coordinator: TestClient, collaboration: Collaboration, cast: Cast, path: str
+) -> None:
+    address = path.format(feed=subscribe(collaboration, cast.plan))
+    whole, head = coordinator.get(address), coordinator.head(address)
+    assert (head.status_code, head.content) == (200, b"")
+    for name in ("content-length", "content-type", "etag"):
+        assert head.headers.get(name) == whole.headers.get(name)
+
+
+def test_an_empty_day_is_calm_and_says_what_comes_next(coordinator: TestClient, cast: Cast) -> None:
+    page = coordinator.get("/testlan/?dag=2022-02-01").text
+    assert "Inget brådskar. Nästa hållpunkt är den 31 mars: Inventera." in page
+    assert 'id="sent"' not in page
+
+
+def test_after_the_last_hallpunkt_none_remains(
+    coordinator: TestClient, collaboration: Collaboration, cast: Cast
+) -> None:
+    with collaboration.store.writing(MAY, "test") as writing:
+        for title in ("Inventera", "Utbilda", "Kväll om trygghet", "Dialog med föreningar"):
+            report(writing, cast.activities[title], None, Told(ActivityState.DONE), Channel("page"))
+        for person in (cast.sam, None):
+            report(
+                writing,
+                cast.activities["Handlingsplan i varje kommun"],
+                person,
+                Told(ActivityState.DONE),
+                Channel("page"),
+            )
+    assert "Inget brådskar. Ingen hållpunkt återstår." in coordinator.get("/testlan/?dag=2022-12-01").text
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [("2022-04-29", "om 2 dagar"), ("2022-04-30", "i morgon"), ("2022-05-01", "i dag"), ("2022-05-02", "1 dag sen")],
+)
+def test_how_far_a_day_is_from_today_is_told_in_words(
+    coordinator: TestClient, cast: Cast, day: str, words: str
+) -> None:
+    assert f"</span> {words}</span>" in coordinator.get(f"/testlan/?dag={day}").text
+
+
+def test_a_hallpunkt_stands_as_it_was_written_with_its_reading_beneath(coordinator: TestClient, cast: Cast) -> None:
+    page = coordinator.get("/testlan/?dag=2022-05-09").text
+    written, read = (
+        page.index('<span class="wording">V 17</span>'),
+        page.index("läses som vecka 17 2022 (25 april–1 maj)"),
+    )
+    assert written < read
+    assert "läses som juni 2022" not in page, "what is read as it is written is not said twice"
+
+
+def test_a_group_whose_members_answer_each_is_told_as_a_count(
+    coordinator: TestClient, collaboration: Collaboration, cast: Cast
+) -> None:
+    with collaboration.store.writing(MAY, "test") as writing:
+        activity = cast.activities["Handlingsplan i varje kommun"]
+        report(writing, activity, cast.sam, Told(ActivityState.DONE), Channel("page"))
+    assert "Samtliga kommuner: 1 av 2 klara" in coordinator.get("/testlan/?dag=2022-05-09").text
+
+
+def test_what_waits_for_the_coordinator_names_the_activity_and_the_person(
+    coordinator: TestClient, collaboration: Collaboration, cast: Cast
+) -> None:
+    with collaboration.store.writing(MAY, "test") as writing:
+        ask_coordinator(
+            writing, "answer", "Kim har en fråga.", person=cast.kim, activity=cast.activities["Kväll om trygghet"]
+        )
+    page = coordinator.get("/testlan/?dag=2022-05-09").text
+    waiting = page[page.index('id="fragor"') : page.index('id="sent"')]
+    for words in ("Kim har en fråga.", "Kim Ek, 9 maj, Kväll om trygghet"):
+        assert words in waiting
+
+
+def test_parties_without_a_receiver_are_named(coordinator: TestClient, cast: Cast) -> None:
+    page = coordinator.get("/testlan/?dag=2022-05-09").text
+    assert "<li>Olofströms kommun</li>" in page[page.index('id="mottagare"') : page.index('id="planen"')]
+
+
+def test_the_newest_plan_that_is_followed_comes_first_and_others_are_linked(
+    coordinator: TestClient, collaboration: Collaboration, cast: Cast
+) -> None:
+    with collaboration.store.writing(MAY, "test") as writing:
+        import_plan(
+            writing, replace(a_plan_draft(), title="Trygg kväll 2023", year=2023), Source("plan.docx", b"", 2023)
+        )
+    first = coordinator.get("/testlan/?dag=2022-05-09").text
+    assert '<p class="over">Trygg kväll 2022</p>' in first
+    assert '<a href="?plan=p2023">Trygg kväll 2023</a>' in first
+    draft = coordinator.get("/testlan/?plan=p2023").text
+    assert "Planen är ett utkast och följs inte ännu." in draft
+    assert "hallpunkt plan apply p2023" in draft
+
+
+def test_a_day_or_a_plan_that_is_none_shows_today_and_the_newest_plan(coordinator: TestClient, cast: Cast) -> None:
+    page = coordinator.get("/testlan/?dag=i-morgon&plan=x%22%3E%3Cscript%3E").text
+    assert "Trygg kväll 2022" in page
+    assert "<script>" not in page

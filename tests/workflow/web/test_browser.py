@@ -55,8 +55,8 @@ def test_the_first_page_breaks_no_rule_of_accessibility(page: Page) -> None:
     assert [(one["id"], one["nodes"][0]["html"]) for one in found.response["violations"]] == []
 
 
-@pytest.mark.parametrize("page", WINDOWS, indirect=True)
-@pytest.mark.parametrize("path", ["/", "/finns-inte", "/brev/utgången"])
+@pytest.mark.parametrize("page", [WINDOWS[0], WINDOWS[-1]], indirect=True)
+@pytest.mark.parametrize("path", ["/", "/finns-inte"])
 def test_error_pages_break_none_either(page: Page, site: Site, path: str) -> None:
     page.context.clear_cookies()
     page.goto(f"{site.address}{path}")
