@@ -283,3 +283,41 @@ class TestTelling:
     def test_why_is_told_in_swedish(self) -> None:
         assert read("Inställt, sjukdom").why == ("”Inställt”: inställt",)
         assert read("Klart, tror jag").why == ("svaret är tveksamt uttryckt",)
+
+
+class TestSlips:
+    @pytest.mark.parametrize("text", ["Gneomfört", "genomfrt", "KLRAT", "avslutda igår", "slutförrd", "fardigt"])
+    def test_a_slip_of_the_finger_in_a_long_word_is_understood_or_asked_about(self, text: str) -> None:
+        answer = read(text)
+        assert answer.action == Action.ASK or only(text).state == ActivityState.DONE
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Kansek klart",
+            "Delvsi genomfört",
+            "Intr genomfört",
+            "Genomfrö inta",
+            "Adlrig genomfört",
+            "Klart förutmo rapporten",
+            "Planerinegn är klar",
+            "Inbujdan är klar",
+            "I pricnip klart",
+            "Förtsa mötet genomfört",
+            "Klart imrogon",
+        ],
+    )
+    def test_a_slip_in_a_word_of_doubt_never_makes_an_answer_sure(self, text: str) -> None:
+        answer = read(text)
+        assert answer.action == Action.ASK or only(text).state != ActivityState.DONE
+
+    @pytest.mark.parametrize(
+        "text", ["Placerad i pärm", "Ny person anställd", "Vi har inte funnit någon lokal", "Hinder"]
+    )
+    def test_a_real_word_is_no_slip_of_another(self, text: str) -> None:
+        assert read(text).action == Action.ASK
+
+    def test_who_types_no_dots_and_rings_is_understood(self) -> None:
+        assert only("pagar, klart v 40").state == ActivityState.ONGOING
+        assert read("Tack for paminnelsen, vi aterkommer nar det ar klart.").action == Action.IGNORE
+        assert read("Ar detta klart").action == Action.QUESTION

@@ -70,9 +70,9 @@ def test_a_hedge_behind_what_is_done_never_leaves_it_done() -> None:
 def test_reading_is_linear_and_quick_on_long_texts() -> None:
     hostile = ["klart ", "inte ", "1: klart\n", "(", "[ ] ", "\n", "v 40 ", "1 ", "a", "i väntan på ", "> ", "/ "]
     for piece in hostile:
-        begun = time.perf_counter()
+        begun = time.process_time()
         understand((piece * 4000)[:4000], items=[Item(1), Item(2), Item(3)], today=TODAY)
-        assert time.perf_counter() - begun < 2, piece
+        assert time.process_time() - begun < 2, piece
 
 
 def test_no_wrong_state_is_written_on_the_sample_and_nearly_everything_is_applied() -> None:

@@ -334,16 +334,16 @@ _GUARDING: tuple[Mark, ...] = (
     Mark.CONDITION,
 )
 _DATE_WORDS = """
-    januari, februari, augusti, september, oktober, november, december, måndag, tisdag, onsdag, torsdag, fredag, imorgon,
-    hösten, sommaren, vintern, veckan, midsommar, årsskiftet, semestern, månaden, kvartalet, terminen
+    januari, februari, augusti, september, oktober, november, december, måndag, tisdag, onsdag, torsdag, fredag,
+    imorgon, hösten, sommaren, vintern, veckan, midsommar, årsskiftet, semestern, månaden, kvartalet, terminen
 """
 
 
 def guards() -> Mapping[str, Cue]:
     """Return long words that make an answer less sure, so that a slip in one ("kansek klart") does not make it sure.
 
-    A mistyped negation is read as perhaps one, a mistyped date as a hedge: it can't be told which day was meant. Words of
-    guarding phrases ("i princip klart") are respelled instead: `guarding_words`.
+    A mistyped negation is read as perhaps one, a mistyped date as a hedge: it can't be told which day was meant. Words
+    of guarding phrases ("i princip klart") are respelled instead: `guarding_words`.
     """
     words = {phrase[0]: mark for mark, phrase in _guarding() if len(phrase) == 1}
     marked = {word: Cue(mark=Mark.MAYBE_NOT if mark == Mark.NOT else mark) for word, mark in words.items()}
@@ -363,8 +363,8 @@ def _guarding() -> Iterator[tuple[Mark, tuple[str, ...]]]:
 
 
 _DOTTED_DATES = """
-    på, år, året, årsskiftet, våren, höst, hösten, måndag, lördag, söndag, två, åtta, nästa, förra, före, månad, månaden,
-    månader, påsk, påsken, halvår, halvåret, läsår, igår, övermorgon
+    på, år, året, årsskiftet, våren, höst, hösten, måndag, lördag, söndag, två, åtta, nästa, förra, före, månad,
+    månaden, månader, påsk, påsken, halvår, halvåret, läsår, igår, övermorgon
 """
 
 DOTTED_DATES: frozenset[str] = single_words(_DOTTED_DATES)

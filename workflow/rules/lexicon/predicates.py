@@ -295,7 +295,7 @@ _WITH_PARTICLE: tuple[tuple[Sense, str, str], ...] = (
         "present flyttas flyttar, past flyttades flyttade, supine flyttat flyttats, infinitive flytta",
     ),
     (Sense.MOVED, "senare", "present läggs lägger, supine lagts"),
-    (Sense.MOVED, "om", "present bokas bokar, supine bokat bokats"),
+    (Sense.MOVED, "om", "present bokas bokar, supine bokat bokats, infinitive boka"),
     (Sense.STARTED, "igång", "supine kommit, past kom, present kommer, infinitive komma"),
     (
         Sense.STARTED,
@@ -339,6 +339,17 @@ def correctable() -> Mapping[str, Cue]:
         for phrase, cue in _rows(_SWEDISH)
         if len(phrase) == 1 and (phrase[0] in _SHORT or (cue.sense in _MISTYPED and len(phrase[0]) >= 7))
     }
+
+
+def puzzling_words() -> frozenset[str]:
+    """Return long words of phrases that leave the state open ("i princip"), which are respelled where mistyped."""
+    open_ones = (Sense.PUZZLE, Sense.OPEN, Sense.UNTOUCHED)
+    return frozenset(
+        word
+        for phrase, cue in predicates().items()
+        for word in phrase
+        if cue.sense in open_ones and len(phrase) > 1 and len(word) >= 6
+    )
 
 
 def split_predicates() -> tuple[tuple[Mapping[str, Cue], frozenset[str]], ...]:

@@ -131,6 +131,7 @@ _SIGNS: Mapping[str, str] = {
         statsbidrag\w*
         (?:inte|ej) (?:fått|beviljats|beviljades|tilldelats|avsatt) (?:\w+ )?(?:pengar|medel|bidrag)
         (?:inte|ej) (?:\w+ ){0,3}(?:medel|pengar)\b
+        dra\w* in (?:\w+ )?(?:medel|medlen|pengar\w*|bidrag\w*|anslag\w*)
         köpstopp
         inköpsstopp
         (?:pengarna|medlen|anslaget|bidraget) (?:\w+ )?(?:slut|indrag\w+|uteblev|drogs in|frös inne|fryst\w*)

@@ -13,7 +13,9 @@ def ready(scene: Scene, token: Token) -> Fact | None:
     form = token.form
     if _of_course(scene, token) or attributive(scene, token):
         return None
-    if scene.has(Mark.WOULD, Mark.WISH) or scene.ahead(token, Mark.MUST) or _of_another(scene, token):
+    before = scene.clause.before(token)
+    then = bool(before) and before[-1].word in {"sen", "sedan", "därefter", "then"}
+    if then or scene.has(Mark.WOULD, Mark.WISH) or scene.ahead(token, Mark.MUST) or _of_another(scene, token):
         return Fact.UNCLEAR
     to_come = form in {Form.INFINITIVE, Form.PRESENT} or scene.ahead(token, Mark.FUTURE, Mark.BECOMES, Mark.INFINITIVE)
     if scene.negated(token):

@@ -10,7 +10,7 @@ from functools import cache
 
 from calendars import Precision, When, find_when, read_when
 from workflow.rules.lexicon.english_dates import ENGLISH_SIGNS, MONTHS, PATTERNS, SEASONS, SWEDISH_SIGNS
-from workflow.rules.understanding.words import is_predicate
+from workflow.rules.understanding.spelling import is_predicate
 
 _FAR_BACK = 120
 """Days: "12 december" in a January answer is last month's; "v 40" in May is this autumn's, not last year's."""

@@ -11,7 +11,7 @@ from workflow.rules.lexicon.letters import fold
 from workflow.rules.lexicon.numbers import NOT_UNITS, NUMERALS, UNITS
 from workflow.rules.lexicon.rows import alternatives
 from workflow.rules.understanding.readings import Figure
-from workflow.rules.understanding.words import is_known
+from workflow.rules.understanding.spelling import is_known
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ _ABOUT = alternatives(
     about|around|approximately|some|nearly|over
 """
 )
-_BETWEEN = r"(?:\s*(?:st|stycken|st\.|olika|nya|anmälda|of the|av våra|av))?"
+_BETWEEN = r"(?P<pieces>\s*(?:stycken|st\b\.?))?(?:\s*(?:olika|nya|anmälda|of the|av våra|av))?"
 _ADJECTIVE = alternatives(
     """
     intresserade|engagerade|berörda|enskilda|aktiva|anmälda|godkända
@@ -101,14 +101,17 @@ def _figure(match: re.Match[str], text: str) -> FigureFound | None:
     """Read one match; None when the word beside the number is not something that is counted."""
     groups = match.groupdict()
     unit = groups["unit"]
+    end = match.end()
     if unit != "%" and not _is_unit(unit):
-        return None
+        if not groups.get("pieces"):
+            return None
+        unit, end = "st", match.end("pieces")
     about = (groups.get("about") or "").strip()
     approximate = bool(groups.get("tens")) or about not in {"", "ett"}
     total = number_of(groups["total"]) if groups.get("total") else None
     outcome = not _NOT_OUTCOME.search(text[max(0, match.start() - 40) : match.start()])
     figure = Figure(number_of(groups["value"]), _SAME_UNIT.get(unit, unit), approximate)
-    return FigureFound(match.start(), match.end(), figure, total, outcome)
+    return FigureFound(match.start(), end, figure, total, outcome)
 
 
 def number_of(words: str) -> float:

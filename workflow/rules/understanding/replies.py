@@ -26,7 +26,8 @@ from workflow.rules.understanding.labels import label_spans
 from workflow.rules.understanding.mentions import Listing, listing
 from workflow.rules.understanding.readings import Action, Item, ItemReading, Understanding
 from workflow.rules.understanding.scoping import Chunk, scope
-from workflow.rules.understanding.words import NO_ADDITIONS, Kind, Lexicon, Span, prepare, tokenise, with_dots
+from workflow.rules.understanding.spelling import with_dots
+from workflow.rules.understanding.words import NO_ADDITIONS, Kind, Lexicon, Span, prepare, tokenise
 from workflow.states import ActivityState
 
 LONGEST_READ = 4_000
@@ -34,7 +35,8 @@ LONGEST_READ = 4_000
 
 MOST_NUMBERS = 120
 LONGEST_CLAUSE = 80
-"""Words. More of either is a table or a text run together, not an answer; it is asked about too."""
+MOST_CLAUSES = 200
+"""Numbers, words and clauses. More of any is a table or a text run together, not an answer; it is asked about too."""
 
 _NUMBER = re.compile(r"\d+")
 _TOO_LONG = Understanding(Action.ASK, why=("svaret är för långt för att läsas säkert",))
@@ -93,7 +95,7 @@ def understand(
     if len(text) > LONGEST_READ or sum(1 for _ in _NUMBER.finditer(text)) > MOST_NUMBERS:
         return _TOO_LONG
     reply = _take_apart(text, Setting(tuple(items), today, language, year, extra))
-    if any(len(clause.tokens) > LONGEST_CLAUSE for clause in reply.clauses):
+    if len(reply.clauses) > MOST_CLAUSES or any(len(clause.tokens) > LONGEST_CLAUSE for clause in reply.clauses):
         return _TOO_LONG
     listed = listing(items)
     chunks = scope(reply.clauses, listed)
