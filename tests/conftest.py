@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
 from tests.groups import GROUPS, ask_for, left_out_lines, program
 from tests.postgresql import private_cluster
+
+settings.register_profile("house", deadline=None, derandomize=True)
+settings.load_profile("house")
 
 POSTGRES_VARIABLE = "HALLPUNKT_TEST_POSTGRES"
 
