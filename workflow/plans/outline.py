@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from workflow.plans.blocks import Block, Cell, Grid, Heading, Line, Paragraph, Row
 from workflow.plans.columns import Column, read_header
@@ -51,9 +51,7 @@ def _with_records(blocks: Sequence[Block]) -> Iterator[Block]:
     index = 0
     while index < len(blocks):
         first = _title_in(blocks[index])
-        texts = (
-            list(islice(takewhile(_is_paragraph, islice(blocks, index + 1, None)), _LONGEST_RECORD)) if first else []
-        )
+        texts = list(takewhile(_is_paragraph, blocks[index + 1 : index + _LONGEST_RECORD])) if first else []
         end = index + 1 + len(texts)
         table_follows = end < len(blocks) and isinstance(blocks[end], Grid)
         labelled = first is blocks[index]

@@ -17,7 +17,9 @@ from workflow.plans.word import read_word
 
 MOST_CHARACTERS = 1_500_000
 LONGEST_LINE = 10_000
-MOST_ROWS = 20_000
+MOST_ROWS = 5_000
+MOST_BLOCKS = 20_000
+"""A plan of five hundred activities is a large one; what is refused is ten times that."""
 
 READERS: Mapping[FileKind, Callable[[Opened], Document]] = MappingProxyType(
     {FileKind.WORD: read_word, FileKind.EXCEL: read_excel, FileKind.TEXT: read_delimited}
@@ -46,11 +48,12 @@ def read_pasted(text: str, *, year: int | None = None, name: str = "inklistrad t
 
 def _assemble(document: Document, year: int | None) -> PlanDraft:
     """Read the blocks, unless there are so many that no plan can be meant and reading them would take minutes."""
-    rows = sum(len(block.rows) if isinstance(block, Grid) else 1 for block in document.blocks)
     grids = [block for block in document.blocks if isinstance(block, Grid)]
     lines = [line.text for grid in grids for row in grid.rows for cell in row.cells for line in cell.lines]
     lines += [block.text for block in document.blocks if not isinstance(block, Grid)]
-    if rows > MOST_ROWS or sum(map(len, lines)) > MOST_CHARACTERS or max(map(len, lines), default=0) > LONGEST_LINE:
+    rows = sum(len(grid.rows) for grid in grids)
+    many = rows > MOST_ROWS or len(document.blocks) > MOST_BLOCKS
+    if many or sum(map(len, lines)) > MOST_CHARACTERS or max(map(len, lines), default=0) > LONGEST_LINE:
         what = "Filen innehåller mycket mer text än en handlingsplan."
         raise FileRefused(what, where=document.name, do="Skicka bara planen.")
     return assemble(document, year=year)

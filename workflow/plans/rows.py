@@ -248,10 +248,11 @@ class RowReader:
                 continue
             source = activity.first if column is Column.ACTIVITY else activity.entries[-1]
             pieces = source.cells.setdefault(column, [])
+            first, *rest = lines
             if pieces:
-                lines = [Line(joined(pieces[-1].text, lines[0].text), pieces[-1].level), *lines[1:]]  # noqa: PLW2901
-                del pieces[-1]
-            pieces += lines
+                last = pieces.pop()
+                first = Line(joined(last.text, first.text), last.level)
+            pieces += [first, *rest]
         activity.entries[-1].notes += entry.notes
         texts = " | ".join(entry.text(column) for column in entry.cells if entry.says(column))
         what = "Raden är fortsättningen på raden ovanför och har satts ihop med den."

@@ -97,10 +97,11 @@ def areas_of(sections: Sequence[Section], title: str) -> tuple[list[RawArea], li
             continue
         if home not in areas:
             areas[home] = _named(sections[home].heading, title)
+        own = section
         if areas[home].title is None and home == place:
-            introduction, section = _split_at_table(section)  # noqa: PLW2901 - the rest is what the area gets
+            introduction, own = _split_at_table(section)
             general.append(introduction)
-        _fill(areas[home], section, is_home=home == place)
+        _fill(areas[home], own, is_home=home == place)
     return list(areas.values()), general
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import islice
 
 from calendars import read_when
 from workflow.plans.blocks import Block, Cell, Grid, Heading, Line, Paragraph, Row
@@ -165,8 +164,7 @@ def _labelled(label: str, cells: list[Cell], where: str) -> Iterator[Paragraph]:
 
 def _leads_to_header(rows: tuple[Row, ...], start: int) -> bool:
     """Tell whether nothing but single cells stand between here and the next header: a heading with its text."""
-    filled = (row for row in islice(rows, start, start + 4 * _LOOK_AHEAD) if row.filled)
-    for row in islice(filled, _LOOK_AHEAD):
+    for row in [row for row in rows[start : start + 4 * _LOOK_AHEAD] if row.filled][:_LOOK_AHEAD]:
         if read_header(row):
             return True
         if len(row.filled) > 1 or read_label(row.cells[row.filled[0]].text):
