@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
+import os
 import sys
 
 from workflow.cli.loading import one_app
 from workflow.cli.options import AsJson, DataFolder, settings_for
 from workflow.cli.printing import print_json, say
 from workflow.engines.distributed import register_deployments
+from workflow.settings import environment_name
 
 deploying = one_app()
 working = one_app()
@@ -30,6 +31,11 @@ def deploy(data: DataFolder = None, as_json: AsJson = False) -> None:
 
 @working.command()
 def worker(data: DataFolder = None) -> None:
-    """Run a Prefect worker for the deployments."""
-    pool = settings_for(data).prefect_pool
-    raise SystemExit(subprocess.call([sys.executable, "-m", "prefect", "worker", "start", "--pool", pool]))  # noqa: S603
+    """Run a Prefect worker for the deployments.
+
+    The process becomes the worker, so that what is sent to stop it reaches it.
+    """
+    settings = settings_for(data)
+    os.environ[environment_name("data")] = str(settings.data.absolute())
+    words = [sys.executable, "-m", "prefect", "worker", "start", "--type", "process", "--pool", settings.prefect_pool]
+    os.execv(sys.executable, words)  # noqa: S606 - the words are ours, and the pool's name is one of them whole

@@ -11,8 +11,8 @@ from workflow.cli.loading import one_app
 from workflow.cli.opening import opened
 from workflow.cli.options import AsJson, DataFolder, OnDay, instant
 from workflow.cli.printing import print_json, say
-from workflow.errors import NotFound
-from workflow.store.people import people
+from workflow.errors import AddressRefused, NotFound, WrongUse
+from workflow.store.people import find_by_address, people
 
 app = one_app()
 
@@ -28,10 +28,15 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Add a person, as the contact of a party."""
+    if not name.strip() or not name.isprintable():
+        raise WrongUse("Namnet ska vara en rad text.")
     with opened(data) as collaboration, collaboration.store.writing(instant(on), "cli:person add") as writing:
         found = Parties.load(writing).find(party) if party else None
         if party and found is None:
             raise NotFound(f"Det finns ingen part som heter ”{party}”.", do="Se ”hallpunkt party list”.")
+        known = find_by_address(writing.session, address)
+        if known is not None:
+            raise AddressRefused(f"Adressen {address} finns redan.", where=known.name)
         added = add_person(writing, name, address, party=found, coordinator=coordinator, contact=found is not None)
     if as_json:
         print_json({"person": added.id, "name": added.name, "address": added.address, "party": party})

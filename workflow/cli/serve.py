@@ -74,7 +74,11 @@ class _Server:
     def __init__(self, pages: ASGIApp, listening: socket.socket) -> None:
         """Prepare to serve `pages` on a socket that listens already, and take over the signals that stop it."""
         config = uvicorn.Config(
-            pages, log_level="warning", access_log=False, timeout_graceful_shutdown=LAST_ANSWERS_SECONDS
+            pages,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=LAST_ANSWERS_SECONDS,
         )
         self.server = uvicorn.Server(config)
         self.listening = listening

@@ -20,7 +20,7 @@ from notifications import (
     read_smtp_url,
 )
 from workflow.engines.collaborations import open_kept
-from workflow.errors import SettingMissing
+from workflow.errors import HallpunktError, ServiceUnavailable, SettingMissing
 from workflow.flows import Office, Relay
 from workflow.settings import Settings
 
@@ -45,13 +45,18 @@ def open_office(
 
     Without a `clock` the instant that a flow is given stands still while it runs. A missing relay or mailbox is None:
     letters and answers wait. Raises `SettingMissing` before anything is made when an address in the settings cannot be
-    read, and what `open_kept` raises.
+    read, and what `open_kept` raises. What the mail libraries raise while the office is open comes out as a
+    `HallpunktError` in the same words, as passing as it was.
     """
     relay, inbox = choose_relay(settings), choose_inbox(settings)
     with ExitStack() as stack:
         if isinstance(inbox, ImapInbox):
             stack.enter_context(inbox)
-        yield Office(stack.enter_context(open_kept(settings, collaboration)), relay, inbox, clock)
+        office = Office(stack.enter_context(open_kept(settings, collaboration)), relay, inbox, clock)
+        try:
+            yield office
+        except NotificationError as error:
+            raise (ServiceUnavailable if error.passing else HallpunktError)(str(error)) from error
 
 
 def choose_relay(settings: Settings) -> Relay | None:

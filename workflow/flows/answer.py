@@ -21,9 +21,8 @@ from workflow.letters import confirm_words
 from workflow.model import IncomingMail, IssuedLetter, MailOutcome, Person
 from workflow.rules.short_answers import says_yes
 from workflow.store import Collaboration, Writing
-from workflow.store.mail import find_letter, items_of
+from workflow.store.mail import count_kind, find_letter, items_of, load_mail, sent_to, was_heard
 from workflow.store.people import known_addresses, person
-from workflow.store.under_way import count_kind, load_mail, sent_to, was_heard
 
 ACTOR = "flow:read_answers"
 OTHER_ADDRESS = "Svaret kommer från en annan adress än den brevet skickades till."

@@ -139,8 +139,12 @@ def _new_day(answer: Answer, item: AskedItem, reading: ItemReading) -> When | No
 
 
 def describe_reading(reading: ItemReading) -> str:
-    """Tell in Swedish what was understood about one activity, for the receipt."""
-    alone = Understanding(action=Action.APPLY, items=(reading,))
+    """Tell in Swedish what was understood about one activity, for the receipt.
+
+    A reason that only says the state once more ("inte längre aktuell") is left out.
+    """
+    repeated = reading.state == ActivityState.DROPPED and [one.code for one in reading.reasons] == ["not_relevant"]
+    alone = Understanding(action=Action.APPLY, items=(replace(reading, reasons=()) if repeated else reading,))
     return " ".join(understanding.describe(alone, {})).removeprefix(f"{reading.ref}. ")
 
 

@@ -12,8 +12,7 @@ from workflow.errors import HallpunktError
 from workflow.flows.answer import ACTOR, settle_one
 from workflow.flows.office import Office, Summary
 from workflow.model import MailOutcome
-from workflow.store.mail import find_mail
-from workflow.store.under_way import unread_mail
+from workflow.store.mail import find_mail, waiting_mail
 
 FOLDERS: dict[MailOutcome, Settlement] = {
     MailOutcome.TO_COORDINATOR: Settlement.REVIEW,
@@ -110,7 +109,7 @@ def _read_waiting(office: Office, now: dt.datetime, one_by_one: OneByOne) -> Cou
 
 def _waiting(office: Office, last: int) -> list[int]:
     with office.collaboration.store.reading() as session:
-        return unread_mail(session, after=last)
+        return waiting_mail(session, after=last)
 
 
 def _try_again(office: Office, mail_id: int, now: dt.datetime) -> MailOutcome:

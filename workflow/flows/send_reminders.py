@@ -16,9 +16,8 @@ from workflow.letters import ABOUT_ORDER, LetterActivity, digest_words
 from workflow.rules.reminders import DigestKind, PersonDigest, Policy, digest, is_letter_day
 from workflow.states import ActivityState
 from workflow.store import Collaboration, Writing
-from workflow.store.letters import letter_history, mentioned, somebody_to_greet
+from workflow.store.letters import letter_history, mentioned, somebody_to_greet, still_waiting
 from workflow.store.milestones import all_milestones, due_milestones, load_asked
-from workflow.store.under_way import people_with_waiting_digest
 
 
 def send_reminders(office: Office, now: dt.datetime) -> Summary:
@@ -43,7 +42,7 @@ def find_owed(office: Office, today: dt.date, policy: Policy = DEFAULT_POLICY) -
             candidates = due_milestones(session, today + dt.timedelta(days=policy.horizon_days))
         asked = load_asked(session, candidates)
         history = letter_history(session, today)
-        waiting = people_with_waiting_digest(session) if office.relay is not None else frozenset()
+        waiting = still_waiting(session) if office.relay is not None else frozenset()
     return digest([(one.person, one.facts) for one in asked if one.person not in waiting], policy, today, history)
 
 

@@ -10,21 +10,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from workflow.followup import FigureFacts, ReasonFacts
-from workflow.model import Activity, Party, Share, StatusReport
+from workflow.model import ANSWERS, Activity, Party, Share, StatusReport
 from workflow.states import NEEDS_REASON, ActivityState
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """The reports about one progress, oldest first (at least one), and whose it is; None for the joint one."""
+    """The standing reports about one progress, oldest first, and whose it is; None for the joint one."""
 
     name: str | None
     reports: tuple[StatusReport, ...]
 
     @property
     def state(self) -> ActivityState:
-        """Where it says that things stand."""
-        return ActivityState(self.reports[-1].state)
+        """Where it says that things stand; planned while nothing has been said."""
+        return ActivityState(self.reports[-1].state) if self.reports else ActivityState.PLANNED
 
     def last(self, field: str) -> Any:
         """Return the newest value of a field that was told in the state that stands; None when there is none.
@@ -46,19 +46,24 @@ class Voice:
 
 
 def voices_of(activity: Activity, reports: Sequence[StatusReport], parties: Mapping[int, Party]) -> tuple[Voice, ...]:
-    """Sort an activity's standing reports by whose they are: the joint ones first, then the plan's order of parties."""
-    own = {share.id: parties[share.party_id].name for share in activity.responsibilities if share.share == Share.EACH}
-    joint = tuple(report for report in reports if report.responsibility_id not in own)
-    each = ((name, tuple(one for one in reports if one.responsibility_id == share)) for share, name in own.items())
-    return tuple(Voice(name, told) for name, told in ((None, joint), *each) if told)
+    """Sort an activity's standing reports by whose they are: the joint ones first, then party by party.
+
+    Parties that have said nothing are there as well.
+    """
+    asked = [share for share in activity.responsibilities if share.role in ANSWERS]
+    own = {share.id: parties[share.party_id].name for share in asked if share.share == Share.EACH}
+    joint = Voice(None, tuple(report for report in reports if report.responsibility_id not in own))
+    each = (Voice(name, tuple(one for one in reports if one.responsibility_id == row)) for row, name in own.items())
+    return (*([joint] if joint.reports or len(asked) > len(own) or not asked else []), *each)
 
 
 def together(voices: Sequence[Voice], field: str) -> str | None:
-    """Join what the voices say in a field of text, each with its name where they say different things."""
-    said = [(voice.name, text) for voice in voices if (text := voice.last(field))]
-    if len({text for _, text in said}) <= 1:
-        return said[0][1] if said else None
-    return " ".join(f"{name}: {text}" if name else str(text) for name, text in said)
+    """Join what the voices say in a field of text, each with its name unless all of them say the same."""
+    texts = [voice.last(field) for voice in voices]
+    if len(set(texts)) <= 1:
+        return texts[0] if texts else None
+    named = ((voice.name, text) for voice, text in zip(voices, texts, strict=True) if text)
+    return " ".join(f"{name}: {text}" if name else str(text) for name, text in named)
 
 
 def reasons_of(state: ActivityState, voices: Sequence[Voice]) -> Iterator[ReasonFacts]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from urllib.parse import quote
 
-from babel.dates import format_date
 from jinja2 import PackageLoader
 
 from notifications import Attachment, LetterTemplates, one_line
@@ -39,6 +38,12 @@ class LetterActivity:
             object.__setattr__(self, name, text and one_line(text))
 
     @property
+    def explains(self) -> bool:
+        """Whether the reading says more than the wording does, beside the year."""
+        told = {*re.findall(r"\w+", self.wording.lower()), *re.findall(r"\b\d{4}\b", self.reading)}
+        return not set(re.findall(r"\w+", self.reading.lower())) <= told
+
+    @property
     def state_label(self) -> str:
         """The state in Swedish."""
         return label_of(self.state)
@@ -53,7 +58,7 @@ class LetterLine:
     said: str = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "title", one_line(self.title))
+        object.__setattr__(self, "title", one_line(self.title).rstrip(".: "))
 
 
 READY_ANSWERS: tuple[tuple[str, str], ...] = (
@@ -84,11 +89,6 @@ MOST_QUESTIONS = 20
 """How many open questions stand in a letter to the coordinator; the page has them all."""
 
 
-def swedish_day(day: dt.date | None) -> str:
-    """Write a day as "4 maj 2022"; nothing for None."""
-    return format_date(day, "d MMMM y", locale="sv") if day else ""
-
-
 def answer_link(correspondence: Correspondence, subject: str, words: str) -> str:
     """Write a link that opens an answer with `words` ready in it (RFC 6068)."""
     return f"mailto:{correspondence.reply_address}?subject={quote('SV: ' + subject)}&body={quote(words)}"
@@ -97,7 +97,6 @@ def answer_link(correspondence: Correspondence, subject: str, words: str) -> str
 TEMPLATES = LetterTemplates(
     PackageLoader("workflow.letters"),
     css=(files("workflow.letters") / "templates" / "letters.css").read_text(encoding="utf-8"),
-    filters={"day": swedish_day},
 )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from workflow.errors import SettingMissing
@@ -112,10 +112,11 @@ def escalate(silence: Silence, policy: EscalationPolicy, today: date) -> Step | 
 def next_step_at(silence: Silence, policy: EscalationPolicy, today: date) -> date | None:
     """Return the first day from `today` on when `escalate` may say something, or None when it never will.
 
-    Absences to come are counted in: one can make it the next one's turn at once.
+    Absences are counted in: one that begins can make it the next one's turn at once, one that ends an earlier one's.
     """
-    begins = {first for contact in silence.chain.values() for first, _ in contact.absences if first > today}
-    steps = ((day, _next_step(silence, policy, day)) for day in (today, *begins))
+    spans = [span for contact in silence.chain.values() for span in contact.absences]
+    changes = {first for first, _ in spans} | {last + timedelta(days=1) for _, last in spans}
+    steps = ((day, _next_step(silence, policy, day)) for day in (today, *(one for one in changes if one > today)))
     return min(
         (letter_day_from(max(day, step.day), policy.quiet) for day, step in steps if step is not None), default=None
     )

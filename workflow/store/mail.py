@@ -48,7 +48,7 @@ def waiting_mail(session: Session, *, after: int = 0, limit: int = 100) -> list[
 
 
 def load_mail(session: Session, mail_id: int) -> IncomingMail:
-    """Return a stored mail with its bytes, locked until the transaction ends."""
+    """Return a stored mail with its bytes, as it stands now and locked until the transaction ends."""
     whole = [undefer(IncomingMail.raw)]
     return session.get_one(IncomingMail, mail_id, options=whole, with_for_update=True)
 

@@ -159,6 +159,7 @@ WRONG_USE: list[tuple[tuple[str, ...], int, str]] = [
     (("person", "add", "Kim Ek", "kim.ek"), 1, "Kim Ek: ”kim.ek” är ingen adress"),
     (("person", "add", "Kim Ek", "a@b.se, c@d.se"), 1, "Kim Ek: ”a@b.se, c@d.se” är ingen adress"),
     (("person", "add", "Kim Ek", "kim@lansstyrelsen.example", "--party", "Ingen"), 1, "ingen part som heter ”Ingen”"),
+    (("person", "add", "Kim\nBcc: sam", "kim@lansstyrelsen.example"), 2, "Namnet ska vara en rad text."),
     (("followup", "compile", "1", "2019"), 1, "gäller 2022, inte 2019."),
     (("followup", "show", "1", "2022"), 1, "Uppföljningen för 2022 är inte sammanställd."),
     (("followup", "show", "7", "2022"), 1, "Det finns ingen plan ”7”."),
@@ -200,6 +201,19 @@ def test_a_change_that_the_tables_do_not_hold_is_refused_whole(
     assert state_of(store, activity) == ActivityState.PLANNED
     with store.reading() as session:
         assert head_hash(session.connection()) == before
+
+
+def test_an_address_belongs_to_one_person(data: Path) -> None:
+    assert hallpunkt("person", "add", "Kim Ek", "kim.ek@lansstyrelsen.example", "--data", data).code == 0
+    again = hallpunkt("person", "add", "Sam Lind", "Kim.Ek@lansstyrelsen.example", "--data", data)
+    told_once(again, 1, "Kim Ek: Adressen Kim.Ek@lansstyrelsen.example finns redan.")
+
+
+def test_a_mailbox_that_does_not_answer_is_told_of(data: Path) -> None:
+    environ = {"HALLPUNKT_IMAP_URL": "imap://kim:mycket-hemligt@127.0.0.1:1/INBOX?tls=none"}
+    ended = hallpunkt("mail", "receive", "--data", data, environ=environ)
+    told_once(ended, 1, "Brevlådan på 127.0.0.1 svarar inte")
+    assert "mycket-hemligt" not in ended.err
 
 
 def test_a_plan_is_applied_once(data: Path) -> None:

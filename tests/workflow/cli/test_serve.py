@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -125,6 +126,14 @@ class Serving:
         with self.browser.open(self.address, timeout=30) as answer:
             return str(answer.read().decode())
 
+    def status(self, path: str) -> int:
+        try:
+            with self.browser.open(self.address.partition("/?")[0] + path, timeout=30) as answer:
+                return int(answer.status)
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code
+
     def end(self, number: signal.Signals) -> int:
         self.process.send_signal(number)
         return self.process.wait(timeout=60)
@@ -179,6 +188,7 @@ def test_serve_sends_what_waits_hears_the_answer_and_stops_when_told(place: Plac
         before = first.page()
         assert "Kväll om trygghet" in before
         assert "genomförd</span>" not in before
+        assert first.status("/k/hemlig-kalender.ics") == 404
         assert first.end(signal.SIGTERM) == 0
     (letter,) = place.letters
     answer(place, letter, "1. Genomförd.")
@@ -190,7 +200,8 @@ def test_serve_sends_what_waits_hears_the_answer_and_stops_when_told(place: Plac
     assert how_often_sent(place) == [1, 1], "each letter was sent once, whatever was caught up with"
     log = (place.folder / "log").read_text(encoding="utf-8")
     assert "Traceback" not in log
-    assert second.address.partition("nyckel=")[2] not in log
+    for secret in (second.address.partition("nyckel=")[2], "hemlig-kalender"):
+        assert secret not in log
 
 
 def test_a_port_that_is_taken_is_told_before_anything_is_done(tmp_path: Path) -> None:

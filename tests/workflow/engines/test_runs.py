@@ -122,16 +122,6 @@ def test_the_latest_time_of_a_morning_on_workdays(now: str, latest: str) -> None
     assert latest_time(reminders, dt.datetime.fromisoformat(now)) == dt.datetime.fromisoformat(latest)
 
 
-@pytest.mark.parametrize("row", TIMETABLE, ids=lambda row: row.name)
-def test_nothing_runs_in_the_hour_that_comes_twice_or_never(row: Appointment) -> None:
-    assert row.every is not None or row.hour != 2
-
-
-@pytest.mark.parametrize("row", TIMETABLE, ids=lambda row: row.name)
-def test_weekdays_are_named_since_their_numbers_mean_different_days(row: Appointment) -> None:
-    assert row.cron().split()[4].replace(",", "").isalpha()
-
-
 def wait_until(holds: Callable[[], bool], seconds: float = 20) -> None:
     end = time.monotonic() + seconds
     while not holds():

@@ -12,10 +12,12 @@ from tests.workflow.flows.post import Desk, MemoryInbox, send_letters, without_w
 from workflow.flows import Office
 from workflow.settings import Settings
 from workflow.store import Collaboration, Store
+from workflow.store.migrations import migrate
 
 
-def a_collaboration(folder: Path, name: str = "hallpunkt.db") -> Collaboration:
-    store = without_waiting_for_the_disk(Store(f"sqlite:///{folder / name}"))
+def a_collaboration(folder: Path, store: Store | None = None) -> Collaboration:
+    """Open the SQLite file in a folder, or the store that is given, as a collaboration."""
+    store = store or without_waiting_for_the_disk(Store(f"sqlite:///{folder / 'hallpunkt.db'}"))
     signer = Signer(b"k" * 32, "testlan", "hallpunkt.example")
     settings = Settings(data=folder, mail_domain="hallpunkt.example")
     return Collaboration(id="testlan", name="Samverkan", store=store, signer=signer, settings=settings, folder=folder)
@@ -53,6 +55,18 @@ def desk(lettered: tuple[Path, Cast], tmp_path: Path) -> Iterator[Desk]:
 def quiet_desk(peopled: tuple[Path, Cast], tmp_path: Path) -> Iterator[Desk]:
     """An office that has not written a letter yet."""
     yield from opened(peopled, tmp_path)
+
+
+@pytest.fixture
+def two_desks(postgres_database: str, tmp_path: Path) -> Iterator[tuple[Desk, Desk]]:
+    """The quiet desk as two processes see it, on PostgreSQL."""
+    migrate(postgres_database)
+    both = [a_collaboration(tmp_path, Store(postgres_database)) for _ in range(2)]
+    cast = live_in(both[0].store)
+    first, second = (Desk(Office(one), cast, MemoryInbox()) for one in both)
+    yield first, second
+    for one in both:
+        one.store.close()
 
 
 def opened(template: tuple[Path, Cast], folder: Path) -> Iterator[Desk]:

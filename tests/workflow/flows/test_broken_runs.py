@@ -11,7 +11,8 @@ import pytest
 
 from notifications import Fetched, Settlement
 from tests.workflow.flows.conftest import a_collaboration
-from tests.workflow.flows.post import EVENING, LOOK_OVER, MAY, Desk
+from tests.workflow.flows.post import EVENING, LOOK_OVER, MAY, Desk, send_letters
+from workflow.changes.mail import store_mail
 from workflow.errors import ServiceUnavailable
 from workflow.flows import Office, answer, hearing, read_answers
 from workflow.flows.read_answers import read_waiting, take_in
@@ -175,6 +176,19 @@ def test_two_engines_that_read_the_same_waiting_mail_apply_it_once(desk: Desk) -
     assert desk.outcomes() == ["applied"] * 3
     assert (len(desk.reports()), len(desk.letters("receipt"))) == (3, 3)
     assert (desk.state(EVENING), desk.state(LOOK_OVER)) == ("done", "done")
+
+
+@pytest.mark.needs("postgresql")
+def test_two_engines_on_postgresql_read_the_same_waiting_mail_once(two_desks: tuple[Desk, Desk]) -> None:
+    first, second = two_desks
+    send_letters(first.office.collaboration, first.cast)
+    for number, raw in enumerate([first.answer("kim", "1 klart"), first.answer("nour", "2 klart")]):
+        with first.store.writing(MAY, "test") as writing:
+            store_mail(writing, raw, f"mail-{number}")
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda desk: read_answers(desk.office, MAY), (first, second)))
+    assert first.outcomes() == ["applied"] * 2
+    assert (len(first.reports()), len(first.letters("receipt"))) == (2, 2)
 
 
 def test_after_all_of_it_the_journal_still_rebuilds_the_state(desk: Desk, break_at: Break) -> None:

@@ -133,7 +133,7 @@ def test_a_joint_answer_is_one_voice_and_frees_both_parties(desk: Desk) -> None:
 def test_of_a_group_each_member_has_its_own_state_contact_and_voice(desk: Desk) -> None:
     tell(desk, EACH, "sam", "not_done", reasons=(("staff", None),), comment="Vi saknar samordnare.")
     facts = facts_of(desk, EACH)
-    assert (facts.state, facts.comment) == (ActivityState.PLANNED, "Vi saknar samordnare.")
+    assert (facts.state, facts.comment) == (ActivityState.PLANNED, "Karlskrona kommun: Vi saknar samordnare.")
     assert [(one.name, one.group, one.person, one.state, one.answered) for one in facts.responsible] == [
         ("Karlskrona kommun", "Samtliga kommuner", "Sam Lind", ActivityState.NOT_DONE, True),
         ("Olofströms kommun", "Samtliga kommuner", None, ActivityState.PLANNED, False),

@@ -89,6 +89,22 @@ def test_one_item_is_applied_and_the_one_without_a_reason_stands_as_unclear_in_t
     assert "2. Inventera: Skriv också varför" in missing
 
 
+SAID = [
+    ("3 inte längre aktuellt", "3. Dialog med föreningar: inte längre aktuell."),
+    ("3 inte längre aktuellt, vi har bytt metod", "3. Dialog med föreningar: inte längre aktuell"),
+    ("2 inte genomfört på grund av tidsbrist", "2. Inventera: inte genomförd på grund av tidsbrist."),
+    ("2 klart, 40 deltagare", "2. Inventera: genomförd, 40 deltagare."),
+]
+
+
+@pytest.mark.parametrize(("words", "line"), SAID)
+def test_the_receipt_says_what_was_understood_in_plain_words(desk: Desk, words: str, line: str) -> None:
+    desk.read(desk.answer("kim", words))
+    text = desk.text_of(desk.letters("receipt")[0])
+    assert line in text
+    assert "på grund av att aktiviteten inte längre är aktuell" not in text
+
+
 def test_an_item_left_vague_beside_a_clear_one_is_not_taken_as_answered(desk: Desk) -> None:
     desk.read(desk.answer("kim", "1 klart, 2 kanske"))
     assert [one.activity_id for one in desk.reports()] == [desk.cast.activities[EVENING]]

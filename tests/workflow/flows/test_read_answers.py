@@ -329,6 +329,26 @@ def test_a_mail_to_thousands_is_still_read(desk: Desk) -> None:
     assert desk.outcome_of(a_mail(f"{desk.to('kim')}, {many}", "1 klart")) == "applied"
 
 
+WITHOUT_WORDS = {
+    "winmail.dat": 'application/ms-tnef; name="winmail.dat"',
+    "a picture": 'image/png; name="svar.png"',
+    "an encrypted message": 'application/pkcs7-mime; name="smime.p7m"; smime-type=enveloped-data',
+}
+
+
+@pytest.mark.parametrize("kind", WITHOUT_WORDS.values(), ids=WITHOUT_WORDS.keys())
+def test_an_answer_without_words_we_can_read_goes_to_the_coordinator(desk: Desk, kind: str) -> None:
+    plain = a_mail(desk.to("kim"), "eJ8+IgAAAAA=").replace(b"text/plain; charset=utf-8", kind.encode())
+    assert desk.outcome_of(plain.replace(b"8bit", b"base64")) == "to_coordinator"
+    assert (desk.state(EVENING), [one.kind for one in desk.questions()]) == ("planned", ["answer"])
+
+
+def test_a_dozen_of_the_same_answer_leave_the_same_state(desk: Desk) -> None:
+    desk.read(*(desk.answer("kim", "1 klart", number=number) for number in range(12)))
+    assert set(desk.outcomes()) == {"applied"}
+    assert (desk.state(EVENING), desk.questions()) == ("done", [])
+
+
 def test_each_party_answers_from_its_own_letter(desk: Desk) -> None:
     desk.read(desk.answer("kim", "2 klart"), desk.answer("sam", "Klart!"))
     assert (desk.state(LOOK_OVER), desk.state(EACH)) == ("done", "ongoing")

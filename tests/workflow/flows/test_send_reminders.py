@@ -11,20 +11,20 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from notifications import Mail, Outcome, OutcomeKind, Signer, find_raw, read_mail
+from calendars import read_when
+from notifications import Mail, Outcome, OutcomeKind, find_raw, read_mail
 from notifications.testing import MemoryTransport
-from tests.builders import YEAR, live_in
+from tests.builders import YEAR
 from tests.workflow.flows.conftest import a_collaboration
 from tests.workflow.flows.post import EACH, EVENING, LOOK_OVER, Desk
+from workflow.changes.move import move_milestone
 from workflow.changes.parties import mark_undeliverable
 from workflow.changes.report import Channel, Told, report
 from workflow.flows import Office, Relay, deliver_letters, send_reminders
 from workflow.flows.send_reminders import find_owed, mentions_of
 from workflow.model import IssuedLetter, LetterItem, Person
-from workflow.settings import Settings
 from workflow.states import ActivityState
-from workflow.store import Collaboration, Store
-from workflow.store.migrations import migrate
+from workflow.store import Store
 
 ADOPTED = dt.date(YEAR, 1, 1)
 GREETED = dt.date(YEAR, 1, 3)
@@ -133,6 +133,23 @@ def test_what_a_person_has_closed_is_not_asked_about(quiet_desk: Desk) -> None:
     assert [one.kind for one in issued(quiet_desk.store) if one.person_id == quiet_desk.cast.kim] == ["greeting"]
 
 
+def test_a_moved_hallpunkt_is_announced_anew_for_its_new_day(quiet_desk: Desk) -> None:
+    milestone = quiet_desk.cast.milestones[EVENING]
+    live(quiet_desk, days(dt.date(YEAR, 4, 4), dt.date(YEAR, 4, 20)))
+    with quiet_desk.store.writing(at(dt.date(YEAR, 4, 21)), "test") as writing:
+        move_milestone(writing, milestone, read_when("3 oktober", YEAR), person_id=quiet_desk.cast.kim)
+    live(quiet_desk, days(dt.date(YEAR, 9, 1), dt.date(YEAR, 10, 20)))
+    with quiet_desk.store.reading() as session:
+        told = select(LetterItem.rung, LetterItem.speaks_of).where(
+            LetterItem.milestone_id == milestone,
+            LetterItem.person_id == quiet_desk.cast.kim,
+            LetterItem.rung.is_not(None),
+        )
+        rungs = [(row.rung.partition("-")[0], row.speaks_of) for row in session.execute(told.order_by(LetterItem.id))]
+    old, new = dt.date(YEAR, 5, 1), dt.date(YEAR, 10, 3)
+    assert rungs == [("before", old), ("before", new), ("after", new)]
+
+
 def test_the_letter_tells_a_municipality_how_its_own_part_stands(quiet_desk: Desk) -> None:
     """The activity is ongoing since the other municipality is done; this one has said nothing."""
     cast, store = quiet_desk.cast, quiet_desk.store
@@ -216,24 +233,7 @@ def test_two_engines_at_the_same_second_write_one_letter_a_person(quiet_desk: De
     assert len(quiet_desk.outbox()) == 3
 
 
-@pytest.fixture
-def on_postgresql(postgres_database: str, tmp_path: Path) -> Iterator[tuple[list[Collaboration], object]]:
-    """Two processes' views of one collaboration on PostgreSQL."""
-    migrate(postgres_database)
-    settings = Settings(data=tmp_path, mail_domain="hallpunkt.example")
-    signer = Signer(b"k" * 32, "testlan", "hallpunkt.example")
-    both = [
-        Collaboration("testlan", "Samverkan", Store(postgres_database), signer, settings, tmp_path) for _ in range(2)
-    ]
-    yield both, live_in(both[0].store)
-    for one in both:
-        one.store.close()
-
-
 @pytest.mark.needs("postgresql")
-def test_two_engines_on_postgresql_write_one_letter_a_person(
-    on_postgresql: tuple[list[Collaboration], object],
-) -> None:
-    both, _ = on_postgresql
-    written = run_together([Office(one) for one in both], at(GREETED))
-    assert sum(written) == len(issued(both[0].store)) == 3
+def test_two_engines_on_postgresql_write_one_letter_a_person(two_desks: tuple[Desk, Desk]) -> None:
+    written = run_together([desk.office for desk in two_desks], at(GREETED))
+    assert sum(written) == len(issued(two_desks[0].store)) == 3

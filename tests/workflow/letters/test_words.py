@@ -137,9 +137,26 @@ def test_a_hallpunkt_is_told_in_the_plans_words_and_then_as_it_was_read() -> Non
     assert "Del av: Stärka krogarna" in text
 
 
-def test_a_reading_that_adds_nothing_to_the_wording_is_left_out() -> None:
-    item = an_item(1, "before", wording="Juni 2022", reading="juni 2022")
-    assert "Hållpunkt: Juni 2022\n" in digest_words(an_envelope(), PLAN, [item], greeting=False).text
+READINGS = [
+    ("Juni 2022", "juni 2022", "Juni 2022"),
+    ("31 maj", "31 maj 2022", "31 maj"),
+    ("Februari", "februari 2022", "Februari"),
+    ("DEC 2022", "december 2022", "DEC 2022 – december 2022"),
+    ("Våren", "våren 2022 (1 mars–31 maj)", "Våren – våren 2022 (1 mars–31 maj)"),
+    ("Före sommaren", "senast 31 maj 2022", "Före sommaren – senast 31 maj 2022"),
+    ("V 17", "vecka 17 2022 (25 april–1 maj)", "V 17 – vecka 17 2022 (25 april–1 maj)"),
+]
+
+
+@pytest.mark.parametrize(("wording", "reading", "line"), READINGS)
+def test_a_reading_stands_beside_the_wording_where_it_says_more(wording: str, reading: str, line: str) -> None:
+    item = an_item(1, "before", wording=wording, reading=reading)
+    assert f"Hållpunkt: {line}\n" in digest_words(an_envelope(), PLAN, [item], greeting=False).text
+
+
+def test_a_title_that_ends_in_a_full_stop_does_not_keep_it_before_a_colon() -> None:
+    line = LetterLine(number=1, title="Gruppen talar sig samman.", said="pågår.")
+    assert "1. Gruppen talar sig samman: pågår.\n" in receipt_words(an_envelope(), (line,)).text
 
 
 def test_an_activity_without_a_hallpunkt_says_so() -> None:

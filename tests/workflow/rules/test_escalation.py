@@ -134,6 +134,12 @@ def test_a_leave_that_begins_is_the_next_ones_turn_on_its_first_working_day() ->
     assert escalate(asked_once, POLICY, date(2022, 3, 14)) == Step(Rank.DEPUTY, SAM, Why.ABSENT, MONDAY)
 
 
+def test_an_officer_who_comes_back_is_written_to_when_only_the_deputy_was_asked() -> None:
+    away = {Rank.OFFICER: Contact(KIM, absences=((MONDAY, date(2022, 3, 11)),))}
+    silence = Silence(away, {Rank.DEPUTY: (MONDAY,)})
+    assert next_step_at(silence, POLICY, MONDAY) == date(2022, 3, 14)
+
+
 def test_a_deputy_who_is_asked_first_gets_the_usual_number_of_questions() -> None:
     chain = without(Rank.OFFICER)
     assert escalate(Silence(chain, {Rank.DEPUTY: ASKED_TWICE[:1]}), POLICY, date(2022, 6, 1)) is None
