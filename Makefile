@@ -23,7 +23,7 @@ tour: $(READY) ## Live a year with the example plan (PLAN=file.docx for another)
 		'  $(TOUR)/followup.docx   the year-end follow-up, as the steering group gets it'
 
 test: check ## Run every check and every test; with REQUIRE_SERVERS=1 no group of servers may be left out.
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 check: $(READY) ## Check form, types and who imports what.
 	$(BIN)/ruff format --check .

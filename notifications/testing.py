@@ -195,9 +195,10 @@ class _Session(SMTP):
         self._smtp_methods = {verb: self._with_faults(verb, act) for verb, act in self._smtp_methods.items()}
 
     def hang_up(self) -> None:
-        """End the session without a word."""
-        if isinstance(self.transport, asyncio.Transport):
-            self.transport.abort()
+        """End the session without a word, also in the middle of a handshake."""
+        for transport in (self.transport, self._original_transport):
+            if isinstance(transport, asyncio.Transport):
+                transport.abort()
 
     async def push(self, status: AnyStr) -> None:
         """Send a reply; an empty one has been played already."""

@@ -6,13 +6,14 @@ import os
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
-from tests.groups import GROUPS, ask_for, left_out_lines, program
+from tests.groups import GROUPS, LEFT_OUT, ask_for, left_out_lines, program
 from tests.postgresql import private_cluster
 
 settings.register_profile("house", deadline=None, derandomize=True)
@@ -48,6 +49,20 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     for mark in item.iter_markers("needs"):
         for name in mark.args:
             ask_for(item.config.stash, name)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Let the process that runs a part of the tests tell the one that sums up what it left out."""
+    output = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["left_out"] = session.config.stash.get(LEFT_OUT, {})
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take in what a part of the tests left out."""
+    told = getattr(node, "workeroutput", {}).get("left_out", {})
+    node.config.stash.setdefault(LEFT_OUT, {}).update(told)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

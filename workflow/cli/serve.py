@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import signal
 import socket
 import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 import uvicorn
@@ -17,7 +24,11 @@ from workflow.cli.loading import one_app
 from workflow.cli.options import DataFolder, settings_for
 from workflow.cli.printing import say
 from workflow.engines.embedded import EmbeddedEngine
-from workflow.engines.offices import open_office
+from workflow.engines.offices import open_office, read_clock
+from workflow.flows import Office
+from workflow.rehearsal import open_trial
+from workflow.settings import ZONE, Settings
+from workflow.timetable import TIMETABLE, Appointment
 from workflow.web import build_app
 from workflow.web.sign_in import page_key
 
@@ -32,30 +43,49 @@ LAST_ANSWERS_SECONDS = 5
 def serve(
     data: DataFolder = None,
     engine: Annotated[bool, typer.Option("--engine/--no-engine", help="Run the timetable in this process.")] = True,
+    trial: Annotated[
+        bool, typer.Option("--try", help="Try it with the example plan, this year's, and officers who answer.")
+    ] = False,
 ) -> None:
     """Serve the pages and feeds, and run the timetable on the real clock.
 
     What was missed while nothing ran is caught up with at once. Ends with 0 on SIGINT and SIGTERM, when running jobs
-    have finished; a second one ends it at once.
+    have finished; a second one ends it at once. With --try nothing leaves this machine, and without --data what it
+    wrote is thrown away at the end.
     """
     _start_log()
     settings = settings_for(data)
-    with _listen(settings.host, settings.port) as listening, open_office(settings) as office:
+    with _listen(settings.host, settings.port) as listening, ExitStack() as stack:
+        if trial:
+            office, timetable = _try(settings, data, stack)
+        else:
+            office, timetable = stack.enter_context(open_office(settings)), TIMETABLE
         server = _Server(build_app(office.collaboration), listening)
         say(f"Öppna {office.collaboration.address}/?nyckel={page_key(office.collaboration)}")
         if not engine:
             server.run()
             return
-        with EmbeddedEngine(office) as clock:
+        with EmbeddedEngine(office, timetable=timetable) as clock:
             for name in clock.behind:
                 say(f"Tar igen {name}.")
             server.run()
+
+
+def _try(settings: Settings, data: Path | None, stack: ExitStack) -> tuple[Office, Sequence[Appointment]]:
+    """Open the trial in the folder that was given, or in one that is thrown away."""
+    own = replace(settings, base_url=f"http://{settings.host}:{settings.port}")
+    folder = data or Path(stack.enter_context(TemporaryDirectory(prefix="hallpunkt-", ignore_cleanup_errors=True)))
+    say("Lever året fram till i går.")
+    trial = stack.enter_context(open_trial(folder, own, dt.datetime.now(ZoneInfo(ZONE)).date(), read_clock))
+    say(f"Alla brev och svar ligger i {trial.mail}.")
+    return trial.office, trial.timetable
 
 
 def _start_log() -> None:
     """Log to standard error: what goes wrong and is tried again. Addresses of requests never, since they hold keys."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s", stream=sys.stderr)
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
+    logging.getLogger("mail.log").setLevel(logging.WARNING)  # the post office of a trial tells every word of SMTP
 
 
 def _listen(host: str, port: int) -> socket.socket:

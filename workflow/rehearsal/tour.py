@@ -10,27 +10,24 @@ import datetime as dt
 import json
 import shutil
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from notifications import LetterState, MaildirInbox, SmtpTransport, count_letters, read_smtp_url
-from workflow.changes.import_plan import Source, adopt_plan, check_draft, import_plan
+from notifications import LetterState, count_letters
+from workflow.changes.import_plan import Source, check_draft
 from workflow.errors import FileRefused
 from workflow.feeds import FeedKind, list_subjects, render
-from workflow.flows import Office, Relay
 from workflow.flows.compile_followups import compile_followup
 from workflow.flows.year_facts import compiled_on
 from workflow.followup import FollowUp, as_json, write_word
-from workflow.model import Plan
 from workflow.plans import Doubt, PlanDraft, read_plan
-from workflow.rehearsal.cast import cast_for, enter_register, slug
+from workflow.rehearsal.cast import cast_for, slug
 from workflow.rehearsal.example import ExampleRegister, example_register, write_example_plan
-from workflow.rehearsal.officers import Officer
 from workflow.rehearsal.post_office import PostOffice
-from workflow.rehearsal.year import days_between, live_day
+from workflow.rehearsal.scene import MAIL_DOMAIN, Progress, Scene, hire, store_plan, year_of
 from workflow.settings import Settings
 from workflow.states import ActivityState
 from workflow.store import Collaboration, open_collaboration
@@ -44,11 +41,7 @@ MARK = "tour.json"
 FALLBACK_YEAR = 2022
 """The year of a plan that names none; the example plan's."""
 
-MAIL_DOMAIN = "hallpunkt.example"
 COLLABORATION = "rundtur"
-
-Progress = Callable[[str, int, int], None]
-"""Told what goes on, how much of it is done and how much there is."""
 
 
 @dataclass
@@ -72,29 +65,16 @@ def take_tour(plan_file: Path | None, folder: Path, *, progress: Progress = lamb
     collaboration = open_collaboration(settings, COLLABORATION)
     try:
         source = Source(plan_file.name, plan_file.read_bytes(), draft.year or FALLBACK_YEAR)
-        plan = _store(collaboration, draft, register, source)
+        plan = store_plan(collaboration, draft, register, source)
         with PostOffice(folder / "mail", MAIL_DOMAIN) as post_office:
-            counts = _live(Scene(collaboration, plan, post_office), register, progress)
-            figures = _conclude(Scene(collaboration, plan, post_office), folder, len(draft.doubts))
+            scene = Scene(collaboration, plan, post_office, hire(register))
+            counts = scene.live(year_of(plan), progress)
+            figures = _conclude(scene, folder, len(draft.doubts))
     finally:
         collaboration.store.close()
     write_doubts(draft.doubts, folder)
     (folder / MARK).write_text(json.dumps(figures, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return Tour(folder, figures, draft.doubts, counts)
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Where a tour plays: a collaboration with one plan, and the post office its mail goes through."""
-
-    collaboration: Collaboration
-    plan: Plan
-    post_office: PostOffice
-
-    @property
-    def days(self) -> list[dt.date]:
-        """The days that are lived: the plan's year, and January until the follow-up is compiled."""
-        return list(days_between(self.plan.first_day, compiled_on(self.plan) - dt.timedelta(days=1)))
 
 
 def _read(plan_file: Path | None, folder: Path) -> tuple[ExampleRegister, Path, PlanDraft]:
@@ -119,27 +99,6 @@ def _clear(folder: Path) -> None:
         shutil.rmtree(folder)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / MARK).write_text("{}\n", encoding="utf-8")
-
-
-def _store(collaboration: Collaboration, draft: PlanDraft, register: ExampleRegister, source: Source) -> Plan:
-    first = dt.datetime(source.year, 1, 1, 8, tzinfo=ZoneInfo(ZONE)).astimezone(dt.UTC)
-    with collaboration.store.writing(first, "tour") as writing:
-        enter_register(writing, register)
-    with collaboration.store.writing(first, "import") as writing:
-        plan = import_plan(writing, draft, source)
-    with collaboration.store.writing(first, "tour") as writing:
-        return adopt_plan(writing, plan.id, plan.first_day)
-
-
-def _live(scene: Scene, register: ExampleRegister, progress: Progress) -> Counter[str]:
-    officers = [Officer(person.name, person.address) for person in register.people]
-    server = read_smtp_url(f"smtp://127.0.0.1:{scene.post_office.port}?tls=none&helo=localhost")
-    office = Office(scene.collaboration, Relay(SmtpTransport(server)), MaildirInbox(scene.post_office.inbox))
-    counts: Counter[str] = Counter()
-    for number, day in enumerate(scene.days, start=1):
-        counts.update(live_day(office, scene.post_office, officers, day))
-        progress("Året", number, len(scene.days))
-    return counts
 
 
 def _conclude(scene: Scene, folder: Path, doubts: int) -> dict[str, Any]:

@@ -34,12 +34,12 @@ class _Line:
     follows: bool
 
 
-def write_example_plan(path: Path) -> None:
+def write_example_plan(path: Path, year: int | None = None) -> None:
     """Write the plan that ships with the product to `path`, as a Word file in Swedish on A4 pages.
 
-    Raises `OSError` when the file cannot be written.
+    With a `year` it is the same plan for that year. Raises `OSError` when the file cannot be written.
     """
-    plan = example_plan()
+    plan = example_plan(year)
     document = _new_document(plan.title)
     document.add_heading(plan.title, level=0)
     _write_paragraphs(document, plan.opening)

@@ -75,9 +75,14 @@ class ExamplePlan:
                 yield from row.when
 
 
-def example_plan() -> ExamplePlan:
-    """Read the plan that ships with the product."""
-    raw = tomllib.loads(files(__package__).joinpath("plan.toml").read_text(encoding="utf-8"))
+WRITTEN_FOR = "2022"
+"""The year of the plan as it ships."""
+
+
+def example_plan(year: int | None = None) -> ExamplePlan:
+    """Read the plan that ships with the product; with a `year`, as if it had been written for that one."""
+    text = files(__package__).joinpath("plan.toml").read_text(encoding="utf-8")
+    raw = tomllib.loads(text if year is None else text.replace(WRITTEN_FOR, str(year)))
     return ExamplePlan(
         title=raw["title"],
         year=raw["year"],
