@@ -21,7 +21,7 @@ from benchmarks.measuring import Options, Report, Stopwatch
 ROOT = Path(__file__).resolve().parents[1]
 PARTS = {
     "_read": "reading the plan",
-    "_store": "storing and adopting it",
+    "store_plan": "storing and adopting it",
     "_conclude": "feeds, follow-up and figures",
 }
 """What a tour does besides living the year, by the name of its function."""
@@ -73,8 +73,8 @@ def take_watched_tour(share: float, folder: Path, told: Path) -> None:
     vars(year)["TIMETABLE"] = tuple(
         replace(row, flow=watch.around(f"the flow {row.name}", row.flow)) for row in vars(year)["TIMETABLE"]
     )
-    days = tour.Scene.days
-    tour.Scene.days = property(lambda scene: first_share(days.fget(scene), share))
+    year_of = tour.year_of
+    vars(tour)["year_of"] = lambda plan: first_share(year_of(plan), share)
     with ExitStack() as watches:
         for attribute, name in PARTS.items():
             watches.enter_context(watch.watching(tour, attribute, name))
