@@ -92,6 +92,8 @@ def _activities(number: int) -> Iterator[dict[str, Any]]:
             "code": f"1.{row}",
             "title": TITLES[row % len(TITLES)],
             "uid": f"a{row:023d}",
+            "target_groups": [],
+            "steps": [],
             "kind": "once",
             "state": "planned",
         }

@@ -1,4 +1,4 @@
-"""The year-end follow-up of plans of very different sizes: read from the tables, compiled, and written as Word.
+"""The year-end follow-up of plans of very different sizes: read, compiled, frozen, and written as documents.
 
 What is promised is that ten times the plan takes ten times as long and not a hundred; `growth` is the power that fits.
 """
@@ -15,7 +15,8 @@ from pathlib import Path
 from benchmarks.county import YEAR, open_county, settle
 from benchmarks.measuring import Options, Report, take_turns
 from workflow.flows.year_facts import load_year
-from workflow.followup import ReasonFacts, YearFacts, as_json, compile_followup, write_word
+from workflow.followup import ReasonFacts, YearFacts, as_json, compile_followup, document_bytes
+from workflow.followup.snapshot import freeze, thaw
 from workflow.states import NEEDS_REASON, ActivityState
 from workflow.store import Store
 
@@ -44,27 +45,29 @@ def measure(options: Options, report: Report, activities: int) -> dict[str, floa
     settle(store, people=max(1, activities // 5), activities=activities, milestones=activities * 2)
     facts = answered(read(store))
     followup = compile_followup(facts)
-    rounds = 3 if activities > 5_000 else options.rounds(7)
+    frozen = freeze(followup)
     timings = take_turns(
         {
             "reading": lambda: read(store),
             "bare reading": lambda: read_bare(folder / "hallpunkt.db"),
             "compiling": lambda: compile_followup(facts),
+            "freezing": lambda: freeze(followup),
+            "thawing": lambda: thaw(frozen),
             "JSON": lambda: as_json(followup),
-            "Word": lambda: write_word(followup, folder / "followup.docx"),
+            "Word": lambda: document_bytes(followup, ".docx"),
         },
-        rounds,
+        rounds=3 if activities > 5_000 else options.rounds(7),
     )
+    if activities <= 1_000:
+        timings |= take_turns({"PDF": lambda: document_bytes(followup, ".pdf")}, options.rounds(5))
     store.close()
     report.counts[f"{activities} activities: counted"] = sum(count for _, count in followup.totals.states)
-    for part in ("reading", "compiling", "JSON", "Word"):
-        report.tell(f"{activities} activities: {part}", timings[part].busy * 1e3, "ms")
-    report.tell(
-        f"{activities} activities: reading, beside bare SQL",
-        timings["reading"].times_busy(timings["bare reading"]),
-        "×",
-    )
-    return {part: timings[part].busy for part in ("reading", "compiling", "Word")}
+    for part, timing in timings.items():
+        report.tell(f"{activities} activities: {part}", timing.busy * 1e3, "ms")
+    for part in ("compiling", "reading"):
+        beside = timings[part].times_busy(timings["bare reading"])
+        report.tell(f"{activities} activities: {part}, beside bare SQL", beside, "×")
+    return {part: timings[part].busy for part in ("reading", "compiling", "freezing", "Word")}
 
 
 def read(store: Store) -> YearFacts:

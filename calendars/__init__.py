@@ -3,9 +3,9 @@
 Knows nothing of activities or letters.
 """
 
-from calendars.entries import Entry, EntryStatus
+from calendars.entries import Entry, EntryStatus, Progress
 from calendars.errors import CalendarError, EntryRefused, InvitationRefused
-from calendars.feed import REFRESH_HOURS, render_feed
+from calendars.feed import LONGEST_ALARM, REFRESH_HOURS, Look, render_feed
 from calendars.invitations import (
     Answer,
     Invitation,
@@ -27,6 +27,7 @@ from calendars.workdays import (
 from calendars.zones import STOCKHOLM, stockholm_zone
 
 __all__ = [
+    "LONGEST_ALARM",
     "REFRESH_HOURS",
     "STOCKHOLM",
     "Answer",
@@ -37,7 +38,9 @@ __all__ = [
     "Invitation",
     "InvitationAnswer",
     "InvitationRefused",
+    "Look",
     "Precision",
+    "Progress",
     "Season",
     "Term",
     "When",

@@ -18,6 +18,15 @@ class EntryStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Progress(StrEnum):
+    """How far what the entry is about has come, in the words of RFC 5545 3.8.1.11 for tasks."""
+
+    NEEDED = "needs-action"
+    STARTED = "in-process"
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"
+
+
 LONGEST_BAR = 14
 """Days.
 
@@ -31,7 +40,8 @@ class Entry:
 
     `uid` is the same for life, across every feed (RFC 5545 3.8.4.7). `due` is the day the entry stands on when
     `first` and `last` are missing or too far apart; `wording` is the plan's own words for the time. `sequence` counts
-    changes of date or cancellation, `changed_at` is the instant of the last change of anything, in UTC.
+    changes of date or cancellation, `changed_at` is the instant of the last change of anything, in UTC. `progress` is
+    what a list of tasks shows; a calendar of days shows it to nobody.
 
     Raises `EntryRefused` for an empty uid, for days that run backwards and for an instant that is not in UTC.
     """
@@ -48,6 +58,7 @@ class Entry:
     category: str = ""
     sequence: int = 0
     status: EntryStatus = EntryStatus.CONFIRMED
+    progress: Progress = Progress.NEEDED
 
     def __post_init__(self) -> None:
         if not self.uid.strip():

@@ -61,6 +61,10 @@ class AddressRefused(HallpunktError):
     """An e-mail address that no letter can be sent to."""
 
 
+class NameTaken(HallpunktError):
+    """A name or a place in the register that something else has already."""
+
+
 class ChangedMeanwhile(HallpunktError):
     """Somebody else changed the same row first."""
 

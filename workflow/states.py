@@ -194,16 +194,23 @@ FOLLOW_UP = Machine(
     [
         Transition(FollowUpState.COLLECTING, "compile", FollowUpState.DRAFT),
         Transition(FollowUpState.DRAFT, "compile", FollowUpState.DRAFT),
+        Transition(FollowUpState.DRAFT, "edit", FollowUpState.DRAFT),
         Transition(FollowUpState.DRAFT, "submit", FollowUpState.IN_REVIEW),
+        Transition(FollowUpState.IN_REVIEW, "compile", FollowUpState.DRAFT),
+        Transition(FollowUpState.IN_REVIEW, "edit", FollowUpState.IN_REVIEW),
         Transition(FollowUpState.IN_REVIEW, "ask_changes", FollowUpState.CHANGES_ASKED),
         Transition(FollowUpState.IN_REVIEW, "approve", FollowUpState.APPROVED, approvals_hold),
         Transition(FollowUpState.CHANGES_ASKED, "compile", FollowUpState.DRAFT),
+        Transition(FollowUpState.CHANGES_ASKED, "edit", FollowUpState.CHANGES_ASKED),
         Transition(FollowUpState.CHANGES_ASKED, "submit", FollowUpState.IN_REVIEW),
+        Transition(FollowUpState.APPROVED, "compile", FollowUpState.DRAFT),
         Transition(FollowUpState.APPROVED, "edit", FollowUpState.DRAFT),
+        Transition(FollowUpState.APPROVED, "ask_changes", FollowUpState.CHANGES_ASKED),
         Transition(FollowUpState.APPROVED, "adopt", FollowUpState.ADOPTED, approvals_hold),
         Transition(FollowUpState.ADOPTED, "publish", FollowUpState.PUBLISHED),
     ],
 )
+"""What is adopted is frozen: it is put right by a new revision, never by a transition back."""
 
 
 def verb_towards(source: ActivityState, wanted: ActivityState) -> str:

@@ -200,6 +200,7 @@ FEASTS: Mapping[str, Feast] = MappingProxyType(
             on_or_after(10, 31, _SATURDAY, shift=-1, length=3),
             FEAST_VARIES,
         ),
+        "mårten gås": Feast("mårten gås, mårtensafton, mårtensgås, mårtensaftonen", fixed(11, 10)),
         "fars dag": Feast("fars dag", nth(11, _SUNDAY, 2)),
         "barnkonventionens dag": Feast(
             "barnkonventionens dag, internationella barndagen, barnkonventionsdagen", fixed(11, 20)
@@ -230,3 +231,16 @@ FEASTS: Mapping[str, Feast] = MappingProxyType(
     }
 )
 """Every named time. The key is the name in the lexicon; adding a feast is adding its row."""
+
+_DAYS_OFF = (
+    *("nyårsdagen", "trettondagen", "långfredagen", "annandag påsk", "första maj", "kristi himmelsfärdsdag"),
+    *("nationaldagen", "midsommarafton", "julafton", "juldagen", "annandag jul", "nyårsafton"),
+)
+
+
+def days_off(year: int) -> frozenset[date]:
+    """Return the days of a year that are no working days though they may fall on a Monday to Friday.
+
+    The holidays of lag (1989:253) om allmänna helgdagar that can, and the three eves on which nobody works.
+    """
+    return frozenset(FEASTS[name].days(year)[0] for name in _DAYS_OFF)

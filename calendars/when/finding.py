@@ -41,7 +41,7 @@ _OUGHT_TO_BE_LED = frozenset({Unit.YEAR, Unit.FEAST})
 def find(text: str, context: Context) -> tuple[tuple[int, int, When], ...]:
     """Return every time in `text` that could be read, as (start, end, `When`) with places in `text` itself."""
     even = even_out(text[:LONGEST_TEXT])
-    nodes = parse(tokens(even.text))
+    nodes = parse(tokens(even.text), running=True)
     found = []
     for first, last in _sentences(nodes, even.text):
         sentence = nodes[first:last]

@@ -17,14 +17,24 @@ from calendars.when.vocabulary import MISREAD_WORDS, Known, is_word, look_up, mi
 
 _HOUR = r"(?:[01]?\d|2[0-3])"
 _CLOCK = r"\d{1,2}(?:[.:]\d{2})?"
+_MONTH_AHEAD = r"\d*\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
 _QUARTER_HOUR = rf"{_HOUR}\.(?:00|15|30|45)"
+_NO_MONTH = rf"{_HOUR}\.(?:00|1[3-9]|[2-5]\d)"
+_SHORT_DAYS = ("må", "ti", "on", "to", "fr", "lö", "sö")
+_SHORT_DAY = "(?:" + "|".join(_SHORT_DAYS) + ")"
+_WEEK_AHEAD = r"(?=\.?,?\s*v(?:ecka)?\.?\s*\d)"
 _FORMS: Mapping[str, str] = MappingProxyType(
     {
-        "clock": rf"\bkl(?:ockan|\.)?\s*{_CLOCK}(?:\s*(?:-|till)\s*(?:kl\.?\s*)?{_CLOCK})?(?![\d/])"
+        "clock": rf"\bkl(?:ockan|\.)?\s*{_CLOCK}(?:\s*(?:-|till)\s*(?:kl\.?\s*)?{_CLOCK}(?!{_MONTH_AHEAD}))?(?![\d/])"
         rf"|(?<![\d:])t?{_HOUR}:[0-5]\d(?::[0-5]\d)?(?:\s*-\s*\d{{1,2}}:\d{{2}})?(?!\d)"
-        rf"|(?<![\d.]){_QUARTER_HOUR}\s*-\s*{_QUARTER_HOUR}(?![\d.])",
-        "statute": r"\d{4}(?:/\d{2,4})?:\d{1,4}(?:/\d+)?(?![\d:])",
-        "code": r"(?<![^\W\d_])[qkth](?=[1-4](?!\d))|(?<=[1-4])q(?![^\W_])",
+        rf"|(?<![\d.]){_QUARTER_HOUR}\s*-\s*{_QUARTER_HOUR}(?![\d.])"
+        rf"|(?<=,\s){_NO_MONTH}(?![\d.])|(?<=[^\W\d_]\s)(?=\d\d){_NO_MONTH}(?![\d.])",
+        "statute": r"\d{4}(?:/\d{2,4})?:[^\W\d_]{0,4}\d{1,5}(?:/\d+)?(?![\d:])",
+        "short_days": rf"(?<![^\W_]){_SHORT_DAY}\.?(?:\s*(?:-|/|&|,|\bo\b|\boch\b|\btill\b)\s*{_SHORT_DAY}(?![^\W_]))+",
+        "short_day": rf"(?<![^\W_])(?!fr){_SHORT_DAY}{_WEEK_AHEAD}"
+        rf"|(?<=\d\s){_SHORT_DAY}(?=\s*(?:$|[,;)]))|(?<=\d,\s){_SHORT_DAY}(?=\s*(?:$|[,;)]))",
+        "code": r"(?<![^\W\d_])[qkth](?=[1-4](?!\d))|(?<=[1-4])q(?![^\W_])"
+        r"|(?<![^\W_])[qk](?= [1-4](?![\d/.]))|(?<![^\W_])[th](?= [1-3] (?:19|20)\d\d)",
         "misread_word": rf"(?<![^\W_])(?:{'|'.join(MISREAD_WORDS)})(?![^\W_])",
         "dotted": r"[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+\.?(?![^\W\d_])",
         "about": r"c:a",
@@ -62,6 +72,10 @@ _MARKS: Mapping[str, Kind] = MappingProxyType(
         "!": Kind.STOP,
         "|": Kind.STOP,
     }
+)
+_SHORT_DAY_OR_MARK = re.compile(rf"(?P<day>{_SHORT_DAY})(?![^\W_])|-|/|&|,|och|o|till")
+_BETWEEN_SHORT_DAYS: Mapping[str, Kind] = MappingProxyType(
+    {"-": Kind.DASH, "till": Kind.DASH, "/": Kind.AND, "&": Kind.AND, ",": Kind.AND, "och": Kind.AND, "o": Kind.AND}
 )
 _QUOTES = frozenset('"”“»«')
 _DIGITS = str.maketrans("ol", "01")
@@ -122,13 +136,13 @@ def number_kind(digits: str) -> Kind:
     if length == 1:
         return Kind.ONE if value else Kind.NUMBER
     if length == 2:
-        return next((kind for last, kind in _TWO_DIGITS if value <= last), Kind.OVER) if value else Kind.OVER
+        return _TWO_DIGITS[value]
     if length == 4:
         return Kind.YEAR if _FIRST_YEAR <= value <= _LAST_YEAR else Kind.FOUR
     return Kind.COMPACT if _compact(digits) else Kind.NUMBER
 
 
-_TWO_DIGITS = ((12, Kind.LOW), (31, Kind.MID), (53, Kind.HIGH))
+_TWO_DIGITS = (Kind.OVER, *[Kind.LOW] * 12, *[Kind.MID] * 19, *[Kind.HIGH] * 22, *[Kind.OVER] * 46)
 
 
 def _compact(digits: str) -> int:
@@ -184,6 +198,17 @@ def _dotted(place: _Place) -> int:
     return 1
 
 
+def _short_days(place: _Place) -> int:
+    """Read weekdays told with two letters, beside each other ("må-on", "ti och to") or beside a week ("v 40 ti")."""
+    for found in _SHORT_DAY_OR_MARK.finditer(place.raw.word):
+        start, end = (place.raw.start + edge for edge in found.span())
+        if found["day"]:
+            place.nodes.append(Node(Kind.WEEKDAY, start, end, _SHORT_DAYS.index(found["day"]) + 1))
+        else:
+            place.nodes.append(Node(_BETWEEN_SHORT_DAYS[found.group()], start, end))
+    return 1
+
+
 def _dash(place: _Place) -> int:
     """Keep whether the dash leans on what follows, as the dash of a short year does ("hösten -22")."""
     _, _, start, end = place.raw
@@ -205,7 +230,9 @@ def _mark(place: _Place) -> int:
     mark = place.raw.word
     if mark == ".":
         return _full_stop(place)
-    if mark not in _QUOTES:
+    if mark == "§":
+        place.nodes.append(Node(Kind.NUMBERED, place.raw.start, place.raw.end, key=spelling.REFERENCE))
+    elif mark not in _QUOTES:
         place.nodes.append(Node(_MARKS.get(mark, Kind.WORD), place.raw.start, place.raw.end, key=mark))
     return 1
 
@@ -288,6 +315,8 @@ _READERS: Mapping[str, Callable[[_Place], int]] = MappingProxyType(
     {
         "clock": _always(Kind.EVENT),
         "statute": _always(Kind.WORD),
+        "short_days": _short_days,
+        "short_day": _short_days,
         "code": _code,
         "misread_word": _misread_word,
         "dotted": _dotted,

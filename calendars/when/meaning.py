@@ -23,6 +23,7 @@ class Unit(StrEnum):
     WEEK = "week"
     WEEKDAY = "weekday of a week"
     MONTH_WEEKDAY = "weekday of a month"
+    MONTH_WEEKEND = "weekend of a month"
     MONTH_WORKDAY = "working day of a month"
     MONTH_WEEK = "week of a month"
     QUARTER = "quarter"
@@ -70,6 +71,9 @@ class Relation(StrEnum):
     EARLIEST = "earliest"
     AFTER = "after"
     START = "start"
+    EXCLUDED = "excluded"
+    MOVED = "moved"
+    BESIDE = "beside"
 
 
 class Join(StrEnum):
@@ -119,19 +123,30 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A length of time: `days` and `months` are added, one of them is 0 as a rule."""
+    """A length of time: `days`, `workdays` and `months` are added, all but one of them 0 as a rule.
+
+    `weekday` is the ISO weekday that is counted to, where it is not just so many days.
+    """
 
     days: int = 0
     months: int = 0
+    workdays: int = 0
+    weekday: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A stretch and how it is meant; `offset` is a length of time from its edge ("två veckor före 1 maj")."""
+    """A stretch and how it is meant.
+
+    `offset` is a length of time from its edge ("två veckor före 1 maj"), `former` the time that something was moved
+    from, and `earlier` says that it was moved back and not ahead.
+    """
 
     stretch: Stretch
     relation: Relation = Relation.AT
     offset: Duration | None = None
+    former: Stretch | None = None
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +159,11 @@ class Recurrence:
     rule: str
     doubts: tuple[str, ...] = ()
     only_word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Numbers in the shape of a date that name or count something: "nr 3/2023", "§ 5/2023", "4/5 skolor"."""
 
 
 @dataclass(frozen=True, slots=True)

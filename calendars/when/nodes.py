@@ -8,9 +8,9 @@ from __future__ import annotations
 from enum import StrEnum, unique
 from typing import NamedTuple
 
-from calendars.when.meaning import Broken, Clause, Recurrence, Span, Stretch
+from calendars.when.meaning import Broken, Clause, Recurrence, Reference, Span, Stretch
 
-Thing = Span | Stretch | Clause | Recurrence | Broken
+Thing = Span | Stretch | Clause | Recurrence | Broken | Reference
 
 
 @unique
@@ -85,6 +85,10 @@ class Kind(StrEnum):
     CHECK = "Ä"
     UTTER_END = "Ö"
     PERIOD = "0"
+    NOT = "ø"
+    ENDED = "þ"
+    MOVED = "ŋ"
+    FORMER = "ł"
     # How often.
     EVERY = "1"
     EVERY_OTHER = "2"
@@ -118,6 +122,7 @@ class Kind(StrEnum):
     CLAUSE = "δ"
     RECURRENCE = "ε"
     BROKEN = "η"
+    REFERENCE = "ζ"
 
 
 DOTTED = "."

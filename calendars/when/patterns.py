@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from calendars.when.meaning import Broken, Clause, Recurrence, Span, Stretch
+from calendars.when.meaning import Broken, Clause, Recurrence, Reference, Span, Stretch
 from calendars.when.nodes import Kind, Node, Thing
 from calendars.when.notation import first_kinds, parse_pattern, regex_of
 
@@ -27,10 +27,10 @@ class Match:
 
     def node(self, name: str) -> Node | None:
         """Return the first node captured as `name`, or None where the pattern went without it."""
-        try:
-            at = self._found.start(self._prefix + name)
-        except IndexError:
+        group = self._found.re.groupindex.get(self._prefix + name)
+        if group is None:
             return None
+        at = self._found.start(group)
         return self._nodes[at] if at >= 0 else None
 
     def nodes(self, name: str) -> Sequence[Node]:
@@ -103,7 +103,14 @@ class Level:
         for at, pattern in enumerate(self._patterns):
             for kind in first_kinds(pattern):
                 self._starting.setdefault(kind, []).append(at)
+        self._starts = re.compile("[" + "".join(map(re.escape, sorted(self._starting))) + "]")
+        self._named = {f"{_GROUP}{at}": rule for at, rule in enumerate(rules)}
         self._compiled: dict[str, re.Pattern[str]] = {}
+
+    def next_start(self, kinds: str, at: int) -> int:
+        """Return the first place from `at` on where a rule can begin, -1 where there is none."""
+        start = self._starts.search(kinds, at)
+        return start.start() if start else -1
 
     def find(self, kinds: str, at: int) -> re.Match[str] | None:
         """Match the first rule that fits at place `at` of a row of kinds."""
@@ -117,7 +124,7 @@ class Level:
 
     def rule(self, name: str) -> Rule:
         """Return the rule whose group is called `name`."""
-        return self.rules[int(name.removeprefix(_GROUP))]
+        return self._named[name]
 
     def _compile(self, kind: str) -> re.Pattern[str]:
         names = {f"{_GROUP}{at}": self._patterns[at] for at in self._starting[kind]}
@@ -135,21 +142,18 @@ def run(nodes: list[Node], table: Level) -> list[Node]:
     """Run one level over a row of nodes; what a rule matches becomes one node, the rest is left as it is."""
     kinds = "".join([node.kind for node in nodes])
     grown: list[Node] = []
-    done = at = 0
-    while at < len(kinds):
+    done = 0
+    at = table.next_start(kinds, 0)
+    while at >= 0:
         found = table.find(kinds, at)
-        if found is None:
-            at += 1
-            continue
-        name = found.lastgroup or ""
-        thing = table.rule(name).build(Match(found, nodes, name + "_"))
-        if thing is None:
-            at += 1
-            continue
-        grown += nodes[done:at]
-        done = found.end()
-        grown.append(_grown(nodes[at:done], thing))
-        at = done
+        name = found.lastgroup or "" if found else ""
+        thing = table.rule(name).build(Match(found, nodes, name + "_")) if found else None
+        if found and thing is not None:
+            grown += nodes[done:at]
+            done = found.end()
+            grown.append(_grown(nodes[at:done], thing))
+            at = done - 1
+        at = table.next_start(kinds, at + 1)
     return [*grown, *nodes[done:]] if done else nodes
 
 
@@ -166,5 +170,11 @@ def _kind_of(thing: Thing) -> Kind:
 
 
 _KINDS: Mapping[type, Kind] = MappingProxyType(
-    {Stretch: Kind.STRETCH, Clause: Kind.CLAUSE, Recurrence: Kind.RECURRENCE, Broken: Kind.BROKEN}
+    {
+        Stretch: Kind.STRETCH,
+        Clause: Kind.CLAUSE,
+        Recurrence: Kind.RECURRENCE,
+        Broken: Kind.BROKEN,
+        Reference: Kind.REFERENCE,
+    }
 )

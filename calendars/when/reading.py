@@ -9,15 +9,17 @@ from types import MappingProxyType
 
 from calendars.periods import year_days
 from calendars.when import doubts
-from calendars.when.evening import even_out
+from calendars.when.evening import closed_up, even_out
 from calendars.when.found import Context
 from calendars.when.grammar import parse
+from calendars.when.leftovers import leftover_doubts
 from calendars.when.lexer import tokens
-from calendars.when.meaning import Broken, Clause, Join, Recurrence, Unit
+from calendars.when.meaning import Broken, Clause, Join, Recurrence, Relation, Unit
 from calendars.when.model import Precision, When, WhenKind
 from calendars.when.nodes import Kind, Node
 from calendars.when.readings import Reading, read_clause
 from calendars.when.surroundings import manner_doubts, spelling_doubts, unread_doubts
+from calendars.when.vocabulary import is_word
 from calendars.when.weighing import BEGINS, ENDS, but_start, weigh_together
 
 LONGEST_WORDING = 2000
@@ -34,10 +36,14 @@ _SERIAL_EPOCH = date(1899, 12, 30)
 
 @dataclass(frozen=True, slots=True)
 class _Parsed:
-    """A wording taken apart: its nodes, the clauses among them worked out, and the first recurrence."""
+    """A wording taken apart: its nodes, the clauses among them worked out, the first recurrence.
+
+    `excluded` are the doubts of the times that the wording says are not meant.
+    """
 
     nodes: Sequence[Node]
     readings: tuple[Reading, ...]
+    excluded: tuple[str, ...]
     recurrence: Recurrence | None
     context: Context
 
@@ -47,7 +53,7 @@ class _Parsed:
 
     def time(self) -> Reading:
         """Return the clauses, of which there must be one, weighed together."""
-        places = [at for at, node in enumerate(self.nodes) if node.kind == Kind.CLAUSE]
+        places = [at for at, node in enumerate(self.nodes) if isinstance(node.thing, Clause)]
         apart = any(node.kind in _SET_APART for node in self.nodes[places[0] : places[-1]])
         return weigh_together(self.readings, apart=apart)
 
@@ -67,11 +73,15 @@ class _Sum:
 
 def read(wording: str, context: Context) -> When:
     """Read one wording as one time expression. Whatever the wording, a `When` comes back."""
-    text = even_out(wording[:LONGEST_WORDING]).text
+    written = even_out(wording[:LONGEST_WORDING]).text
+    text = closed_up(written, is_word)
     if not text.strip():
         return When(wording, None, None, None, Precision.NONE, certain=True, kind=WhenKind.UNKNOWN)
     parsed = _take_apart(parse(tokens(text)), context)
-    return _finished(wording, _serial(text) or _weigh(parsed), parsed)
+    total = _serial(text) or _weigh(parsed)
+    if text != written and total.kind is not WhenKind.UNKNOWN:
+        total = replace(total, doubts=(*total.doubts, doubts.SPACED))
+    return _finished(wording, total, parsed)
 
 
 def _take_apart(nodes: Sequence[Node], context: Context) -> _Parsed:
@@ -81,15 +91,17 @@ def _take_apart(nodes: Sequence[Node], context: Context) -> _Parsed:
         if isinstance(node.thing, Clause):
             reading = read_clause(node.thing, context)
             readings.append(replace(reading, doubts=(*reading.doubts, *node.doubts)) if node.doubts else reading)
+    meant = tuple(reading for reading in readings if reading.clause.relation is not Relation.EXCLUDED)
+    excluded = tuple(doubt for reading in readings if reading not in meant for doubt in reading.doubts)
     recurrences = [node.thing for node in nodes if isinstance(node.thing, Recurrence)]
-    return _Parsed(nodes, tuple(readings), recurrences[0] if recurrences else None, context)
+    return _Parsed(nodes, meant, excluded, recurrences[0] if recurrences else None, context)
 
 
 def _weigh(parsed: _Parsed) -> _Sum:
     """Choose how the wording is to be taken: as something recurring, going on, dated, or none of these."""
     if parsed.recurrence is not None:
         return _recurring(parsed, parsed.recurrence)
-    if parsed.has(Kind.ONGOING):
+    if parsed.has(Kind.ONGOING) and not _runs_its_time(parsed):
         return _ongoing(parsed)
     if parsed.readings:
         return _dated(parsed.time())
@@ -162,6 +174,15 @@ def _ongoing(parsed: _Parsed) -> _Sum:
     return _Sum(time.first, time.last, None, time.precision, WhenKind.CONTINUOUS, None, time.doubts)
 
 
+def _runs_its_time(parsed: _Parsed) -> bool:
+    """Say whether it is something that goes on from one time to another ("pågår v 40–42") and then is over."""
+    words = [node for node in parsed.nodes if node.kind == Kind.ONGOING]
+    if any(node.key != "runs" for node in words) or len(parsed.readings) != 1:
+        return False
+    clause = parsed.readings[0].clause
+    return clause.relation is Relation.AT and clause.stretch.join is Join.RANGE and len(clause.stretch.spans) > 1
+
+
 def _is_checkpoint(parsed: _Parsed, time: Reading) -> bool:
     """Say whether the dated part stands apart from the word that says it goes on, or is an end."""
     if time.due is None or not _within_a_year(time):
@@ -175,6 +196,8 @@ def _is_checkpoint(parsed: _Parsed, time: Reading) -> bool:
 def _undated(parsed: _Parsed) -> _Sum:
     """Say why there is no time at all: on purpose, unreadable, or simply not there."""
     if parsed.has(Kind.NEVER):
+        return _Sum()
+    if parsed.excluded:
         return _Sum()
     broken = [node.thing for node in parsed.nodes if isinstance(node.thing, Broken)]
     if broken:
@@ -205,7 +228,8 @@ def _serial(text: str) -> _Sum | None:
 def _finished(wording: str, total: _Sum, parsed: _Parsed) -> When:
     """Put the wording beside its meaning, with everything that is doubtful about it said once."""
     around = _doubts_around(parsed) if total.kind is not WhenKind.UNKNOWN else ()
-    warnings = tuple(dict.fromkeys((*total.doubts, *around)))
+    excluded = parsed.excluded if total.kind is WhenKind.UNKNOWN else (doubts.EXCEPTED,) if parsed.excluded else ()
+    warnings = tuple(dict.fromkeys((*total.doubts, *excluded, *around)))
     return When(
         wording,
         total.first,
@@ -220,11 +244,13 @@ def _finished(wording: str, total: _Sum, parsed: _Parsed) -> When:
 
 
 def _doubts_around(parsed: _Parsed) -> tuple[str, ...]:
+    if len(parsed.nodes) == 1 and parsed.readings:
+        return ()
     around = (*manner_doubts(parsed.nodes), *spelling_doubts(parsed.nodes))
     if not parsed.readings:
         return around
     called_off = (doubts.CALLED_OFF,) if parsed.has(Kind.CALLED_OFF) else ()
-    return (*around, *called_off, *unread_doubts(parsed.nodes))
+    return (*around, *called_off, *unread_doubts(parsed.nodes), *leftover_doubts(parsed.nodes))
 
 
 def _event_or(kind: WhenKind, precision: Precision, nodes: Sequence[Node]) -> WhenKind:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from calendars.when import doubts
-from calendars.when.feasts import FEASTS, last_of_june
+from calendars.when.feasts import FEASTS, days_off, last_of_june
 from calendars.when.found import Context, Found
 from calendars.when.meaning import Clause, Duration, Part, Relation, Unit
 from calendars.when.model import Precision, WhenKind
@@ -42,7 +42,7 @@ def read_clause(clause: Clause, context: Context) -> Reading:
     found = stretch_days(clause.stretch, context)
     if not isinstance(found, Found):
         return Reading(None, None, None, Precision.NONE, WhenKind.UNKNOWN, found, clause)
-    if clause.offset is not None:
+    if clause.offset is not None and clause.relation is not Relation.BESIDE:
         return _moved(clause, found, clause.offset)
     return _RELATIONS[clause.relation](clause, found, context)
 
@@ -148,12 +148,57 @@ def _earliest(clause: Clause, found: Found, _: Context) -> Reading:
 
 def _after(clause: Clause, found: Found, _: Context) -> Reading:
     known = (*_without(found, doubts.TURN).doubts, doubts.AFTER)
-    return Reading(_next_day(found.last), None, None, found.precision, WhenKind.START, known, clause)
+    first = found.last if _is_turn(clause) else _next_day(found.last)
+    return Reading(first, None, None, found.precision, WhenKind.START, known, clause)
 
 
 def _start(clause: Clause, found: Found, _: Context) -> Reading:
     reading = _reading(clause, found, first=found.first, last=found.last, doubt=doubts.START_ONLY)
     return replace(reading, kind=WhenKind.START)
+
+
+def _excluded(clause: Clause, found: Found, _: Context) -> Reading:
+    """Give no days: the wording says when not, and leaves open when."""
+    return Reading(None, None, None, Precision.NONE, WhenKind.UNKNOWN, (*found.doubts, doubts.EXCLUDED), clause)
+
+
+def _beside(clause: Clause, found: Found, _: Context) -> Reading:
+    """Find the day, the week or the weekday next before or after a time; midsummer and Easter move their neighbours."""
+    days = clause.offset.days if clause.offset else 0
+    weekday = clause.offset.weekday if clause.offset else 0
+    edge = found.last if days > 0 else found.first
+    try:
+        first, last = _next_days(edge, days, weekday)
+    except OverflowError:
+        return Reading(None, None, None, Precision.NONE, WhenKind.UNKNOWN, (doubts.NO_TIME,), clause)
+    precision = Precision.DAY if first == last else Precision.WEEK
+    return _reading(clause, found._replace(precision=precision), first=first, last=last, doubt=doubts.OFFSET)
+
+
+def _next_days(edge: date, days: int, weekday: int) -> tuple[date, date]:
+    """Return the days next to `edge`: one day, the nearest such weekday, or the whole ISO week."""
+    step = _DAY if days > 0 else -_DAY
+    if weekday:
+        day = edge + step
+        while day.isoweekday() != weekday:
+            day += step
+        return day, day
+    if abs(days) == 1:
+        return edge + step, edge + step
+    monday = edge + timedelta(days=days + 1 - edge.isoweekday())
+    return monday, monday + timedelta(days=6)
+
+
+def _moved_to(clause: Clause, found: Found, context: Context) -> Reading:
+    """Take the new time; without a year of its own it lies after the old one, unless it was moved to earlier."""
+    former = stretch_days(clause.former, context) if clause.former else None
+    if isinstance(former, Found) and not is_dated(clause.stretch):
+        about = replace(context, year=former.last.year)
+        again = stretch_days(clause.stretch, about)
+        if isinstance(again, Found) and again.last < former.first and not clause.earlier:
+            again = stretch_days(clause.stretch, about, later=1)
+        found = again if isinstance(again, Found) else found
+    return _reading(clause, found, first=found.first, last=found.last, doubt=doubts.MOVED)
 
 
 _RELATIONS: Mapping[Relation, Reader] = MappingProxyType(
@@ -169,6 +214,9 @@ _RELATIONS: Mapping[Relation, Reader] = MappingProxyType(
         Relation.EARLIEST: _earliest,
         Relation.AFTER: _after,
         Relation.START: _start,
+        Relation.EXCLUDED: _excluded,
+        Relation.MOVED: _moved_to,
+        Relation.BESIDE: _beside,
     }
 )
 
@@ -177,11 +225,25 @@ def _moved(clause: Clause, found: Found, offset: Duration) -> Reading:
     """A length of time before the first day or after the last."""
     edge = found.first if clause.relation is Relation.BEFORE else found.last
     try:
-        day = add_months(edge + timedelta(days=offset.days), offset.months)
+        day = add_months(_add_workdays(edge, offset.workdays) + timedelta(days=offset.days), offset.months)
     except (ValueError, OverflowError):
         return Reading(None, None, None, Precision.NONE, WhenKind.UNKNOWN, (doubts.NO_TIME,), clause)
     known = (*_without(found, doubts.TURN).doubts, doubts.OFFSET)
     return Reading(None, day, day, Precision.DAY, WhenKind.DEADLINE, known, clause)
+
+
+def _add_workdays(day: date, many: int) -> date:
+    """Return the day that many working days later, or earlier where `many` is negative."""
+    step = _DAY if many > 0 else -_DAY
+    left = min(abs(many), _MOST_WORKDAYS)
+    while left:
+        day += step
+        left -= day.isoweekday() <= _FRIDAY and day not in days_off(day.year)
+    return day
+
+
+_FRIDAY = 5
+_MOST_WORKDAYS = 1000
 
 
 def _eve(clause: Clause, found: Found) -> date:

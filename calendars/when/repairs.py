@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from calendars.when import doubts
 from calendars.when.nodes import Kind, Node
-from calendars.when.vocabulary import Repair, repair_of
+from calendars.when.vocabulary import Repair, far_repair_of, repair_of
 
 _DAYS = frozenset({Kind.ONE, Kind.LOW, Kind.MID, Kind.ORDINAL})
 _WEEKS = _DAYS | {Kind.HIGH}
@@ -23,16 +23,23 @@ _SMALL = frozenset({Kind.PREPOSITION, Kind.ON})
 _LEADS = frozenset(
     {
         *(Kind.BY, Kind.BEFORE, Kind.AHEAD, Kind.AFTER, Kind.FROM, Kind.UNTIL, Kind.UP_TO, Kind.EARLIEST),
-        *(Kind.PART, Kind.HALF_OF, Kind.THE_YEAR),
+        *(Kind.PART, Kind.HALF_OF, Kind.THE_YEAR, Kind.WEEKDAY, Kind.ORDINAL),
     }
 )
 _BEGINS_TIME = _DAYS | _YEARS | _NAMES | {Kind.WEEKDAY, Kind.SCHOOL_YEAR}
 
 
+_SHORT = 3
+_LIKELY_SHORT = frozenset({"maj"})
+"""The one short month that is no abbreviation; the others are one letter from too much, and need a day and a year."""
+
+
 def repaired(nodes: list[Node]) -> list[Node]:
     """Return the tokens with misspelt words put right and doubted."""
     for at, node in enumerate(nodes):
-        repair = repair_of(node.key) if node.kind == Kind.WORD else None
+        if node.kind != Kind.WORD:
+            continue
+        repair = repair_of(node.key) or (far_repair_of(node.key) if _beside_number(nodes, at) else None)
         if repair and _fits(nodes, at, repair):
             kind, number, key = repair.term
             known = (doubts.TYPO.format(word=node.key, meant=repair.meant),)
@@ -43,6 +50,8 @@ def repaired(nodes: list[Node]) -> list[Node]:
 def _fits(nodes: Sequence[Node], at: int, repair: Repair) -> bool:
     """Say whether the neighbours bear out what the word is taken for."""
     kind = repair.term.kind
+    if len(repair.meant) <= _SHORT and repair.meant not in _LIKELY_SHORT:
+        return _kind(nodes, at - 1) in _DAYS and _kind(nodes, at + 1) in _YEARS
     if kind in _LEADS or kind is Kind.TURN:
         return _time_follows(nodes, at + 1)
     if kind in _NUMBERED and _kind(nodes, at + 1) in _WEEKS:
@@ -50,6 +59,10 @@ def _fits(nodes: Sequence[Node], at: int, repair: Repair) -> bool:
     if _kind(nodes, at + 1) in _YEARS or (_kind(nodes, at - 1) in _DAYS and kind is Kind.MONTH):
         return True
     return _joined(nodes, at, 1) or _joined(nodes, at, -1) or _kind(nodes, at - 1) in _LEADS
+
+
+def _beside_number(nodes: Sequence[Node], at: int) -> bool:
+    return _kind(nodes, at + 1) in _YEARS | _WEEKS or _kind(nodes, at - 1) in _DAYS
 
 
 def _time_follows(nodes: Sequence[Node], at: int) -> bool:

@@ -8,13 +8,14 @@ from itertools import pairwise
 
 from calendars.when import doubts
 from calendars.when.found import Context, Found
-from calendars.when.meaning import Join, Span, Stretch, Unit
+from calendars.when.meaning import Join, Part, Span, Stretch, Unit
 from calendars.when.model import Precision
 from calendars.when.units import NEAR_UNITS, missing_week, span_days
 
 _FINEST = tuple(Precision)
 _FAR_FROM_TODAY = timedelta(days=243)
-_SCHOOL_HOLIDAYS = timedelta(days=32)
+_GAPS = {Unit.TERM: timedelta(days=32)}
+"""How far apart two times of a list may lie and still follow on each other: school terms leave out July."""
 _WEEKS = frozenset({Unit.WEEK, Unit.WEEKDAY})
 
 Outcome = Found | tuple[str, ...]
@@ -55,6 +56,8 @@ def _joined_days(stretch: Stretch, context: Context, later: int) -> Outcome:
 def _years(spans: tuple[Span, ...], context: Context, later: int) -> list[int] | None:
     """Give every span its year: its own, the next one's written behind it, the one before it, or the context's."""
     own = [_own_year(span, context) for span in spans]
+    if len(own) == 1 and own[0] is not None:
+        return [own[0]]
     if all(year is None for year in own):
         default = _default_year(spans[-1], context)
         return None if default is None else [default + later] * len(spans)
@@ -122,13 +125,15 @@ def _in_order(
 
 def _union(stretch: Stretch, found: list[Found], unsure: tuple[str, ...]) -> Found:
     """Join days into one interval and say what is doubtful about joining them."""
+    if len(found) == 1:
+        return found[0]._replace(doubts=(*stretch.doubts, *found[0].doubts)) if stretch.doubts else found[0]
     first = min(days.first for days in found)
     last = max(days.last for days in found) if stretch.join is not Join.RANGE else max(found[-1].last, first)
     precision = min((days.precision for days in found), key=_FINEST.index)
     if precision is Precision.YEAR and first.year != last.year:
         precision = Precision.PERIOD
-    several = len(found) > 1  # the pair of years in "HT/VT 22/23" is shared out, one each
-    known = tuple(doubt for days in found for doubt in days.doubts if not (several and doubt == doubts.YEAR_PAIR))
+    # the pair of years in "HT/VT 22/23" is shared out, one each
+    known = tuple(doubt for days in found for doubt in days.doubts if doubt != doubts.YEAR_PAIR)
     return Found(
         first, last, precision, tuple(dict.fromkeys((*stretch.doubts, *known, *unsure, *_list_doubt(stretch, found))))
     )
@@ -140,9 +145,18 @@ def _list_doubt(stretch: Stretch, found: list[Found]) -> tuple[str, ...]:
         return ()
     if stretch.join is Join.CHOICE:
         return (doubts.CHOICE,)
-    gap = _SCHOOL_HOLIDAYS if stretch.spans[0].unit is Unit.TERM else timedelta(days=1)
+    gap = _GAPS.get(stretch.spans[0].unit, timedelta(days=1))
+    if _skips_winter(stretch, found):
+        return ()
     follows = all(one.last < two.first <= one.last + gap for one, two in pairwise(found))
     return () if follows else (doubts.SEVERAL,)
+
+
+def _skips_winter(stretch: Stretch, found: list[Found]) -> bool:
+    """Say whether it is an autumn and the spring that follows, between which nobody names the winter."""
+    seasons = [(span.unit, span.name, span.part) for span in stretch.spans]
+    follows = found[-1].first.year == found[0].last.year + 1
+    return seasons == [(Unit.SEASON, name, Part.WHOLE) for name in ("autumn", "spring")] and follows
 
 
 def _compared(stretch: Stretch, beside: Stretch, one: Found, context: Context, later: int) -> Outcome:
@@ -157,10 +171,15 @@ def _compared(stretch: Stretch, beside: Stretch, one: Found, context: Context, l
         again = _joined_days(stretch, replace(context, year=other.last.year), 0)
         one = again if isinstance(again, Found) else one
     if _holds(other, one) and not (_holds(one, other) and _finer(other, one)):
-        return _both(one, other)
+        return _both(one, other) if _explains(stretch, beside) else _apart(stretch, beside, one, other)
     if _holds(one, other):
-        return _both(other, one)
+        return _both(other, one) if _explains(beside, stretch) else _apart(stretch, beside, one, other)
     return _apart(stretch, beside, one, other)
+
+
+def _explains(finer: Stretch, coarser: Stretch) -> bool:
+    """Say whether the finer wording can be what the coarser means; one time is not all of a range or a list."""
+    return len(coarser.spans) == 1 or len(finer.spans) > 1
 
 
 def _apart(stretch: Stretch, beside: Stretch, one: Found, other: Found) -> Found:

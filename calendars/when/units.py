@@ -9,7 +9,7 @@ from types import MappingProxyType
 from calendars import periods
 from calendars.periods import Days, Season, Term
 from calendars.when import doubts
-from calendars.when.feasts import FEASTS
+from calendars.when.feasts import FEASTS, days_off
 from calendars.when.found import Context, Found, Reader
 from calendars.when.meaning import Part, Span, Unit
 from calendars.when.model import Precision
@@ -121,13 +121,20 @@ def _month_weekday(span: Span, year: int, _: Context) -> Found:
     return Found(day, day, Precision.DAY, span.doubts)
 
 
+def _month_weekend(span: Span, year: int, _: Context) -> Found:
+    month, nth = span.numbers
+    saturday = periods.weekday_of_month(year, month, _SATURDAY, nth)
+    return Found(saturday, saturday + timedelta(days=1), Precision.DAY, span.doubts)
+
+
 def _month_workday(span: Span, year: int, _: Context) -> Found:
-    """Count Mondays to Fridays; holidays are not known here, so the day is doubted."""
+    """Count Mondays to Fridays that are no holidays."""
     month, nth = span.numbers
     first, last = periods.month_days(year, month)
-    days = [first + timedelta(days=ahead) for ahead in range((last - first).days + 1)]
-    day = [one for one in days if one.isoweekday() < _SATURDAY][nth if nth < 0 else nth - 1]
-    return Found(day, day, Precision.DAY, (*span.doubts, doubts.WORKDAY))
+    days = (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
+    closed = days_off(year)
+    day = [one for one in days if one.isoweekday() < _SATURDAY and one not in closed][nth if nth < 0 else nth - 1]
+    return Found(day, day, Precision.DAY, span.doubts)
 
 
 _SATURDAY = 6
@@ -222,6 +229,7 @@ _READERS: Mapping[Unit, Reader] = MappingProxyType(
         Unit.WEEK: _week,
         Unit.WEEKDAY: _weekday,
         Unit.MONTH_WEEKDAY: _month_weekday,
+        Unit.MONTH_WEEKEND: _month_weekend,
         Unit.MONTH_WORKDAY: _month_workday,
         Unit.MONTH_WEEK: _month_week,
         Unit.QUARTER: _part_of_year(4, Precision.QUARTER),

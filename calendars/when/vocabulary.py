@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -16,6 +16,9 @@ _START_ENDINGS = ("start", "starten", "starter")
 _SHORTEST_TYPO, _LONGEST_TYPO = 5, 14
 _SHORTEST_PLAIN = 4
 _SHORTEST_REPAIR, _SHORTEST_WORD_OF_TIME = 3, 4
+_SHORTEST_JUMBLED, _SHORTEST_FAR = 5, 7
+_FAR = 2
+_SCANNED_LETTERS = (("rn", "m"), ("cl", "d"))
 
 Phrase = tuple[tuple[str, ...], Term]
 """The words behind the first one of a phrase, and what the whole means."""
@@ -27,6 +30,9 @@ class _Vocabulary(NamedTuple):
     plain: Mapping[str, Term]
     typos: Mapping[str, str]
     repairs: Mapping[str, tuple[str, ...]]
+    alike: Mapping[str, tuple[str, ...]]
+    jumbled: Mapping[str, tuple[str, ...]]
+    long: Mapping[str, tuple[str, ...]]
 
 
 class Repair(NamedTuple):
@@ -56,12 +62,21 @@ def look_up(word: str) -> Known:
     term = _VOCABULARY.words.get(word) or _VOCABULARY.plain.get(word)
     if term:
         return Known(term)
-    meant = _meant(word)
+    meant = _meant(word) or _rescanned(word)
     if meant:
         return Known(_VOCABULARY.words[meant], (doubts.TYPO.format(word=word, meant=meant),))
     if word.endswith(_START_ENDINGS):
         return Known(Term(Kind.START))
     return Known(Term(Kind.WORD, key=word))
+
+
+def _rescanned(word: str) -> str | None:
+    """Return the word of time in which a scanner has split one letter into two ("rnars", "clecember")."""
+    for split, letter in _SCANNED_LETTERS:
+        whole = word.replace(split, letter)
+        if whole != word and whole in _VOCABULARY.words and _is_repairable(whole, _VOCABULARY.words[whole]):
+            return whole
+    return None
 
 
 def is_word(word: str) -> bool:
@@ -105,7 +120,37 @@ def repair_of(word: str) -> Repair | None:
         for meant in _VOCABULARY.repairs.get(short, ()):
             if one_letter_apart(word, meant):
                 return Repair(meant, _VOCABULARY.words[meant])
+    for meant in _VOCABULARY.jumbled.get(_jumble(word), ()) if len(word) >= _SHORTEST_JUMBLED else ():
+        return Repair(meant, _VOCABULARY.words[meant])
     return None
+
+
+def resembles_time(word: str) -> bool:
+    """Say whether an unknown word may be a word of time, or of how a time is meant, with one letter wrong."""
+    if not _SHORTEST_WORD_OF_TIME <= len(word) <= _LONGEST_TYPO or word in spelling.NO_TYPO:
+        return False
+    near = (meant for short in (word, *_shortened(word)) for meant in _VOCABULARY.alike.get(short, ()))
+    return any(one_letter_apart(word, meant) for meant in near)
+
+
+def far_repair_of(word: str) -> Repair | None:
+    """Return the long word of time that two wrong letters have made into `word` ("septmbr", "kvratall")."""
+    if not _SHORTEST_FAR <= len(word) <= _LONGEST_TYPO or word in spelling.NO_TYPO:
+        return None
+    letters = frozenset(word)
+    for meant in _VOCABULARY.long.get(word[0], ()):
+        if abs(len(word) - len(meant)) > _FAR or len(letters.symmetric_difference(meant)) > 2 * _FAR:
+            continue
+        if any(one_letter_apart(short, meant) or short == meant for short in _shortened(word)) or any(
+            one_letter_apart(word, short) for short in _shortened(meant)
+        ):
+            return Repair(meant, _VOCABULARY.words[meant])
+    return None
+
+
+def _jumble(word: str) -> str:
+    """Return the first letter and then the rest in order of the alphabet: the same for a word and its jumbled forms."""
+    return word[0] + "".join(sorted(word[1:]))
 
 
 def _meant(word: str) -> str | None:
@@ -141,16 +186,34 @@ def _vocabulary() -> _Vocabulary:
     plain = {word.translate(_PLAIN): term for word, term in words.items() if len(word) >= _SHORTEST_PLAIN}
     plain = {word: term for word, term in plain.items() if word not in words}
     typos = {short: word for word in spelling.TYPO_PRONE for short in (word, *_shortened(word))}
-    repairs: dict[str, tuple[str, ...]] = {}
-    for word in sorted(word for word, term in words.items() if _is_repairable(word, term)):
-        for short in (word, *_shortened(word)):
-            repairs[short] = (*repairs.get(short, ()), word)
-    return _Vocabulary(words, longest, plain, typos, repairs)
+    repairable = sorted(word for word, term in words.items() if _is_repairable(word, term))
+    likeness = sorted(
+        word for word, term in words.items() if term.kind in _TOLD_APART and len(word) >= _SHORTEST_WORD_OF_TIME
+    )
+    return _Vocabulary(
+        words,
+        longest,
+        plain,
+        typos,
+        repairs=_indexed(repairable, lambda word: [word, *_shortened(word)]),
+        alike=_indexed(likeness, lambda word: [word, *_shortened(word)]),
+        jumbled=_indexed(repairable, lambda word: [_jumble(word)]),
+        long=_indexed([word for word in repairable if len(word) >= _SHORTEST_FAR], lambda word: [word[0]]),
+    )
+
+
+def _indexed(words: Sequence[str], keys: Callable[[str], list[str]]) -> Mapping[str, tuple[str, ...]]:
+    """Return for each key the words that have it."""
+    index: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        for key in keys(word):
+            index[key] = (*index.get(key, ()), word)
+    return index
 
 
 def _is_repairable(word: str, term: Term) -> bool:
     if term.kind is Kind.MONTH:
-        return len(word) >= _SHORTEST_WORD_OF_TIME or word == "maj"
+        return len(word) >= _SHORTEST_REPAIR
     return len(word) >= _SHORTEST_WORD_OF_TIME and term.kind in _WORDS_OF_TIME
 
 
@@ -158,11 +221,15 @@ _WORDS_OF_TIME = frozenset(
     {
         *(Kind.SEASON, Kind.TERM, Kind.FEAST, Kind.WEEK, Kind.QUARTER, Kind.TERTIAL, Kind.HALF),
         *(Kind.TURN, Kind.PART, Kind.HALF_OF, Kind.THE_YEAR, Kind.BY, Kind.BEFORE, Kind.AHEAD, Kind.AFTER, Kind.FROM),
-        *(Kind.EARLIEST, Kind.UNTIL),
+        *(Kind.EARLIEST, Kind.UNTIL, Kind.WEEKDAY, Kind.ORDINAL),
     }
 )
 
 
+_TOLD_APART = _WORDS_OF_TIME | {
+    *(Kind.MONTH, Kind.WEEKDAYS, Kind.NOT, Kind.THROUGH, Kind.OR, Kind.BETWEEN, Kind.MONTH_NOUN, Kind.THE_MONTH),
+    *(Kind.LENGTH, Kind.WORKDAY, Kind.WEEKEND, Kind.UTTER_END),
+}
 _HEADS = frozenset(word[:3] for word in spelling.TYPO_PRONE)
 _TAILS = frozenset(word[-3:] for word in spelling.TYPO_PRONE)
 _VOCABULARY = _vocabulary()

@@ -42,8 +42,8 @@ class Item:
 class Issue:
     """Which letter to issue. `key` makes it the only one; the letter is not sent after `not_after` (an instant).
 
-    `answers` is the row of the mail it answers; `thread` are the ids of the mails that led to it, the latest last.
-    `reference` is what its signed addresses carry, eight random bytes.
+    `answers` is the row of the mail it answers, `party` the one it asks about; `thread` are the ids of the mails that
+    led to it, the latest last. `reference` is what its signed addresses carry, eight random bytes.
     """
 
     key: str
@@ -51,6 +51,7 @@ class Issue:
     person: int
     items: tuple[Item, ...] = ()
     answers: int | None = None
+    party: int | None = None
     not_after: dt.datetime | None = None
     thread: tuple[str, ...] = ()
     reference: bytes = field(default_factory=lambda: secrets.token_bytes(8))
@@ -80,6 +81,7 @@ def issue_letter(
         issued_at=writing.now,
         expires_at=writing.now + LIFE,
         answers_id=issue.answers,
+        party_id=issue.party,
     )
     session.add(row)
     session.flush()

@@ -18,7 +18,7 @@ from workflow.model import ANSWERS, Activity, Milestone, Person, Responsibility,
 from workflow.rules.rollup import roll_up
 from workflow.states import CLOSED, ActivityState
 from workflow.store import Writing
-from workflow.store.people import receivers
+from workflow.store.people import answerers
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,9 @@ def progress_told(writing: Writing, activity: Activity, person_id: int | None) -
     if not shares:
         return [Progress(activity, ())]
     if person_id is not None:
-        mine = _parties_of(writing, person_id, shares)
-        each = _still_own(writing, [share for share in each if share.party_id in mine], person_id)
-        joint = joint if not each or any(share.party_id in mine for share in joint) else ()
+        mine = _shares_of(writing, person_id, shares)
+        each = _still_own(writing, [share for share in each if share.id in mine], person_id)
+        joint = joint if not each or any(share.id in mine for share in joint) else ()
     return [*([Progress(activity, joint)] if joint else []), *(Progress(activity, (share,)) for share in each)]
 
 
@@ -113,18 +113,37 @@ def set_progress(writing: Writing, progress: Progress, state: ActivityState, ans
         _become(writing, parent, roll_up(list(_part_states(writing, parent))))
 
 
+def add_up_again(writing: Writing, activity: Activity) -> None:
+    """Add an activity's state up after its parties or its place among others changed, and its parent's after it.
+
+    Where the sum is what it was, nothing is written.
+    """
+    state = ActivityState(activity.state)
+    own = _added_up(_shares(writing, activity), otherwise=state)
+    if own != state:
+        _become(writing, activity, own)
+    if activity.parent_id is not None:
+        parent = load_activity(writing, activity.parent_id)
+        added = roll_up(list(_part_states(writing, parent)))
+        if added != ActivityState(parent.state):
+            _become(writing, parent, added)
+
+
 def _shares(writing: Writing, activity: Activity) -> list[Responsibility]:
     asked = (Responsibility.activity_id == activity.id) & Responsibility.role.in_(ANSWERS)
     return list(writing.session.scalars(select(Responsibility).where(asked).order_by(Responsibility.id)))
 
 
-def _parties_of(writing: Writing, person_id: int, shares: Sequence[Responsibility]) -> set[int]:
-    """Return the parties a person answers for: whose letters they get, or else (a new contact came) their own."""
-    mine = {party for party, receiver in receivers(writing.session).items() if receiver == person_id}
-    if any(share.party_id in mine for share in shares):
+def _shares_of(writing: Writing, person_id: int, shares: Sequence[Responsibility]) -> set[int]:
+    """Return the shares a person answers for: those they are written to about, or else those of their own party."""
+    pairs = {share.id: (share.party_id, share.person_id) for share in shares}
+    answering = answerers(writing.session, set(pairs.values()))
+    mine = {share for share, pair in pairs.items() if answering.get(pair) == person_id}
+    if mine:
         return mine
     person = writing.session.get(Person, person_id)
-    return {person.party_id} if person is not None and person.party_id is not None else set()
+    home = person.party_id if person is not None else None
+    return {share.id for share in shares if home is not None and share.party_id == home}
 
 
 def _still_own(writing: Writing, own: list[Responsibility], person_id: int) -> list[Responsibility]:

@@ -36,7 +36,8 @@ class Told:
     """What somebody says about one activity.
 
     `state` is None where nothing is said of it, only a figure put right. `reasons` are (code, blocking party or
-    None); texts are the person's own words.
+    None); texts are the person's own words. `degree` is a `workflow.followup.Degree`; `no_need` says of what was to be
+    done on demand that no need arose; answers with the same `statement` were given as one.
     """
 
     state: ActivityState | None
@@ -47,6 +48,9 @@ class Told:
     done_instead: str | None = None
     remains: str | None = None
     done_on: dt.date | None = None
+    degree: str | None = None
+    no_need: bool = False
+    statement: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +184,9 @@ def _write_report(
         done_instead=told.done_instead,
         remains=told.remains,
         done_on=told.done_on,
+        degree=told.degree,
+        no_need=told.no_need,
+        statement=told.statement,
     )
     writing.session.add(row)
     writing.session.flush()
@@ -197,6 +204,9 @@ def _note(writing: Writing, activity: Activity, row: StatusReport, told: Told) -
         "channel": row.channel,
         "reasons": [code for code, _ in told.reasons],
         "done_on": row.done_on.isoformat() if row.done_on else None,
+        **({"degree": row.degree} if row.degree else {}),
+        **({"no_need": True} if row.no_need else {}),
+        **({"statement": row.statement} if row.statement else {}),
     }
     texts = {"comment": told.comment, "done_instead": told.done_instead, "remains": told.remains}
     payload = {name: value for name, value in texts.items() if value}

@@ -18,12 +18,12 @@ MORNING = dt.time(8)
 """When a day that was asked for with --date begins, in Swedish time."""
 
 
-def read_day(text: str) -> dt.date:
-    """Read a day as YYYY-MM-DD. Raises `WrongUse` for a day that is none."""
+def read_day(text: str, where: str = "--date") -> dt.date:
+    """Read the option `where` as a day, YYYY-MM-DD. Raises `WrongUse` for a day that is none."""
     try:
         return dt.date.fromisoformat(text)
     except ValueError as error:
-        raise WrongUse(f"”{text}” är ingen dag.", where="--date", do="Skriv som 2022-05-04.") from error
+        raise WrongUse(f"”{text}” är ingen dag.", where=where, do="Skriv som 2022-05-04.") from error
 
 
 DataFolder = Annotated[Path | None, typer.Option("--data", help="Data folder; made and migrated when it is not there.")]

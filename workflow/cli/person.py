@@ -1,61 +1,19 @@
-"""`hallpunkt person`: people who get letters."""
+"""`hallpunkt person`: people who get letters, who stands in for them, and who takes over."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from workflow.cli.loading import Row, group_app
 
-import typer
+COMMANDS = (
+    Row("add", "workflow.cli.person_add:app", "Add a person, as the contact of a party."),
+    Row("list", "workflow.cli.person_list:app", "List the people."),
+    Row("import", "workflow.cli.person_import:app", "Take in a list of names and addresses from a file."),
+    Row("missing", "workflow.cli.person_missing:app", "List the open activities that nobody is written to about."),
+    Row("ask", "workflow.cli.person_ask:app", "Ask each party of a plan who answers for what, one letter a party."),
+    Row("away", "workflow.cli.person_away:app", "Say that a person is away, and who stands in."),
+    Row("back", "workflow.cli.person_back:app", "Say that a person who was away is back."),
+    Row("deputy", "workflow.cli.person_deputy:app", "Say who gets a person's letters when the person cannot."),
+    Row("hand-over", "workflow.cli.person_hand_over:app", "Let one person take over everything from another."),
+)
 
-from workflow.changes.parties import Parties, add_person
-from workflow.cli.loading import one_app
-from workflow.cli.opening import opened
-from workflow.cli.options import AsJson, DataFolder, OnDay, instant
-from workflow.cli.printing import print_json, say
-from workflow.errors import AddressRefused, NotFound, WrongUse
-from workflow.store.people import find_by_address, people
-
-app = one_app()
-
-
-@app.command("add")
-def add(
-    name: Annotated[str, typer.Argument(help="The person's name.")],
-    address: Annotated[str, typer.Argument(help="The person's e-mail address.")],
-    party: Annotated[str | None, typer.Option(help="The party whose letters the person gets.")] = None,
-    coordinator: Annotated[bool, typer.Option("--coordinator", help="The person coordinates the plan.")] = False,
-    data: DataFolder = None,
-    on: OnDay = None,
-    as_json: AsJson = False,
-) -> None:
-    """Add a person, as the contact of a party."""
-    if not name.strip() or not name.isprintable():
-        raise WrongUse("Namnet ska vara en rad text.")
-    with opened(data) as collaboration, collaboration.store.writing(instant(on), "cli:person add") as writing:
-        found = Parties.load(writing).find(party) if party else None
-        if party and found is None:
-            raise NotFound(f"Det finns ingen part som heter ”{party}”.", do="Se ”hallpunkt party list”.")
-        known = find_by_address(writing.session, address)
-        if known is not None:
-            raise AddressRefused(f"Adressen {address} finns redan.", where=known.name)
-        added = add_person(writing, name, address, party=found, coordinator=coordinator, contact=found is not None)
-    if as_json:
-        print_json({"person": added.id, "name": added.name, "address": added.address, "party": party})
-        return
-    say(f"{added.name} <{added.address}> är tillagd.")
-
-
-@app.command("list")
-def list_people(data: DataFolder = None, as_json: AsJson = False) -> None:
-    """List the people."""
-    with opened(data) as collaboration, collaboration.store.reading() as session:
-        rows = [
-            {"person": one.id, "name": one.name, "address": one.address, "coordinator": one.coordinator}
-            for one in people(session).values()
-        ]
-    if as_json:
-        print_json({"people": rows})
-        return
-    for row in rows:
-        say(f"{row['name']} <{row['address']}>{' (samordnare)' if row['coordinator'] else ''}")
-    if not rows:
-        say("Ingen person ännu. Lägg till en med ”hallpunkt person add”.")
+app = group_app(COMMANDS, "People who get letters.")

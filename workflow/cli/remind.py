@@ -12,7 +12,7 @@ from workflow.cli.options import AsJson, DataFolder, OnDay, clock_for, instant, 
 from workflow.cli.printing import print_json, say
 from workflow.engines.offices import open_office
 from workflow.errors import NotFound
-from workflow.flows.send_reminders import find_owed, issue_digest
+from workflow.flows.send_reminders import find_owed, issue_digests
 from workflow.store.people import find_by_address, people
 
 app = one_app()
@@ -35,7 +35,7 @@ def remind(
         if only_to and only is None:
             raise NotFound(f"Ingen har adressen {only_to}.", do="Se ”hallpunkt person list”.")
         owed = [one for one in find_owed(office, local_day(now)) if only is None or one.person == only.id]
-        written = 0 if dry_run else sum(issue_digest(office, one, now) for one in owed)
+        written = 0 if dry_run else issue_digests(office, owed, now)
     letters = [
         {"to": everyone[one.person].address, "kind": one.kind.value, "items": len(one.items) or len(one.answers_for)}
         for one in owed

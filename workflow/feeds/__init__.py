@@ -3,17 +3,33 @@
 Hållpunkter as calendar entries, per officer, party, working group, focus area and plan.
 """
 
-from workflow.feeds.entries import FeedKind, FeedSubject, entries_for, entries_of, list_subjects, render, subject_of
-from workflow.feeds.subscriptions import find_feed, open_feed
+from workflow.feeds.choices import EVERYTHING, LANGUAGES, Choice, read_choice
+from workflow.feeds.clients import client_name
+from workflow.feeds.entries import Rendered, entries_for, entries_of, render
+from workflow.feeds.shelf import Copy, Refusal, Shelf
+from workflow.feeds.subjects import FeedKind, FeedSubject, list_subjects, subject_of
+from workflow.feeds.subscriptions import Link, digest_secret, find_feed, get_feed, list_feeds
 
 __all__ = [
+    "EVERYTHING",
+    "LANGUAGES",
+    "Choice",
+    "Copy",
     "FeedKind",
     "FeedSubject",
+    "Link",
+    "Refusal",
+    "Rendered",
+    "Shelf",
+    "client_name",
+    "digest_secret",
     "entries_for",
     "entries_of",
     "find_feed",
+    "get_feed",
+    "list_feeds",
     "list_subjects",
-    "open_feed",
+    "read_choice",
     "render",
     "subject_of",
 ]

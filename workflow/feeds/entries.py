@@ -1,154 +1,137 @@
-"""Hållpunkter become calendar entries, and entries become the feed of a person, party, group, area or plan."""
+"""Hållpunkter become calendar entries, and entries become the bytes of a feed."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from calendars import Entry, EntryStatus, render_feed
-from workflow.model import ANSWERS, Activity, FocusArea, Milestone, Party, Person, Plan, Responsibility
-from workflow.states import ActivityState, label_of
+from calendars import Entry, EntryStatus, Look, Progress, render_feed
+from workflow.feeds.choices import EVERYTHING, WORDS, Choice
+from workflow.feeds.subjects import FeedSubject, activities_of
+from workflow.model import Activity, FocusArea, Milestone
+from workflow.states import CLOSED, ActivityState
 from workflow.store import Collaboration
-from workflow.store.people import members, parties, people, receivers
+from workflow.store.batches import in_batches
 
+KEPT_DAYS = 30
+"""How long what was called off stays in a feed, so that every client has seen that it was."""
 
-class FeedKind(StrEnum):
-    """Whose hållpunkter a feed holds."""
+PROGRESS = {
+    ActivityState.PLANNED: Progress.NEEDED,
+    ActivityState.ONGOING: Progress.STARTED,
+    ActivityState.DONE: Progress.COMPLETED,
+    ActivityState.PARTLY_DONE: Progress.COMPLETED,
+    ActivityState.NOT_DONE: Progress.CANCELLED,
+    ActivityState.DROPPED: Progress.CANCELLED,
+}
+"""What a list of tasks shows of an activity: one that is closed is nobody's task any longer, however it ended."""
 
-    PERSON = "person"
-    PARTY = "party"
-    GROUP = "group"
-    AREA = "area"
-    PLAN = "plan"
+AnyRow = Row[*tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class FeedSubject:
-    """One feed there can be: what kind, whose (row id), and what people call it."""
+class Rendered:
+    """A feed as bytes, with what it depends on.
 
-    kind: FeedKind
-    id: int
-    name: str
+    `activities` are the ids of all that belong in it, dated or not: no change to any other can change its bytes.
+    `until` is the first day on which it looks different without any change, None when there is no such day.
+    """
 
-
-def list_subjects(session: Session, plan_id: int) -> list[FeedSubject]:
-    """List every feed a plan gives rise to, in a settled order: plan, areas, groups, parties, people."""
-    plan = session.get_one(Plan, plan_id)
-    areas = session.scalars(select(FocusArea).where(FocusArea.plan_id == plan_id).order_by(FocusArea.position)).all()
-    answering = _answering_parties(session, plan_id)
-    groups = {area.working_group_id for area in areas if area.working_group_id is not None}
-    known = parties(session)
-    reached = {person for party, person in receivers(session).items() if party in answering}
-    everyone = people(session)
-    return [
-        FeedSubject(FeedKind.PLAN, plan.id, plan.title),
-        *(FeedSubject(FeedKind.AREA, area.id, area.title) for area in areas),
-        *(FeedSubject(FeedKind.GROUP, one.id, one.name) for one in _named(known, groups)),
-        *(FeedSubject(FeedKind.PARTY, one.id, one.name) for one in _named(known, answering - groups)),
-        *(
-            FeedSubject(FeedKind.PERSON, one, everyone[one].name)
-            for one in sorted(reached, key=lambda row: everyone[row].name)
-        ),
-    ]
+    content: bytes
+    events: int
+    activities: frozenset[int]
+    until: dt.date | None = None
 
 
-def _named(known: dict[int, Party], wanted: Collection[int]) -> list[Party]:
-    return sorted((known[one] for one in wanted), key=lambda party: (party.name, party.id))
+def render(
+    session: Session,
+    collaboration: Collaboration,
+    subject: FeedSubject,
+    choice: Choice = EVERYTHING,
+    today: dt.date | None = None,
+    *,
+    tasks: bool = False,
+) -> Rendered:
+    """Render a feed to the bytes a calendar client gets. The same rows, choice and day give the same bytes.
 
-
-def _answering_parties(session: Session, plan_id: int) -> set[int]:
-    statement = (
-        select(Responsibility.party_id)
-        .join(Activity, Activity.id == Responsibility.activity_id)
-        .where(Activity.plan_id == plan_id, Responsibility.role.in_(ANSWERS))
-    )
-    return set(session.scalars(statement))
+    With `tasks` it is a list of tasks to tick off, which few clients show, instead of days in a calendar. Without `today` nothing that was called off has dropped out yet.
+    """
+    activities = activities_of(session, subject)
+    rows = [row for row in _rows(session, Activity.id, activities) if _is_chosen(row, choice)]
+    shown = [row for row in rows if today is None or (leaving := _leaves(row)) is None or leaving > today]
+    entries = [_entry(collaboration, row, choice) for row in shown]
+    words = WORDS[choice.language]
+    name = (words.tasks_name if tasks else words.name).format(subject.name)
+    look = Look(language=choice.language, alarm_days=choice.alarm_days, tasks=tasks)
+    content = render_feed(entries, name=name, look=look)
+    until = min((day for day in map(_leaves, shown) if day is not None), default=None)
+    return Rendered(content, len(entries), frozenset(activities), until)
 
 
 def entries_of(session: Session, collaboration: Collaboration, subject: FeedSubject) -> list[Entry]:
     """Return the dated hållpunkter that belong in a feed, in the order of their days."""
-    return _entries(session, collaboration, Activity.id.in_(_activities(session, subject)))
+    rows = _rows(session, Activity.id, activities_of(session, subject))
+    return [_entry(collaboration, row, EVERYTHING) for row in rows]
 
 
-def entries_for(session: Session, collaboration: Collaboration, milestones: Collection[int]) -> list[Entry]:
-    """Return those of these hållpunkter that have a day, in the order of their days, as every feed shows them."""
-    return _entries(session, collaboration, Milestone.id.in_(milestones))
+def entries_for(session: Session, collaboration: Collaboration, milestones: Collection[int]) -> dict[int, Entry]:
+    """Return those of these hållpunkter (ids) that have a day, in the order of their days, as every feed shows them."""
+    rows = _rows(session, Milestone.id, milestones)
+    return {row.id: _entry(collaboration, row, EVERYTHING) for row in rows}
 
 
-def _entries(session: Session, collaboration: Collaboration, wanted: ColumnElement[bool]) -> list[Entry]:
-    statement = (
-        select(Milestone, Activity, FocusArea)
-        .join(Activity, Activity.id == Milestone.activity_id)
-        .join(FocusArea, FocusArea.id == Activity.area_id)
-        .where(Milestone.last.is_not(None), wanted)
-        .order_by(Milestone.last, Milestone.id)
-    )
-    return [_entry(collaboration, *row) for row in session.execute(statement)]
+def _rows(session: Session, wanted: ColumnElement[bool]) -> list[AnyRow]:
+    return list(session.execute(_DATED.where(wanted)))
 
 
-def _activities(session: Session, subject: FeedSubject) -> list[int]:
-    if subject.kind == FeedKind.PLAN:
-        return list(session.scalars(select(Activity.id).where(Activity.plan_id == subject.id)))
-    if subject.kind == FeedKind.AREA:
-        return list(session.scalars(select(Activity.id).where(Activity.area_id == subject.id)))
-    wanted = _parties_behind(session, subject)
-    condition = (Responsibility.party_id.in_(wanted)) | (Responsibility.group_id.in_(wanted))
-    found = set(session.scalars(select(Responsibility.activity_id).where(condition, Responsibility.role.in_(ANSWERS))))
-    if subject.kind == FeedKind.GROUP:
-        areas = select(FocusArea.id).where(FocusArea.working_group_id == subject.id)
-        found |= set(session.scalars(select(Activity.id).where(Activity.area_id.in_(areas))))
-    return sorted(found)
+def _is_chosen(row: AnyRow, choice: Choice) -> bool:
+    if choice.areas and row.area_id not in choice.areas:
+        return False
+    closed = row.state in CLOSED and row.state != ActivityState.DROPPED
+    return not (choice.open_only and closed)
 
 
-def _parties_behind(session: Session, subject: FeedSubject) -> set[int]:
-    if subject.kind == FeedKind.PERSON:
-        return {party for party, person in receivers(session).items() if person == subject.id}
-    groups = {group for group, inside in members(session).items() if subject.id in inside}
-    return {subject.id} | groups
+def _leaves(row: AnyRow) -> dt.date | None:
+    """Return the day on which a hållpunkt that was called off is no longer in any feed; None for all others."""
+    if row.state != ActivityState.DROPPED:
+        return None
+    dropped: dt.date = row.closed_on or row.changed_at.date()
+    return dropped + dt.timedelta(days=KEPT_DAYS + 1)
 
 
-def _entry(collaboration: Collaboration, milestone: Milestone, activity: Activity, area: FocusArea) -> Entry:
-    state = ActivityState(activity.state)
+def _entry(collaboration: Collaboration, row: AnyRow, choice: Choice) -> Entry:
+    state, words = ActivityState(row.state), WORDS[choice.language]
     dropped = state == ActivityState.DROPPED
-    status = EntryStatus.CANCELLED if dropped else EntryStatus.CONFIRMED if milestone.certain else EntryStatus.TENTATIVE
     return Entry(
-        uid=f"hp-{milestone.uid}@{collaboration.settings.mail_domain}",
-        title=activity.title,
-        first=milestone.first,
-        last=milestone.last,
-        due=milestone.due or milestone.last or milestone.changed_at.date(),
-        wording=milestone.wording,
-        description=f"{area.title}\nLäge: {label_of(state)}",
-        category=area.title,
-        url=f"{collaboration.address}/aktivitet/{activity.uid}",
-        sequence=milestone.sequence,
-        changed_at=max(milestone.changed_at, activity.answered_at or milestone.changed_at),
-        status=status,
+        uid=f"hp-{row.uid}@{collaboration.settings.mail_domain}",
+        title=row.title,
+        first=row.first,
+        last=row.last,
+        due=row.due or row.last,
+        wording=row.wording,
+        description=f"{row.area}\n{words.state.format(words.states[state])}",
+        category=row.area,
+        url=f"{collaboration.address}/aktivitet/{row.activity_uid}",
+        sequence=row.sequence,
+        changed_at=max(row.changed_at, row.answered_at or row.changed_at),
+        status=EntryStatus.CANCELLED if dropped else EntryStatus.CONFIRMED if row.certain else EntryStatus.TENTATIVE,
+        progress=PROGRESS[state],
     )
 
 
-def render(session: Session, collaboration: Collaboration, subject: FeedSubject) -> tuple[bytes, int]:
-    """Render a feed to the bytes a calendar client gets, with how many entries it holds.
-
-    The same rows give the same bytes.
-    """
-    entries = entries_of(session, collaboration, subject)
-    return render_feed(entries, name=f"Hållpunkter: {subject.name}"), len(entries)
-
-
-def subject_of(session: Session, kind: FeedKind, row: int) -> FeedSubject:
-    """Name the subject of a stored feed. Raises `NoResultFound` when its row is gone."""
-    match kind:
-        case FeedKind.PERSON:
-            name = session.get_one(Person, row).name
-        case FeedKind.PARTY | FeedKind.GROUP:
-            name = session.get_one(Party, row).name
-        case FeedKind.AREA:
-            name = session.get_one(FocusArea, row).title
-        case FeedKind.PLAN:
-            name = session.get_one(Plan, row).title
-    return FeedSubject(kind, row, name)
+_DATED: Select[Any] = (
+    select(Milestone.id, Milestone.uid, Milestone.first, Milestone.last, Milestone.due, Milestone.wording)
+    .add_columns(Milestone.certain, Milestone.sequence, Milestone.changed_at)
+    .add_columns(
+        Activity.title, Activity.uid.label("activity_uid"), Activity.state, Activity.answered_at, Activity.closed_on
+    )
+    .add_columns(FocusArea.id.label("area_id"), FocusArea.title.label("area"))
+    .join(Activity, Activity.id == Milestone.activity_id)
+    .join(FocusArea, FocusArea.id == Activity.area_id)
+    .where(Milestone.last.is_not(None))
+)

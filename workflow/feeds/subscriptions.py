@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
+from collections.abc import Collection
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workflow.feeds.entries import FeedSubject
-from workflow.model import Feed
-from workflow.store import Writing
+from workflow.errors import NotFound
+from workflow.feeds.choices import Choice, read_choice
+from workflow.feeds.subjects import FeedKind
+from workflow.model import Feed, Person
 
 
-def open_feed(writing: Writing, subject: FeedSubject) -> str:
-    """Make an address for a feed and return its secret; it cannot be read back later, only replaced."""
-    secret = secrets.token_urlsafe(32)
-    feed = Feed(
-        secret_digest=digest_secret(secret),
-        kind=subject.kind.value,
-        subject_id=subject.id,
-        name=subject.name,
-        created_at=writing.now,
-    )
-    writing.session.add(feed)
-    writing.session.flush()
-    writing.note("feed.opened", {"feed": feed.id, "kind": feed.kind, "subject": feed.subject_id})
-    return secret
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address as it is looked up: which feed it opens, what its holder wants in it, and whether it still holds."""
+
+    id: int
+    kind: FeedKind
+    subject: int
+    choice: Choice
+    revoked: bool
+
+
+def digest_secret(secret: str) -> str:
+    """The one form in which a secret is stored and looked up."""
+    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def find_feed(session: Session, secret: str) -> Feed | None:
@@ -34,6 +36,27 @@ def find_feed(session: Session, secret: str) -> Feed | None:
     return session.scalar(select(Feed).where(Feed.secret_digest == digest_secret(secret)))
 
 
-def digest_secret(secret: str) -> str:
-    """The one form in which a secret is stored and looked up."""
-    return hashlib.sha256(secret.encode()).hexdigest()
+def get_feed(session: Session, number: int) -> Feed:
+    """Return the address with this number. Raises `NotFound`."""
+    row = session.get(Feed, number)
+    if row is None:
+        raise NotFound(f"Det finns ingen kalenderadress med nummer {number}.", do="Se calendar show.")
+    return row
+
+
+def list_feeds(session: Session, subjects: Collection[tuple[str, int]] | None = None) -> list[tuple[Feed, str | None]]:
+    """List the addresses with their holders' names, those of some subjects (kind and row id) or all, oldest first."""
+    rows = session.execute(select(Feed, Person.name).join(Person, Feed.person_id == Person.id, isouter=True))
+    wanted = (row for row in rows if subjects is None or (row.Feed.kind, row.Feed.subject_id) in subjects)
+    return sorted(((row.Feed, row.name) for row in wanted), key=lambda row: row[0].id)
+
+
+def load_links(session: Session) -> dict[str, Link]:
+    """Return every address there is or was, by the digest of its secret."""
+    columns = (Feed.secret_digest, Feed.id, Feed.kind, Feed.subject_id, Feed.choice, Feed.revoked_at)
+    return {
+        row.secret_digest: Link(
+            row.id, FeedKind(row.kind), row.subject_id, read_choice(row.choice), row.revoked_at is not None
+        )
+        for row in session.execute(select(*columns))
+    }

@@ -16,6 +16,7 @@ from workflow.changes.keeping_next_at import local_day
 from workflow.changes.letters import Issue, issue_letter
 from workflow.changes.mail import ask_coordinator, settle_mail
 from workflow.changes.parties import mark_undeliverable, remember_address
+from workflow.flows.contact_round import CONTACT_KINDS, hear_contacts
 from workflow.flows.hearing import Answer, hear
 from workflow.letters import confirm_words
 from workflow.model import IncomingMail, IssuedLetter, MailOutcome, Person
@@ -96,9 +97,25 @@ def find_answered(arrived: Arrived) -> IssuedLetter | None:
     places = tuple(_places(arrived.mail))
     token = signer.find(places, Purpose.REPLY) or signer.find(places, Purpose.BOUNCE)
     letter = find_letter(arrived.writing.session, token.letter_id) if token is not None else None
-    if letter is None or letter.revoked_at is not None or letter.expires_at < arrived.writing.now:
+    if letter is None or letter.expires_at < arrived.writing.now:
         return None
-    return letter
+    return letter if letter.revoked_at is None or _taken_over(arrived, letter) else None
+
+
+def _taken_over(arrived: Arrived, letter: IssuedLetter) -> bool:
+    """Say whether the one who took over from a letter's receiver answers it."""
+    taker = _receiver(arrived, letter)
+    return taker.id != letter.person_id and (arrived.mail.sender or "").casefold() in known_addresses(taker)
+
+
+def _receiver(arrived: Arrived, letter: IssuedLetter) -> Person:
+    """Return whose letter it is: its person, or the one that person handed over to."""
+    session = arrived.writing.session
+    one, seen = person(session, letter.person_id), set[int]()
+    while one.successor_id is not None and one.id not in seen:
+        seen.add(one.id)
+        one = person(session, one.successor_id)
+    return one
 
 
 def _places(mail: Mail) -> Iterator[str]:
@@ -148,7 +165,7 @@ def _take_bounce(arrived: Arrived, letter: IssuedLetter | None, bounce: Bounce) 
 
 def _take_answer(arrived: Arrived, letter: IssuedLetter) -> Settled:
     writing = arrived.writing
-    receiver = person(writing.session, letter.person_id)
+    receiver = _receiver(arrived, letter)
     obstacle = doubt_sender(arrived.collaboration, arrived.mail, receiver)
     if obstacle == OTHER_ADDRESS and ask_whose(arrived, receiver):
         return Settled(MailOutcome.ASKED_BACK, obstacle, letter.id, receiver.id)
@@ -169,7 +186,8 @@ def _take_answer(arrived: Arrived, letter: IssuedLetter) -> Settled:
         text=said.text,
         items=items_of(writing.session, letter.id),
     )
-    heard = hear(answer, doubtful=said.doubtful)
+    listens = hear_contacts if letter.kind in CONTACT_KINDS else hear
+    heard = listens(answer, doubtful=said.doubtful)
     return Settled(heard.outcome, heard.why, letter.id, receiver.id)
 
 

@@ -168,7 +168,7 @@ def _conclude(answer: Answer) -> Outcome:
     applied, unclear, contradicting = tuple(answer.applied), tuple(answer.unclear), tuple(answer.contradicting)
     if not applied and not contradicting:
         return _ask_back(answer, unclear)
-    _issue(answer, "receipt", lambda envelope: receipt_words(envelope, applied, unclear, contradicting))
+    issue_in_answer(answer, "receipt", lambda envelope: receipt_words(envelope, applied, unclear, contradicting))
     if not applied:
         return Outcome(MailOutcome.TO_COORDINATOR, "svaret säger emot ett tidigare svar")
     return Outcome(MailOutcome.APPLIED, " ".join(f"{line.number}. {line.said}" for line in applied))
@@ -187,7 +187,7 @@ def _undo(answer: Answer) -> Outcome:
         LetterLine(number=item.number, title=item.title, said=label_of(ActivityState(item.state)))
         for item in items_of(session, answer.letter.id)
     )
-    _issue(answer, "undone", lambda envelope: undone_words(envelope, lines))
+    issue_in_answer(answer, "undone", lambda envelope: undone_words(envelope, lines))
     return Outcome(MailOutcome.APPLIED, "det förra svaret är ångrat")
 
 
@@ -200,7 +200,7 @@ def _ask_back(answer: Answer, unclear: Sequence[LetterLine] = ()) -> Outcome:
         return _to_coordinator(answer, "Svaret gick inte att tolka, inte heller efter en fråga.")
     lines = tuple(unclear) or tuple(LetterLine(number=item.number, title=item.title) for item in answer.items)
     numbers = {line.number for line in lines}
-    _issue(answer, "question", lambda envelope: question_words(envelope, lines, answer.text), numbers)
+    issue_in_answer(answer, "question", lambda envelope: question_words(envelope, lines, answer.text), numbers)
     return Outcome(MailOutcome.ASKED_BACK, "svaret gick inte att tolka säkert")
 
 
@@ -209,7 +209,7 @@ def _to_coordinator(answer: Answer, what: str) -> Outcome:
     return Outcome(MailOutcome.TO_COORDINATOR, what)
 
 
-def _issue(
+def issue_in_answer(
     answer: Answer, kind: str, write: Callable[[Correspondence], Words], about: Collection[int] | None = None
 ) -> None:
     """Issue a letter in answer, about all activities of the one that was answered or those with these numbers."""
@@ -224,6 +224,7 @@ def _issue(
             if about is None or item.number in about
         ),
         answers=answer.mail_id,
+        party=answer.letter.party_id,
         thread=(asked, *([answer.mail.message_id] if answer.mail.message_id else [])),
     )
     issue_letter(answer.writing, answer.collaboration, issue, write)

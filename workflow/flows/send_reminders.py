@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from calendars import describe_when, render_feed
+from calendars import Entry, describe_when, render_feed
 from workflow.changes.keeping_next_at import DEFAULT_POLICY, local_day
 from workflow.changes.letters import Issue, Item, issue_letter
 from workflow.errors import ChangedMeanwhile
@@ -16,15 +16,17 @@ from workflow.letters import ABOUT_ORDER, LetterActivity, digest_words
 from workflow.rules.reminders import DigestKind, PersonDigest, Policy, digest, is_letter_day
 from workflow.states import ActivityState
 from workflow.store import Collaboration, Writing
-from workflow.store.letters import letter_history, mentioned, somebody_to_greet, still_waiting
+from workflow.store.letters import Mentioned, letter_history, mentioned, somebody_to_greet, still_waiting
 from workflow.store.milestones import all_milestones, due_milestones, load_asked
+
+AT_ONCE = 25
+"""How many letters are written down in one transaction: its price, a sync to disk, is then shared by them."""
 
 
 def send_reminders(office: Office, now: dt.datetime) -> Summary:
     """Issue every reminder owed as of `now`. Run twice on the same day it writes nothing new."""
     owed = find_owed(office, local_day(now))
-    written = sum(issue_digest(office, one, now) for one in owed)
-    return Summary("send_reminders", {"people": len(owed), "letters": written})
+    return Summary("send_reminders", {"people": len(owed), "letters": issue_digests(office, owed, now)})
 
 
 def find_owed(office: Office, today: dt.date, policy: Policy = DEFAULT_POLICY) -> Sequence[PersonDigest]:
@@ -59,33 +61,22 @@ class _Mention:
     asks_date: bool = False
 
 
-def issue_digest(office: Office, owed: PersonDigest, now: dt.datetime) -> int:
-    """Write one person's letter with its journal line and next days in one transaction.
+def issue_digests(office: Office, owed: Sequence[PersonDigest], now: dt.datetime) -> int:
+    """Write these people's letters, each with its journal line and next days in one transaction; return how many.
 
-    0 when it was written before, or is written by another process at this moment.
+    A letter that was written before is not written again.
     """
-    mentions = mentions_of(owed)
-    today = local_day(now)
-    issue = Issue(
-        key=f"digest/{owed.person}/{today.isoformat()}",
-        kind=owed.kind.value,
-        person=owed.person,
-        items=tuple(Item(one.activity, one.milestone, one.rung, one.speaks_of) for one in mentions),
-    )
-    greeting = owed.kind == DigestKind.GREETING
+    return sum(_issue_some(office, owed[at : at + AT_ONCE], now) for at in range(0, len(owed), AT_ONCE))
+
+
+def _issue_some(office: Office, owed: Sequence[PersonDigest], now: dt.datetime) -> int:
+    """Write some letters in one transaction; when another process writes one of them right now, in one each."""
     try:
         with office.collaboration.store.writing(now, "flow:send_reminders") as writing:
-            plan, activities = _activities(writing, mentions)
-            ahead = _calendar(writing, office.collaboration, mentions, today)
-            letter = issue_letter(
-                writing,
-                office.collaboration,
-                issue,
-                lambda envelope: digest_words(envelope, plan, activities, greeting=greeting, calendar=ahead),
-            )
-            return 0 if letter is None else 1
+            desk = _Desk.prepare(writing, office.collaboration, [mentions_of(one) for one in owed])
+            return sum(desk.issue(one, mentions) for one, mentions in zip(owed, desk.mentions, strict=True))
     except ChangedMeanwhile:
-        return 0
+        return sum(_issue_some(office, [one], now) for one in owed) if len(owed) > 1 else 0
 
 
 def mentions_of(owed: PersonDigest) -> list[_Mention]:
@@ -106,32 +97,61 @@ def mentions_of(owed: PersonDigest) -> list[_Mention]:
     return sorted(urgent, key=lambda one: ABOUT_ORDER.index(one.about)) + listed
 
 
-def _activities(writing: Writing, mentions: Sequence[_Mention]) -> tuple[str, list[LetterActivity]]:
-    """Load what the letter says of each hållpunkt, in the order the letter's sections will show them."""
-    known = mentioned(writing.session, [one.milestone for one in mentions])
-    activities = []
-    for number, one in enumerate(mentions, start=1):
-        milestone, activity, parent, _ = known[one.milestone]
-        activities.append(
-            LetterActivity(
-                number=number,
-                title=activity.title,
-                within=parent,
-                wording=milestone.wording,
-                reading=describe_when(milestone.reading) if milestone.last else "",
-                about=one.about,
-                state=ActivityState.ONGOING if one.ongoing else ActivityState.PLANNED,
-                asks_date=one.asks_date,
-            )
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What some letters are written from, loaded once for all of them."""
+
+    writing: Writing
+    collaboration: Collaboration
+    mentions: Sequence[Sequence[_Mention]]
+    known: Mapping[int, Mentioned]
+    ahead: Mapping[int, Entry]
+
+    @classmethod
+    def prepare(cls, writing: Writing, collaboration: Collaboration, mentions: Sequence[Sequence[_Mention]]) -> _Desk:
+        wanted = sorted({one.milestone for some in mentions for one in some})
+        today = local_day(writing.now)
+        entries = entries_for(writing.session, collaboration, wanted)
+        ahead = {milestone: entry for milestone, entry in entries.items() if entry.due >= today}
+        return cls(writing, collaboration, mentions, mentioned(writing.session, wanted), ahead)
+
+    def issue(self, owed: PersonDigest, mentions: Sequence[_Mention]) -> int:
+        """Write one person's letter; 0 when it was written before."""
+        issue = Issue(
+            key=f"digest/{owed.person}/{local_day(self.writing.now).isoformat()}",
+            kind=owed.kind.value,
+            person=owed.person,
+            items=tuple(Item(one.activity, one.milestone, one.rung, one.speaks_of) for one in mentions),
         )
-    plans = sorted({plan for *_, plan in known.values()})
-    return " och ".join(plans), activities
+        letter = issue_letter(
+            self.writing,
+            self.collaboration,
+            issue,
+            lambda envelope: digest_words(
+                envelope,
+                " och ".join(sorted({self.known[one.milestone].plan for one in mentions})),
+                [self._activity(number, one) for number, one in enumerate(mentions, start=1)],
+                greeting=owed.kind == DigestKind.GREETING,
+                calendar=self._calendar(mentions),
+            ),
+        )
+        return 0 if letter is None else 1
 
+    def _activity(self, number: int, one: _Mention) -> LetterActivity:
+        """Say of a hållpunkt what the letter says."""
+        known = self.known[one.milestone]
+        return LetterActivity(
+            number=number,
+            title=known.activity.title,
+            within=known.parent,
+            wording=known.milestone.wording,
+            reading=describe_when(known.milestone.reading) if known.milestone.last else "",
+            about=one.about,
+            state=ActivityState.ONGOING if one.ongoing else ActivityState.PLANNED,
+            asks_date=one.asks_date,
+        )
 
-def _calendar(
-    writing: Writing, collaboration: Collaboration, mentions: Sequence[_Mention], today: dt.date
-) -> bytes | None:
-    """Write the letter's hållpunkter that lie ahead as a calendar file; None when there are none."""
-    entries = entries_for(writing.session, collaboration, [one.milestone for one in mentions])
-    ahead = [entry for entry in entries if entry.due >= today]
-    return render_feed(ahead, name="Hållpunkter") if ahead else None
+    def _calendar(self, mentions: Sequence[_Mention]) -> bytes | None:
+        """Write the letter's hållpunkter that lie ahead as a calendar file; None when there are none."""
+        ahead = [self.ahead[one] for one in sorted({one.milestone for one in mentions}) if one in self.ahead]
+        return render_feed(sorted(ahead, key=lambda entry: entry.due), name="Hållpunkter") if ahead else None

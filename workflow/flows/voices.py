@@ -5,12 +5,12 @@ All joint parties speak with one voice; every party that answers for its own par
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from workflow.followup import FigureFacts, ReasonFacts
-from workflow.model import ANSWERS, Activity, Party, Share, StatusReport
+from workflow.model import ANSWERS, Share, StatusReport
 from workflow.states import NEEDS_REASON, ActivityState
 
 
@@ -45,13 +45,15 @@ class Voice:
         return tuple(newest.values())
 
 
-def voices_of(activity: Activity, reports: Sequence[StatusReport], parties: Mapping[int, Party]) -> tuple[Voice, ...]:
+def voices_of(
+    responsibilities: Iterable[Any], reports: Sequence[StatusReport], names: Mapping[int, str]
+) -> tuple[Voice, ...]:
     """Sort an activity's standing reports by whose they are: the joint ones first, then party by party.
 
-    Parties that have said nothing are there as well.
+    `responsibilities` are its rows and `names` the parties' names. Parties that have said nothing are there as well.
     """
-    asked = [share for share in activity.responsibilities if share.role in ANSWERS]
-    own = {share.id: parties[share.party_id].name for share in asked if share.share == Share.EACH}
+    asked = [share for share in responsibilities if share.role in ANSWERS]
+    own = {share.id: names[share.party_id] for share in asked if share.share == Share.EACH}
     joint = Voice(None, tuple(report for report in reports if report.responsibility_id not in own))
     each = (Voice(name, tuple(one for one in reports if one.responsibility_id == row)) for row, name in own.items())
     return (*([joint] if joint.reports or len(asked) > len(own) or not asked else []), *each)

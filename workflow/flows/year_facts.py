@@ -3,119 +3,220 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import Any
+from zoneinfo import ZoneInfo
 
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from workflow.flows.voices import reasons_of, together, voices_of
-from workflow.followup import ActivityFacts, AreaFacts, MilestoneFacts, PartyFacts, YearFacts
-from workflow.model import (
-    Activity,
-    FocusArea,
-    Milestone,
-    Party,
-    Person,
-    Plan,
-    Responsibility,
-    Role,
-    Share,
-    StatusReport,
-)
+from workflow.errors import NotFound
+from workflow.flows.voices import Voice, reasons_of, together, voices_of
+from workflow.flows.year_changes import find_moves, find_new_responsible
+from workflow.flows.year_measures import Measures, read_measures
+from workflow.flows.year_rows import YearRows, read_rows
+from workflow.followup import ActivityFacts, AreaFacts, AreaKind, Degree, MilestoneFacts, PartyFacts, YearFacts
+from workflow.model import ActivityKind, Note, NoteKind, Party, Plan, PlanParty, PlanRole, Role, Share, StatusReport
+from workflow.settings import ZONE
 from workflow.states import ActivityState
 from workflow.store.journal import head_hash
-from workflow.store.people import parties, people, receivers
-from workflow.store.plans import load_plan
-from workflow.store.reports import standing_reports
+
+WAIT_DAYS = 20
+"""How long after a plan's last day late answers are waited for."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What every activity's facts are looked up in."""
+def load_year(
+    session: Session,
+    plan_id: int,
+    *,
+    as_of: dt.date,
+    year: int | None = None,
+    known_at: dt.datetime | None = None,
+) -> YearFacts:
+    """Read a plan's year; `as_of` is the day the report says it holds for.
 
-    reports: Mapping[int, list[StatusReport]]
-    parties: Mapping[int, Party]
-    people: Mapping[int, Person]
-    receivers: Mapping[int, int]
-
-
-def load_year(session: Session, plan_id: int, *, as_of: dt.date, revision: int = 1) -> YearFacts:
-    """Read a plan's year as it stands now; `as_of` is the day the report says it holds for. Raises `NotFound`."""
-    plan = load_plan(session, plan_id)
-    known = _Known(standing_reports(session, plan_id), parties(session), people(session), receivers(session))
+    As it stands now, or with `known_at` as it was known at that instant: the answers given by then and not yet taken
+    back, the days as they were set then, and no activity that had not come. Without `year` it is the plan's last.
+    Raises `NotFound`.
+    """
+    plan = session.get(Plan, plan_id)
+    if plan is None:
+        raise NotFound(f"Det finns ingen plan med nummer {plan_id}.")
+    year = year or plan.last_day.year
+    rows = read_rows(session, plan, known_at)
+    measures = read_measures(session, plan.id, year, known_at)
+    building = _Building(rows, measures, find_moves(session, known_at))
     return YearFacts(
         plan=plan.title,
-        year=plan.year,
+        year=year,
         first_day=plan.first_day,
         last_day=plan.last_day,
         as_of=as_of,
-        areas=tuple(_area(area, known) for area in plan.areas),
+        areas=tuple(building.area(area) for area in rows.areas),
+        unplanned=tuple(building.unplanned),
+        owner=_owner(session, plan.id),
         registry_number=plan.registry_number,
-        revision=revision,
         journal_head=head_hash(session.connection()),
+        background=_background(session, plan.id),
+        new_responsible=find_new_responsible(session, rows, known_at),
+        indicators=measures.of_plan,
     )
 
 
-def _area(area: FocusArea, known: _Known) -> AreaFacts:
-    tops = sorted((one for one in area.activities if one.parent_id is None), key=lambda one: one.position)
-    rows = [row for top in tops for row in (top, *top.parts)]
-    codes = {row.id: row.code for row in rows}
-    group = known.parties.get(area.working_group_id) if area.working_group_id else None
-    return AreaFacts(
-        number=area.number,
-        title=area.title,
-        aim=area.aim,
-        working_group=group.name if group else None,
-        goals=tuple(area.goals),
-        goals_note=area.goals_note,
-        evaluation=area.evaluation,
-        activities=tuple(_activity(row, codes, known) for row in rows),
-    )
-
-
-def _activity(row: Activity, codes: Mapping[int, str], known: _Known) -> ActivityFacts:
-    voices = voices_of(row, known.reports.get(row.id, ()), known.parties)
-    return ActivityFacts(
-        code=row.code,
-        title=row.title,
-        state=ActivityState(row.state),
-        answered=_still_told(row, known),
-        parent=codes.get(row.parent_id) if row.parent_id else None,
-        reasons=tuple(reasons_of(ActivityState(row.state), voices)),
-        comment=together(voices, "comment"),
-        done_instead=together(voices, "done_instead"),
-        remains=together(voices, "remains"),
-        figures=tuple(figure for voice in voices for figure in voice.figures()),
-        responsible=tuple(_party(share, known) for share in row.responsibilities),
-        milestones=tuple(_milestone(one) for one in row.milestones if one.wording or one.due),
-        done_on=max((day for voice in voices if (day := voice.last("done_on"))), default=None),
-    )
-
-
-def _still_told(row: Activity, known: _Known) -> bool:
-    """An activity whose only report was undone has not been reported on; one with parts is told through them."""
-    return bool(known.reports.get(row.id)) or any(known.reports.get(part.id) for part in row.parts)
-
-
-def _party(share: Responsibility, known: _Known) -> PartyFacts:
-    receiver = known.receivers.get(share.party_id)
-    group = known.parties.get(share.group_id) if share.group_id else None
-    return PartyFacts(
-        name=known.parties[share.party_id].name,
-        role=Role(share.role),
-        share=Share(share.share),
-        state=ActivityState(share.state),
-        answered=share.answered_at is not None,
-        person=known.people[receiver].name if receiver else None,
-        group=group.name if group else None,
-    )
-
-
-def _milestone(one: Milestone) -> MilestoneFacts:
-    moved = one.original_due if one.original_due != one.due else None
-    return MilestoneFacts(wording=one.wording, due=one.due, moved_from=moved)
+def end_of_day(day: dt.date) -> dt.datetime:
+    """Return the last instant of a day in Sweden, in UTC."""
+    midnight = dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), ZoneInfo(ZONE))
+    return midnight.astimezone(dt.UTC) - dt.timedelta(microseconds=1)
 
 
 def compiled_on(plan: Plan) -> dt.date:
     """Return the day a plan's follow-up is compiled: twenty days after its last, when late answers have come in."""
-    return plan.last_day + dt.timedelta(days=20)
+    return plan.last_day + dt.timedelta(days=WAIT_DAYS)
+
+
+class _Building:
+    """Builds the facts of one plan, area by area; `unplanned` gathers what stands beside the plan."""
+
+    def __init__(self, rows: YearRows, measures: Measures, moves: dict[int, dt.date]) -> None:
+        self.rows = rows
+        self.measures = measures
+        self.moves = moves
+        self.unplanned: list[ActivityFacts] = []
+        self.names = {party: one.name for party, one in rows.parties.items()}
+
+    def area(self, area: Row[Any]) -> AreaFacts:
+        tops, parts = self._sorted(area.id)
+        planned: list[ActivityFacts] = []
+        for top in tops:
+            kept = self.unplanned if top.kind == ActivityKind.UNPLANNED else planned
+            kept.extend(self._with_parts(top, parts.get(top.id, ())))
+        group = self.rows.parties.get(area.working_group_id) if area.working_group_id else None
+        return AreaFacts(
+            number=area.number,
+            title=area.title,
+            aim=area.aim,
+            working_group=group.name if group else None,
+            goals=tuple(area.goals),
+            goals_note=area.goals_note,
+            evaluation=area.evaluation,
+            activities=tuple(planned),
+            indicators=self.measures.of_area(area.id, [row.id for row in self.rows.activities.get(area.id, ())]),
+            kind=AreaKind.GOAL if area.title.startswith("Mål ") else AreaKind.AREA,
+            priority_areas=tuple(self.measures.priorities.get(area.id, ())),
+            evaluation_planned=area.evaluation_planned,
+        )
+
+    def _sorted(self, area_id: int) -> tuple[list[Row[Any]], dict[int, list[Row[Any]]]]:
+        tops: list[Row[Any]] = []
+        parts: dict[int, list[Row[Any]]] = {}
+        for row in self.rows.activities.get(area_id, ()):
+            if self.rows.then is not None and row.id not in self.rows.then.get("activity", {}):
+                continue
+            if row.parent_id is None:
+                tops.append(row)
+            else:
+                parts.setdefault(row.parent_id, []).append(row)
+        return tops, parts
+
+    def _with_parts(self, top: Row[Any], parts: Iterable[Row[Any]]) -> Iterator[ActivityFacts]:
+        rows = [self.activity(part, top.code) for part in parts]
+        told = any(row.answered for row in rows)
+        yield self.activity(top, None, told_by_parts=told)
+        yield from rows
+
+    def activity(self, row: Row[Any], parent: str | None, *, told_by_parts: bool = False) -> ActivityFacts:
+        state = ActivityState(self._state("activity", row))
+        plain = self._plain(row, state, parent)
+        reports = self.rows.reports.get(row.id)
+        if not reports:
+            return ActivityFacts(**plain, answered=told_by_parts)
+        voices = voices_of(self.rows.responsibilities.get(row.id, ()), reports, self.names)
+        return ActivityFacts(
+            **plain,
+            answered=True,
+            reasons=tuple(reasons_of(state, voices)),
+            comment=together(voices, "comment"),
+            done_instead=together(voices, "done_instead"),
+            remains=together(voices, "remains"),
+            figures=tuple(figure for voice in voices for figure in voice.figures()),
+            done_on=max((day for voice in voices if (day := voice.last("done_on"))), default=None),
+            degree=_degree(voices),
+            no_need=state == ActivityState.DROPPED and any(voice.last("no_need") for voice in voices),
+            statement=next((voice.last("statement") for voice in voices if voice.last("statement")), None),
+        )
+
+    def _plain(self, row: Row[Any], state: ActivityState, parent: str | None) -> dict[str, Any]:
+        """Give what is known of an activity whether or not anybody has reported on it."""
+        return {
+            "code": row.code,
+            "title": row.title,
+            "state": state,
+            "parent": parent,
+            "responsible": tuple(self._parties(row.id)),
+            "milestones": tuple(self._milestones(row.id)),
+            "kind": row.kind,
+            "priority_area": self.rows.priorities.get(row.priority_area_id) if row.priority_area_id else None,
+            "carried_from": self.rows.carried.get(row.carried_from_id) if row.carried_from_id else None,
+        }
+
+    def _state(self, noun: str, row: Row[Any]) -> str:
+        return row.state if self.rows.then is None else str(self.rows.then.get(noun, {}).get(row.id, row.state))
+
+    def _parties(self, activity_id: int) -> Iterator[PartyFacts]:
+        for share in self.rows.responsibilities.get(activity_id, ()):
+            receiver = share.person_id or self.rows.receivers.get(share.party_id)
+            yield PartyFacts(
+                name=self.names[share.party_id],
+                role=_ROLES[share.role],
+                share=_SHARES[share.share],
+                state=_STATES[self._state("responsibility", share)],
+                answered=self._has_answered(share),
+                person=self.rows.people[receiver].name if receiver else None,
+                group=self.names[share.group_id] if share.group_id else None,
+            )
+
+    def _has_answered(self, share: Row[Any]) -> bool:
+        """Say whether a party has answered; of an earlier instant only the reports of that time can tell."""
+        if self.rows.then is None:
+            return share.answered_at is not None
+        reports: list[StatusReport] = self.rows.reports.get(share.activity_id, [])
+        if share.share == Share.EACH:
+            return any(report.responsibility_id == share.id for report in reports)
+        own = {one.id for one in self.rows.responsibilities[share.activity_id] if one.share == Share.EACH}
+        return any(report.responsibility_id not in own for report in reports)
+
+    def _milestones(self, activity_id: int) -> Iterator[MilestoneFacts]:
+        for one in self.rows.milestones.get(activity_id, ()):
+            due = self._due(one)
+            if one.wording or due:
+                moved = one.original_due if one.original_due != due else None
+                on = self.moves.get(one.id) if moved is not None else None
+                yield MilestoneFacts(wording=one.wording, due=due, moved_from=moved, moved_on=on)
+
+    def _due(self, milestone: Row[Any]) -> dt.date | None:
+        if self.rows.then is None:
+            return milestone.due  # type: ignore[no-any-return] # a row has no types
+        known = self.rows.then.get("milestone", {}).get(milestone.id)
+        return dt.date.fromisoformat(known[2]) if known and known[2] else None
+
+
+_STATES = {state.value: state for state in ActivityState}
+_ROLES = {role.value: role for role in Role}
+_SHARES = {share.value: share for share in Share}
+
+
+def _degree(voices: Iterable[Voice]) -> Degree | None:
+    """Return the degree that somebody chose; where several did, the lowest of them."""
+    chosen = [Degree(degree) for voice in voices if (degree := voice.last("degree"))]
+    return max(chosen, key=list(Degree).index, default=None)
+
+
+def _owner(session: Session, plan_id: int) -> str | None:
+    owner = select(Party.name).join(PlanParty, PlanParty.party_id == Party.id)
+    of_plan = (PlanParty.plan_id == plan_id) & (PlanParty.role == PlanRole.OWNER)
+    return session.scalar(owner.where(of_plan).order_by(PlanParty.position).limit(1))
+
+
+def _background(session: Session, plan_id: int) -> tuple[str, ...]:
+    purpose = select(Note.wording).where(Note.plan_id == plan_id, Note.kind == NoteKind.PURPOSE, Note.area_id.is_(None))
+    return tuple(session.scalars(purpose.order_by(Note.position)))

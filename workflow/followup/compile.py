@@ -6,25 +6,27 @@ codes it was counted from.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from workflow.followup.counts import FollowUp, Line, Move, ReasonCount, Section, Silence, Totals
-from workflow.followup.facts import ActivityFacts, AreaFacts, PartyFacts, ReasonFacts, YearFacts
+from workflow.followup.counts import FollowUp, Line, Move, ReasonCount, Section, Silence
+from workflow.followup.facts import ActivityFacts, AreaFacts, PartyFacts, ReasonFacts, YearFacts, section_keys
+from workflow.followup.groups import find_obstacles, group_goals, group_parties, group_priorities, rate
 from workflow.followup.prose import tell_area, tell_year
+from workflow.followup.texts import use_texts
+from workflow.followup.totals import count_totals, moved_codes
 from workflow.model import Share
 from workflow.rules.reasons import Reason
 from workflow.states import NEEDS_REASON, ActivityState
 
 
 def compile_followup(year: YearFacts) -> FollowUp:
-    """Count a year and tell it in sentences. Linear in the number of activities.
+    """Count a year and tell it in sentences, or in people's own words where they wrote some. Linear in the activities.
 
     A part whose activity is missing is counted by itself, so that nothing falls out of the sums. Raises
     `ReasonUnknown` for a reason that neither the catalogue nor the facts explain.
     """
-    sections = tuple(count_area(area) for area in year.areas)
+    sections = tuple(count_area(area, key) for area, key in zip(year.areas, section_keys(year), strict=True))
     lines = [line for section in sections for line in section.lines]
     not_done = [line for line in lines if line.state == ActivityState.NOT_DONE]
     unplanned = gather_lines(year.unplanned)
@@ -38,14 +40,26 @@ def compile_followup(year: YearFacts) -> FollowUp:
         moved=tuple(find_moves([*lines, *unplanned])),
         unplanned=unplanned,
         unplanned_totals=count_totals(unplanned),
+        obstacles=find_obstacles(sections),
+        goals=group_goals(sections),
+        priority_areas=group_priorities(lines),
+        parties=group_parties(lines, {code for section in sections for code in section.moved}),
+        degrees=rate(lines) if year.degrees else None,
     )
-    return replace(followup, sentences=tell_year(followup))
+    return use_texts(replace(followup, sentences=tell_year(followup)))
 
 
-def count_area(area: AreaFacts) -> Section:
+def count_area(area: AreaFacts, key: str) -> Section:
     """Count one focus area and tell it."""
     lines = gather_lines(area.activities)
-    section = Section(area=area, lines=lines, totals=count_totals(lines), reasons=rank_reasons(lines))
+    section = Section(
+        area=area,
+        lines=lines,
+        totals=count_totals(lines),
+        reasons=rank_reasons(lines),
+        key=key,
+        moved=moved_codes(lines),
+    )
     return replace(section, sentences=tell_area(section))
 
 
@@ -73,8 +87,10 @@ def _top_code(activity: ActivityFacts, by_code: Mapping[str, ActivityFacts]) -> 
 
 
 def _line(activity: ActivityFacts, parts: tuple[ActivityFacts, ...]) -> Line:
+    if not parts and len(activity.reasons) < 2:
+        return Line(activity, (), activity.answered, activity.reasons)
     answered = any(row.answered for row in (activity, *parts))
-    return Line(activity=activity, parts=parts, answered=answered, reasons=tuple(_explaining(activity, parts)))
+    return Line(activity, parts, answered, tuple(_explaining(activity, parts)))
 
 
 def _explaining(activity: ActivityFacts, parts: Iterable[ActivityFacts]) -> Iterator[ReasonFacts]:
@@ -90,14 +106,6 @@ def _explaining(activity: ActivityFacts, parts: Iterable[ActivityFacts]) -> Iter
             if (reason.code, reason.blocking_party) not in seen:
                 seen.add((reason.code, reason.blocking_party))
                 yield reason
-
-
-def count_totals(lines: Iterable[Line]) -> Totals:
-    """Count the activities per state, and those nobody has reported on."""
-    rows = list(lines)
-    counted = Counter(line.state for line in rows)
-    states = tuple((state, counted[state]) for state in ActivityState)
-    return Totals(states=states, unanswered=sum(not line.answered for line in rows))
 
 
 def rank_reasons(lines: Iterable[Line]) -> tuple[ReasonCount, ...]:
@@ -156,4 +164,5 @@ def find_moves(lines: Iterable[Line]) -> Iterator[Move]:
         for row in (line.activity, *line.parts):
             for milestone in row.milestones:
                 if milestone.moved_from is not None and milestone.moved_from != milestone.due:
-                    yield Move(row.code, row.title, milestone.wording, milestone.moved_from, milestone.due)
+                    start, end, on = milestone.moved_from, milestone.due, milestone.moved_on
+                    yield Move(row.code, row.title, milestone.wording, start, end, on)

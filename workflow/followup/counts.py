@@ -5,17 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from workflow.followup.facts import ActivityFacts, AreaFacts, IndicatorFacts, ReasonFacts, YearFacts
+from workflow.followup.facts import ActivityFacts, AreaFacts, Degree, IndicatorFacts, ReasonFacts, YearFacts
 from workflow.rules.reasons import Reason
 from workflow.states import ActivityState
+
+OWN = "own"
+"""The rule of a sentence that a person wrote."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A generated sentence, the `rule` that made it and the codes of the `activities` it speaks of.
 
-    `warning` is what the coordinator should look at before the sentence is used, in Swedish. `edited` says a person
-    rewrote it.
+    `warning` is what the coordinator should look at before the sentence is used, in Swedish. `edited` says that it
+    stands in a person's own text; the rule is `OWN` where no rule made it.
     """
 
     text: str
@@ -114,17 +117,75 @@ class Move:
     wording: str
     moved_from: dt.date
     due: dt.date | None
+    on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A person's own text in a section, as it was written, in its `version`.
+
+    `changed` are the codes of the activities of which something else is known now than when it was written.
+    `generated` is what would have stood there.
+    """
+
+    text: str
+    version: int
+    by: str | None
+    on: dt.date | None
+    changed: tuple[str, ...]
+    generated: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Activities that belong together across sections: those of a goal, a priority area or a party.
+
+    `moved` are those of which a hållpunkt was moved. An activity may stand in several groups of a kind.
+    """
+
+    name: str
+    totals: Totals
+    activities: tuple[str, ...]
+    moved: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """A party that stood in the way, for these reasons, of `activities` in the sections with these keys.
+
+    `for_states` are the states the activities are in.
+    """
+
+    party: str
+    reasons: tuple[Reason, ...]
+    sections: tuple[str, ...]
+    activities: tuple[str, ...]
+    for_states: tuple[ActivityState, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Degrees:
+    """The activities on the counties' scale; those no longer relevant stand outside it."""
+
+    counts: tuple[tuple[Degree, int], ...]
+    not_relevant: int
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A focus area, counted. `reasons` covers every state; each says which."""
+    """A focus area, counted. `reasons` covers every state; each says which.
+
+    `key` is what the section is asked for by. Where a person has `written` its text, the `sentences` are that text's.
+    """
 
     area: AreaFacts
     lines: tuple[Line, ...]
     totals: Totals
     reasons: tuple[ReasonCount, ...]
     sentences: tuple[Sentence, ...] = ()
+    key: str = ""
+    moved: tuple[str, ...] = ()
+    written: Written | None = None
 
     @property
     def indicators(self) -> tuple[IndicatorFacts, ...]:
@@ -137,6 +198,8 @@ class FollowUp:
     """A plan's year, counted and told. `totals` is the sum over `sections`; `unplanned` stands beside it.
 
     `reasons` counts the activities that were not carried out; `without_reason` are the codes of those that give none.
+    `degrees` is None where the counties' scale is not used. Where a person has `written` the summary, `sentences` are
+    that text's.
     """
 
     year: YearFacts
@@ -149,6 +212,12 @@ class FollowUp:
     unplanned: tuple[Line, ...]
     unplanned_totals: Totals
     sentences: tuple[Sentence, ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()
+    goals: tuple[Group, ...] = ()
+    priority_areas: tuple[Group, ...] = ()
+    parties: tuple[Group, ...] = ()
+    degrees: Degrees | None = None
+    written: Written | None = None
 
     @property
     def lines(self) -> tuple[Line, ...]:

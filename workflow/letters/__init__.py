@@ -3,9 +3,13 @@
 from workflow.letters.correspondence import Correspondence, Words, compose, sender_of
 from workflow.letters.words import (
     ABOUT_ORDER,
+    BriefActivity,
     LetterActivity,
     LetterLine,
+    appointed_words,
+    brief_words,
     confirm_words,
+    contacts_words,
     coordinator_words,
     digest_words,
     question_words,
@@ -15,12 +19,16 @@ from workflow.letters.words import (
 
 __all__ = [
     "ABOUT_ORDER",
+    "BriefActivity",
     "Correspondence",
     "LetterActivity",
     "LetterLine",
     "Words",
+    "appointed_words",
+    "brief_words",
     "compose",
     "confirm_words",
+    "contacts_words",
     "coordinator_words",
     "digest_words",
     "question_words",

@@ -61,6 +61,19 @@ class LetterLine:
         object.__setattr__(self, "title", one_line(self.title).rstrip(".: "))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefActivity:
+    """A numbered open activity of a hand-over brief; `rows` are hållpunkt, what was last said of it, what remains."""
+
+    number: int
+    title: str
+    rows: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "title", one_line(self.title).rstrip(".: "))
+        object.__setattr__(self, "rows", tuple(shorten(one_line(row), LONGEST_ROW) for row in self.rows))
+
+
 READY_ANSWERS: tuple[tuple[str, str], ...] = (
     ("Klart", "klart"),
     ("Pågår", "pågår"),
@@ -85,6 +98,10 @@ CALENDAR_FILE = "hallpunkter.ics"
 LONGEST_TITLE = 70
 """Characters of a title in a subject; what is longer is cut off by mail programs anyway."""
 LONGEST_QUOTE = 400
+LONGEST_ROW = 160
+MOST_IN_BRIEF = 10
+"""How many open activities stand in a hand-over brief, so that it stays one page; the page has them all."""
+MOST_CLOSED = 5
 MOST_QUESTIONS = 20
 """How many open questions stand in a letter to the coordinator; the page has them all."""
 
@@ -225,6 +242,50 @@ def coordinator_words(correspondence: Correspondence, questions: Sequence[str], 
         "subject": f"{_count(len(questions), 'fråga väntar', 'frågor väntar')} på dig",
     }
     return _render("coordinator", context)
+
+
+def contacts_words(
+    correspondence: Correspondence, plan: str, party: str, activities: Sequence[LetterLine], said: str | None = None
+) -> Words:
+    """Ask a party's contact who answers for which activity; with what was `said`, ask once more about these."""
+    context = {
+        "to": correspondence,
+        "plan": plan,
+        "party": party,
+        "activities": activities,
+        "only_one": len(activities) == 1,
+        "asked_back": said is not None,
+        "said": shorten((said or "").strip(), LONGEST_QUOTE),
+        "subject": f"Vem svarar för vad i {shorten(one_line(plan), LONGEST_TITLE)}?",
+    }
+    return _render("contacts", context)
+
+
+def appointed_words(
+    correspondence: Correspondence,
+    appointed: Sequence[LetterLine],
+    unclear: Sequence[LetterLine] = (),
+    denied: Sequence[LetterLine] = (),
+) -> Words:
+    """Tell who was understood to answer for what, what was not understood, and what the party says is not its own."""
+    context = {"to": correspondence, "appointed": appointed, "unclear": unclear, "denied": denied}
+    return _render("appointed", context)
+
+
+def brief_words(
+    correspondence: Correspondence, plan: str, leaver: str, activities: Sequence[BriefActivity], closed: Sequence[str]
+) -> Words:
+    """Tell somebody who takes over after `leaver` how things stand, on one page; `closed` are titles with states."""
+    context = {
+        "to": correspondence,
+        "plan": plan,
+        "leaver": leaver,
+        "activities": activities[:MOST_IN_BRIEF],
+        "more": max(len(activities) - MOST_IN_BRIEF, 0),
+        "closed": [shorten(one_line(one), LONGEST_ROW) for one in closed[:MOST_CLOSED]],
+        "subject": f"Du tar över efter {leaver}: {_count(len(activities), 'aktivitet', 'aktiviteter')}",
+    }
+    return _render("brief", context)
 
 
 def _render(name: str, context: Mapping[str, object], attachments: tuple[Attachment, ...] = ()) -> Words:

@@ -5,36 +5,87 @@ needs the neighbours asks the store for them.
 """
 
 from workflow.model.base import Base
+from workflow.model.documents import Consultation, ConsultationAnswer, Handling, PlanDocument
+from workflow.model.feeds import Feed
+from workflow.model.followups import Approval, FollowUpRecord, IssuedDocument, SectionComment, SectionText
 from workflow.model.journal import JournalHead, JournalLine, JournalPayload
-from workflow.model.mail import Feed, IncomingMail, IssuedLetter, LetterItem, MailOutcome
-from workflow.model.people import ANSWERS, Membership, Party, Person, Responsibility, Role, Share
-from workflow.model.plans import Activity, FocusArea, Milestone, Plan
-from workflow.model.reports import FollowUpRecord, OpenQuestion, StatusReport
+from workflow.model.mail import IncomingMail, IssuedLetter, LetterItem, MailOutcome
+from workflow.model.measuring import Comparison, Indicator, Measurement, Target
+from workflow.model.notes import Note, NoteKind, Perspective, PerspectiveMark
+from workflow.model.people import (
+    ANSWERS,
+    Absence,
+    MemberRole,
+    Membership,
+    Party,
+    PartyName,
+    Person,
+    Responsibility,
+    Role,
+    Share,
+)
+from workflow.model.plans import Activity, ActivityKind, FocusArea, Milestone, Plan
+from workflow.model.reports import OpenQuestion, StatusReport
+from workflow.model.revisions import PlanRevision
 from workflow.model.running import FlowRun
+from workflow.model.steering import Decision, EventKind, PlanEvent, PlanParty, PlanRole, Stage
+from workflow.model.strategies import Goal, GoalLevel, PlanStrategy, PriorityArea, Strategy
 
 __all__ = [
     "ANSWERS",
+    "Absence",
     "Activity",
+    "ActivityKind",
+    "Approval",
     "Base",
+    "Comparison",
+    "Consultation",
+    "ConsultationAnswer",
+    "Decision",
+    "EventKind",
     "Feed",
     "FlowRun",
     "FocusArea",
     "FollowUpRecord",
+    "Goal",
+    "GoalLevel",
+    "Handling",
     "IncomingMail",
+    "Indicator",
+    "IssuedDocument",
     "IssuedLetter",
     "JournalHead",
     "JournalLine",
     "JournalPayload",
     "LetterItem",
     "MailOutcome",
+    "Measurement",
+    "MemberRole",
     "Membership",
     "Milestone",
+    "Note",
+    "NoteKind",
     "OpenQuestion",
     "Party",
+    "PartyName",
     "Person",
+    "Perspective",
+    "PerspectiveMark",
     "Plan",
+    "PlanDocument",
+    "PlanEvent",
+    "PlanParty",
+    "PlanRevision",
+    "PlanRole",
+    "PlanStrategy",
+    "PriorityArea",
     "Responsibility",
     "Role",
+    "SectionComment",
+    "SectionText",
     "Share",
+    "Stage",
     "StatusReport",
+    "Strategy",
+    "Target",
 ]

@@ -1,4 +1,4 @@
-"""Letters that were issued, answers that came, and the feeds people subscribe to."""
+"""Letters that were issued, and answers that came."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ class IssuedLetter(Base, kw_only=True):
     """A letter to one person, written down before it is sent. `reference` is the eight random bytes its tokens carry.
 
     `key` is what makes it the only one of its kind ("digest/17/2022-03-01"); the outbox row has the same key.
+    `party_id` is set where it asks about one party's activities (a contact round).
     """
 
     __tablename__ = "issued_letter"
@@ -41,6 +42,7 @@ class IssuedLetter(Base, kw_only=True):
     issued_at: Mapped[dt.datetime]
     expires_at: Mapped[dt.datetime]
     answers_id: Mapped[int | None] = mapped_column(ForeignKey("incoming_mail.id"), default=None)
+    party_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"), default=None)
     revoked_at: Mapped[dt.datetime | None] = mapped_column(default=None)
 
 
@@ -85,19 +87,3 @@ class IncomingMail(Base, kw_only=True):
     letter_id: Mapped[int | None] = mapped_column(ForeignKey("issued_letter.id", use_alter=True), default=None)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
     settled_at: Mapped[dt.datetime | None] = mapped_column(default=None)
-
-
-class Feed(Base, kw_only=True):
-    """A calendar feed somebody may subscribe to: whose it is, and the SHA-256 of the secret in its address."""
-
-    __tablename__ = "feed"
-
-    id: Mapped[int] = mapped_column(init=False, primary_key=True)
-    secret_digest: Mapped[str] = mapped_column(unique=True)
-    kind: Mapped[str]
-    subject_id: Mapped[int]
-    name: Mapped[str]
-    created_at: Mapped[dt.datetime]
-    revoked_at: Mapped[dt.datetime | None] = mapped_column(default=None)
-    fetched_at: Mapped[dt.datetime | None] = mapped_column(default=None)
-    fetched_by: Mapped[str | None] = mapped_column(default=None)

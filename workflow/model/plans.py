@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, text
@@ -14,10 +15,21 @@ from workflow.model.people import Responsibility
 from workflow.states import ActivityState, PlanState
 
 
-class Plan(Base, kw_only=True):
-    """A plan for a period, as adopted.
+class ActivityKind(StrEnum):
+    """How an activity meets time; an unplanned one was added during the year and is reported apart."""
 
-    `adopted_on` is the day from which it is followed; nothing due before it is chased.
+    ONCE = "once"
+    RECURRING = "recurring"
+    CONTINUOUS = "continuous"
+    ON_DEMAND = "on_demand"
+    UNPLANNED = "unplanned"
+
+
+class Plan(Base, kw_only=True):
+    """A plan for a period of one or several years, as adopted.
+
+    `adopted_on` is the day from which it is followed; nothing due before it is chased. `year` is the first of the
+    period. `follows_id` is the plan it comes after, `revised_by` the day by which the plan says it will be revised.
     """
 
     __tablename__ = "plan"
@@ -35,6 +47,9 @@ class Plan(Base, kw_only=True):
     source_bytes: Mapped[bytes | None] = mapped_column(LargeBinary, default=None, deferred=True, repr=False)
     followup_rule: Mapped[str | None] = mapped_column(default=None)
     doubts: Mapped[list[Any]] = mapped_column(default_factory=list)
+    subtitle: Mapped[str | None] = mapped_column(default=None)
+    follows_id: Mapped[int | None] = mapped_column(ForeignKey("plan.id"), default=None)
+    revised_by: Mapped[dt.date | None] = mapped_column(default=None)
 
     areas: Mapped[list[FocusArea]] = relationship(
         back_populates="plan", order_by="FocusArea.position", lazy="raise_on_sql", default_factory=list, repr=False
@@ -42,7 +57,12 @@ class Plan(Base, kw_only=True):
 
 
 class FocusArea(Base, kw_only=True):
-    """A numbered area of the plan with its aim, working group, goals and evaluation, each as the plan words it."""
+    """A numbered area of the plan with its aim, working group, goals and evaluation, each as the plan words it.
+
+    `goals` are the numbers it points at in the strategy. `evaluation_planned` is False where the plan says that none
+    is planned, None where it says nothing; `other_title` is what the plan's list of contents calls the area where that
+    differs.
+    """
 
     __tablename__ = "focus_area"
 
@@ -56,6 +76,9 @@ class FocusArea(Base, kw_only=True):
     goals: Mapped[list[Any]] = mapped_column(default_factory=list)
     goals_note: Mapped[str | None] = mapped_column(default=None)
     evaluation: Mapped[str | None] = mapped_column(default=None)
+    evaluation_planned: Mapped[bool | None] = mapped_column(default=None)
+    desired_effect: Mapped[str | None] = mapped_column(default=None)
+    other_title: Mapped[str | None] = mapped_column(default=None)
 
     plan: Mapped[Plan] = relationship(back_populates="areas", lazy="raise_on_sql", default=None, repr=False)
     activities: Mapped[list[Activity]] = relationship(
@@ -68,7 +91,9 @@ class Activity(Base, kw_only=True):
 
     Those without sub-activities are reported on; the others' `state` is rolled up from theirs by
     `workflow.rules.rollup`, in the same transaction. `code` is what people call it ("5.2", "5.2 b"); `place` is
-    where it stood in the source.
+    where it stood in the source. `kind` is an `ActivityKind`; `steps` are the sub-activities that share its one
+    hållpunkt, `target_groups` those that `target_group` words. `carried_from_id` is the activity of an earlier plan
+    that it goes on with; `added_on` and `added_why` are set where it came after the plan was adopted.
     """
 
     __tablename__ = "activity"
@@ -83,7 +108,15 @@ class Activity(Base, kw_only=True):
     title: Mapped[str]
     uid: Mapped[str] = mapped_column(unique=True)
     target_group: Mapped[str | None] = mapped_column(default=None)
-    kind: Mapped[str] = mapped_column(default="once")
+    target_groups: Mapped[list[Any]] = mapped_column(default_factory=list)
+    kind: Mapped[str] = mapped_column(default=ActivityKind.ONCE.value)
+    detail: Mapped[str | None] = mapped_column(default=None)
+    steps: Mapped[list[Any]] = mapped_column(default_factory=list)
+    stage_id: Mapped[int | None] = mapped_column(ForeignKey("stage.id"), index=True, default=None)
+    priority_area_id: Mapped[int | None] = mapped_column(ForeignKey("priority_area.id"), index=True, default=None)
+    carried_from_id: Mapped[int | None] = mapped_column(ForeignKey("activity.id"), index=True, default=None)
+    added_on: Mapped[dt.date | None] = mapped_column(default=None)
+    added_why: Mapped[str | None] = mapped_column(default=None)
     place: Mapped[str | None] = mapped_column(default=None)
     state: Mapped[str] = mapped_column(default=ActivityState.PLANNED.value)
     answered_at: Mapped[dt.datetime | None] = mapped_column(default=None)
@@ -91,10 +124,20 @@ class Activity(Base, kw_only=True):
 
     area: Mapped[FocusArea] = relationship(back_populates="activities", lazy="raise_on_sql", default=None, repr=False)
     parent: Mapped[Activity | None] = relationship(
-        remote_side="Activity.id", back_populates="parts", lazy="raise_on_sql", default=None, repr=False
+        foreign_keys="Activity.parent_id",
+        remote_side="Activity.id",
+        back_populates="parts",
+        lazy="raise_on_sql",
+        default=None,
+        repr=False,
     )
     parts: Mapped[list[Activity]] = relationship(
-        back_populates="parent", order_by="Activity.position", lazy="raise_on_sql", default_factory=list, repr=False
+        foreign_keys="Activity.parent_id",
+        back_populates="parent",
+        order_by="Activity.position",
+        lazy="raise_on_sql",
+        default_factory=list,
+        repr=False,
     )
     milestones: Mapped[list[Milestone]] = relationship(
         back_populates="activity", order_by="Milestone.position", lazy="raise_on_sql", default_factory=list, repr=False

@@ -1,15 +1,14 @@
-"""What people said: status reports, questions for the coordinator, and the year-end follow-up."""
+"""What people said: status reports, and questions for the coordinator."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workflow.model.base import Base
-from workflow.states import FollowUpState
 
 
 class StatusReport(Base, kw_only=True):
@@ -17,7 +16,8 @@ class StatusReport(Base, kw_only=True):
 
     `reasons` is a list of {"code", "party"}; `figures` of {"value", "unit", "approximate"}; `evidence` names the
     rules and words that decided. `before` is the state it changed, so that it can be undone. Texts are a person's
-    own words.
+    own words. `degree` is a `workflow.followup.Degree` where somebody chose one. `no_need` says of what was to be done
+    on demand that no need arose. Reports with the same `statement` are one answer about several activities.
     """
 
     __tablename__ = "status_report"
@@ -39,6 +39,9 @@ class StatusReport(Base, kw_only=True):
     done_instead: Mapped[str | None] = mapped_column(default=None)
     remains: Mapped[str | None] = mapped_column(default=None)
     done_on: Mapped[dt.date | None] = mapped_column(default=None)
+    degree: Mapped[str | None] = mapped_column(default=None)
+    no_need: Mapped[bool] = mapped_column(default=False)
+    statement: Mapped[str | None] = mapped_column(default=None)
     undone_at: Mapped[dt.datetime | None] = mapped_column(default=None)
 
 
@@ -58,20 +61,3 @@ class OpenQuestion(Base, kw_only=True):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
     incoming_id: Mapped[int | None] = mapped_column(ForeignKey("incoming_mail.id"), default=None)
     settled_at: Mapped[dt.datetime | None] = mapped_column(default=None)
-
-
-class FollowUpRecord(Base, kw_only=True):
-    """A year's follow-up of a plan as last compiled: `snapshot` is the contract's JSON, `digest` its SHA-256."""
-
-    __tablename__ = "follow_up"
-    __table_args__ = (UniqueConstraint("plan_id", "year", "revision"),)
-
-    id: Mapped[int] = mapped_column(init=False, primary_key=True)
-    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"), index=True)
-    year: Mapped[int]
-    revision: Mapped[int]
-    as_of: Mapped[dt.date]
-    compiled_at: Mapped[dt.datetime]
-    snapshot: Mapped[dict[str, Any]]
-    digest: Mapped[str]
-    state: Mapped[str] = mapped_column(default=FollowUpState.COLLECTING.value)

@@ -23,11 +23,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell with its lines. `merged` says that the cell above reaches down into it; `grids` are tables inside it."""
+    """A cell with its lines. `merged` says that the cell above reaches down into it; `grids` are tables inside it.
+
+    `means` is set on a header whose column is known in another way than by its words: the name of that column.
+    """
 
     lines: tuple[Line, ...] = ()
     merged: bool = False
     grids: tuple[Grid, ...] = ()
+    means: str = ""
 
     @property
     def text(self) -> str:
@@ -54,13 +58,16 @@ class Grid:
     """A table, rows of equal width; `where` is what people call it ("tabell 3", "blad Insatser").
 
     `continued` says that it goes on from the table before it, whose header its first row repeats; `guessed` that its
-    first row is a header made up from what stands below.
+    first row is a header made up from what stands below; `judged` are headers whose column was told by what stands
+    below them. `apart` marks a sheet of its own, which no other sheet's header reaches into.
     """
 
     rows: tuple[Row, ...]
     where: str
     continued: bool = False
     guessed: bool = False
+    judged: tuple[str, ...] = ()
+    apart: bool = False
 
     @property
     def width(self) -> int:

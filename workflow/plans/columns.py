@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
+from itertools import zip_longest
 
-from workflow.plans.blocks import Row
+from workflow.plans.blocks import Cell, Row
 from workflow.plans.guess import is_time
 
 
@@ -22,6 +24,7 @@ class Column(StrEnum):
     WORKING_GROUP = "working_group"
     GOAL = "goal"
     NUMBER = "number"
+    KEY = "key"
     ACTIVITY = "activity"
     PART = "part"
     DETAIL = "detail"
@@ -49,11 +52,13 @@ SYNONYMS: Mapping[Column, str] = {
         "syfte och mål, förväntad effekt, förväntat resultat, övergripande mål, strategiskt mål"
     ),
     Column.NUMBER: "nr, nummer, #, id, löpnummer, akt nr",
+    Column.KEY: "rad id, rad-id",
     Column.ACTIVITY: (
         "aktivitet, aktiviteter, aktiviteten, insats, insatser, insatsen, åtgärd, åtgärder, åtgärden, uppgift, "
         "uppgifter, arbetsuppgift, vad, vad ska göras, vad ska vi göra, vad gör vi, vad görs, handling, projekt, "
         "planerad aktivitet, planerade aktiviteter, planerad insats, prioriterad aktivitet, prioriterade, "
-        "aktiviteter, huvudaktivitet, prioriterad åtgärd, förslag till åtgärd, aktivitet insats, att göra"
+        "aktiviteter, huvudaktivitet, prioriterad åtgärd, förslag till åtgärd, aktivitet insats, att göra, uppdrag, "
+        "åtgärdsförslag, vad behöver göras, vad ska genomföras, vad skall göras"
     ),
     Column.PART: (
         "delaktivitet, delaktiviteter, delaktiviteten, moment, delmoment, delinsats, delåtgärd, deluppgift, steg, "
@@ -66,7 +71,8 @@ SYNONYMS: Mapping[Column, str] = {
         "tidsaspekt, datum, klart, klar, klart senast, klar senast, senast, senast klart, ska vara klart, "
         "färdigt, färdigt senast, deadline, period, genomförs, när ska det vara klart, när klart, måldatum, "
         "leveransdatum, milstolpe, milstolpar, avstämning, kvartal, månad, vecka, termin, år, förfallodatum, "
-        "klardatum"
+        "klardatum, klart när, när är det klart, när ska det vara klart, när ska det göras, när sker det, "
+        "tidsplanering, genomförandetid, tidsangivelse, tidsåtgång, slutfört, slutförs, ska vara klar, klart till"
     ),
     Column.START: "start, startdatum, starttid, påbörjas, planerad start, från, från och med, fr o m, börjar, uppstart",
     Column.END: "slut, slutdatum, sluttid, till, till och med, t o m, avslutas, avslut, planerat slut",
@@ -74,7 +80,9 @@ SYNONYMS: Mapping[Column, str] = {
         "ansvarig, ansvariga, ansvar, vem, vem gör, vem ansvarar, vem är ansvarig, huvudansvarig, huvudansvar, "
         "ansvarig part, ansvarig aktör, ansvariga aktörer, ansvariga parter, ansvarig organisation, ansvarig, "
         "nämnd, ansvarig förvaltning, ansvarig enhet, ansvarig för genomförande, ägare, utförare, genomförare, "
-        "aktör, aktörer, huvudman, organisation, ansvarig person, ansvarig myndighet, av vem"
+        "aktör, aktörer, huvudman, organisation, ansvarig person, ansvarig myndighet, av vem, vem gör det, "
+        "vem gör vad, vem ska göra det, vem har ansvar, vem har ansvaret, ansvarsfördelning, ansvarig funktion, "
+        "ansvarig chef, ansvarig verksamhet, utförs av, genomförs av, ansvarar"
     ),
     Column.CO_RESPONSIBLE: (
         "medansvarig, medansvariga, medverkande, samverkan, samverkan med, samverkanspart, samverkansparter, "
@@ -95,6 +103,30 @@ SYNONYMS: Mapping[Column, str] = {
     ),
 }
 
+_COUNTED = frozenset({Column.ACTIVITY, Column.PART})
+_COUNT = re.compile(r"(?<!\d)\s+(?!(?:19|20)\d\d\b)\d+[?!:.]*$")
+_STEMS: tuple[tuple[Column, str], ...] = (
+    (Column.COMMENT, r".*\b\w*(?:uppfolj|utvarder|aterrapport|redovis|avrapport)\w*.*"),
+    (
+        Column.RESPONSIBLE,
+        r"vem (?:gor|ar|ska|skall|har|som|ansvar|genomfor|utfor|leder|ager)\w*.*|(?:huvud)?ansvar\w*.*",
+    ),
+    (
+        Column.WHEN,
+        r"nar\b.*|tid|tid(?:s|punkt|plan)\w*.*|tid (?:for|nar)\b.*|\w+(?:datum|tid)|klar\w*.*|.*\bklart?\b.*|senast .*",
+    ),
+    (
+        Column.ACTIVITY,
+        r"vad (?:ska|skall|behover|gor|vill|kan)\w*.*|(?:atgard|insats|aktivitet)(?:er|s\w*|en|erna)? .*",
+    ),
+    (Column.ACTIVITY, r"(?:atgards|insats|aktivitets)(?:forslag|beskrivning|namn)\w*"),
+)
+"""How longer headers begin or what they hold: a header that no synonym names in full is known by these."""
+_BY_STEM = tuple((column, re.compile(stem)) for column, stem in _STEMS)
+_IF_NO_OTHER: Mapping[str, Column] = {"kontaktperson": Column.RESPONSIBLE, "kontakt": Column.RESPONSIBLE}
+"""Headers that stand for a column only in a table that has no other of the sort."""
+_OF_A_HISTORY = re.compile(r"version\w*|utgava|andring\w*|revision\w*|revider\w*|andrad av|beskrivning av andring\w*")
+_LONGEST_STEM = 6
 _UNDOTTED = str.maketrans("åäöéü", "aaoeu")
 _LONGEST_HEADER = 60
 
@@ -119,6 +151,7 @@ _TELLING_WORDS = {
 """Words that tell the column even at the head of a longer header: "Ansvarig för insatsen", "Tidplan för arbetet"."""
 
 
+@lru_cache(maxsize=4096)
 def column_called(header: str) -> Column | None:
     """Tell which column a header names in full, or None; of "Aktivitet/insats" the first that is known."""
     if len(header) > _LONGEST_HEADER:
@@ -128,14 +161,24 @@ def column_called(header: str) -> Column | None:
 
 
 def column_named(name: str) -> Column | None:
-    """Tell which column a name stands for, or None; a number after it does not matter ("Hållpunkt 2023")."""
-    return _BY_NAME.get(plain(name)) or _BY_NAME.get(plain(re.sub(r"\s*\d+[?!:.]*$", "", name)))
+    """Tell which column a name stands for, or None; a number after it does not matter ("Hållpunkt 2023").
+
+    "Aktivitet 17" is the name of an activity, though, and no header.
+    """
+    found = _BY_NAME.get(plain(name)) or _BY_NAME.get(plain(re.sub(r"\s*\d+[?!:.]*$", "", name)))
+    return None if found in _COUNTED and _COUNT.search(name) else found
 
 
+@lru_cache(maxsize=4096)
 def _column_begun(header: str) -> Column | None:
-    """Tell which column a longer header begins with, or None."""
-    words = plain(header).split()
-    return _BY_NAME[words[0]] if 1 < len(words) < 6 and words[0] in _TELLING_WORDS else None
+    """Tell which column a longer header begins with or sounds like, or None."""
+    name = plain(header)
+    words = name.split()
+    if not 0 < len(words) <= _LONGEST_STEM or (len(words) > 1 and words[1].isdigit()):
+        return None
+    if len(words) > 1 and words[0] in _TELLING_WORDS:
+        return _BY_NAME[words[0]]
+    return next((column for column, stem in _BY_STEM if stem.fullmatch(name)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +209,7 @@ def read_header(row: Row) -> Layout | None:
     quarters not counted; and among them one for what is done, or both who and when.
     """
     headers = tuple(cell.text for cell in row.cells)
-    named = tuple(column_called(header) if header else None for header in headers)
+    named = tuple(_column_of(cell) for cell in row.cells)
     found = tuple(column or _column_begun(header) for column, header in zip(named, headers, strict=True))
     known = [column for column in found if column]
     enough = len(set(filter(None, named))) > 1 or len(set(known)) > 2
@@ -175,22 +218,60 @@ def read_header(row: Row) -> Layout | None:
     other = [header for header, column in zip(headers, found, strict=True) if header and not column]
     if len(known) < sum(not is_time(header) for header in other):
         return None
-    layout = _one_of_each(Layout(found, headers))
+    layout = _one_of_each(_with_contacts(Layout(found, headers)))
     does = layout.has(Column.ACTIVITY, Column.PART)
     if not does and not (layout.has(Column.RESPONSIBLE) and layout.has(Column.WHEN, Column.END)):
+        return None
+    if not does and is_history(row):
         return None
     return _with_activity(layout)
 
 
-def with_subheader(layout: Layout, row: Row) -> Layout | None:
-    """Read the row below a header as its second line ("Tid" over "Start" and "Slut"); None when it is none."""
-    texts = [cell.text for cell in row.cells]
-    found = [column_called(text) if text else None for text in texts]
-    if not any(found) or any(text and not column for text, column in zip(texts, found, strict=True)):
+def is_history(row: Row) -> bool:
+    """Tell whether a row is the header of a list of versions: who changed what in the document, and when."""
+    return any(_OF_A_HISTORY.fullmatch(plain(cell.text)) for cell in row.cells)
+
+
+def _column_of(cell: Cell) -> Column | None:
+    """Tell which column a header stands for: the one it was given, or the one its words name in full."""
+    if cell.means:
+        return Column(cell.means)
+    return column_called(cell.text) if cell.lines else None
+
+
+def joined_header(upper: Row, lower: Row) -> Row | None:
+    """Join a header of two rows ("Tid" over "Start" and "Slut") column by column; None when they are not one.
+
+    What a column is called is the lower row's word, or else the upper's.
+    """
+    above, below = _names_in(upper), _names_in(lower)
+    if not below or not above or max(map(len, (*above, *below))) > _LONGEST_HEADER:
         return None
-    pairs = zip(found, texts, layout.columns, layout.headers, strict=False)
-    merged = [(low or high, f"{name} {text}".strip()) for low, text, high, name in pairs]
-    return replace(layout, columns=tuple(column for column, _ in merged), headers=tuple(name for _, name in merged))
+    known = {column for name in above if (column := column_called(name))}
+    added = {column for name in below if (column := column_called(name))}
+    all_times = len(below) > 1 and all(map(is_time, below)) and not lower.cells[0].lines
+    mostly_known = 2 * sum(column_called(name) is not None for name in below) > len(below)
+    if not known or not (all_times or mostly_known):
+        return None
+    if not all_times and (known >= added or (Column.ACTIVITY in added and read_header(upper) is None)):
+        return None
+    pairs = zip_longest(upper.cells, lower.cells, fillvalue=Cell())
+    joined = replace(upper, cells=tuple(low if low.lines else high for high, low in pairs))
+    return joined if read_header(joined) is not None else None
+
+
+def _names_in(row: Row) -> list[str]:
+    return [cell.text for cell in row.cells if cell.lines]
+
+
+def _with_contacts(layout: Layout) -> Layout:
+    """Give a column to headers that only stand for one where nothing else does."""
+    if layout.has(Column.RESPONSIBLE):
+        return layout
+    found = tuple(
+        column or _IF_NO_OTHER.get(plain(header)) for column, header in zip(layout.columns, layout.headers, strict=True)
+    )
+    return replace(layout, columns=found)
 
 
 def _one_of_each(layout: Layout) -> Layout:

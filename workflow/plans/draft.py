@@ -79,7 +79,8 @@ class PartDraft:
     """A sub-activity, or with `title` None the activity itself.
 
     Several sub-activities that share one cell and its hållpunkt are one part: `title` names them all, `steps` each.
-    `detail` is a list or text beneath the title, `notes` what stood in columns with no place of their own.
+    `detail` is a list or text beneath the title, `notes` what stood in columns with no place of their own. `key` is the
+    row's id in a file that Hållpunkt wrote itself.
     """
 
     title: str | None
@@ -91,6 +92,7 @@ class PartDraft:
     target_group: str | None = None
     outcome: OutcomeDraft | None = None
     notes: tuple[tuple[str, str], ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

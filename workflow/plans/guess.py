@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from calendars import Precision, read_when
 from workflow.plans.blocks import Cell, Grid, Line, Row
@@ -22,6 +23,7 @@ _ENOUGH_PARTIES = 0.5
 _MARK = re.compile(r"[xX✓✔✗●•■▪█]+")
 
 
+@lru_cache(maxsize=4096)
 def is_time(text: str) -> bool:
     """Tell whether a short text is a time and nothing else."""
     return 0 < len(text) <= _LONGEST_TIME and read_when(text, _ANY_YEAR).precision is not Precision.NONE
@@ -56,6 +58,14 @@ def guessed_header(grid: Grid) -> Row | None:
     if not texts:
         return None
     return Row(tuple(Cell((Line(names[column]),) if column in names else ()) for column in columns), grid.where)
+
+
+def columns_by_content(grid: Grid, columns: Sequence[int], *, when: bool, who: bool) -> dict[int, bool]:
+    """Find among `columns` the one of times and the one of parties, where they are asked for; true marks the times."""
+    times = _best(grid, columns, is_time, _ENOUGH_TIMES) if when else None
+    parties = _best(grid, [column for column in columns if column != times], _is_party, _ENOUGH_PARTIES)
+    found = {times: True} if times is not None else {}
+    return found | ({parties: False} if who and parties is not None else {})
 
 
 def _best(grid: Grid, columns: Sequence[int], fits: Callable[[str], bool], enough: float) -> int | None:

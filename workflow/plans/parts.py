@@ -93,6 +93,7 @@ class ActivityReader:
             target_group=entry.text(Column.TARGET_GROUP) or None,
             outcome=_outcome(entry),
             notes=tuple(entry.notes),
+            key=entry.text(Column.KEY),
         )
         if len(names.steps) > 1 and len(names.steps) == len(milestones):
             yield from self.paired(entry, names.steps, whole)

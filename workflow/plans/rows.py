@@ -8,21 +8,36 @@ moved or joined becomes a doubt.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from workflow.plans.asides import is_footnote, is_sum
 from workflow.plans.blocks import Cell, Grid, Line, Row
-from workflow.plans.columns import Column, Layout, read_header, with_subheader
+from workflow.plans.columns import Column, Layout, read_header
 from workflow.plans.draft import Doubt, DoubtKind
 from workflow.plans.guess import is_mark, is_time, marked_times
 from workflow.plans.repair import Mender
 from workflow.plans.words import begins_in_the_middle, goes_on_from, joined, number_before, waits_for_more
 
 _TEXTS = (Column.ACTIVITY, Column.PART, Column.DETAIL, Column.TARGET_GROUP, Column.GOAL, Column.COMMENT)
-_FACTS = (Column.WHEN, Column.START, Column.END, Column.STATUS)
+_FACTS = (Column.WHEN, Column.START, Column.END, Column.STATUS, Column.KEY)
 _PARTIES = (Column.RESPONSIBLE, Column.CO_RESPONSIBLE, Column.SUPPORT)
+_REACHING_DOWN = (Column.AREA, Column.GOAL, Column.WORKING_GROUP, Column.TARGET_GROUP, Column.STATUS, *_PARTIES)
+"""What a merged cell says of every activity beside it, as it does with its times."""
 _DITTO = re.compile(r"-?\s*(?:[\"”“″]|'')\s*-?|dito|d:o|se ovan|samma(?: som ovan)?|som ovan", re.IGNORECASE)
 _DASHES = re.compile(r"[-–—_=.*\s|:]*")
+
+
+def _is_dashes(row: Row) -> bool:
+    return all(_DASHES.fullmatch(row.cells[place].text) for place in row.filled)
+
+
+_ARTEFACTS: tuple[tuple[str, Callable[[Row], bool]], ...] = (
+    ("Raden innehåller bara streck och har hoppats över.", _is_dashes),
+    ("Raden är en summa och räknas inte som aktivitet.", is_sum),
+    ("Raden är en anmärkning till tabellen och räknas inte som aktivitet.", is_footnote),
+)
+"""Rows that are no activities: what is said of them, and how they are told."""
 
 
 @dataclass
@@ -95,18 +110,16 @@ class RowReader:
         header = read_header(rows[0]) if rows else None
         if header is None:
             return []
-        below = with_subheader(header, rows[1]) if len(rows) > 1 else None
-        self.layout = below or header
-        return rows[2 if below else 1 :]
+        self.layout = header
+        return rows[1:]
 
     def _is_artefact(self, row: Row) -> bool:
-        """Drop a row of nothing but dashes, and say so."""
+        """Drop a row that is no activity, and say so: dashes, a sum, a footnote."""
         texts = [row.cells[place].text for place in row.filled]
-        artefact = bool(texts) and all(_DASHES.fullmatch(text) for text in texts)
+        artefact = next((what for what, is_one in _ARTEFACTS if texts and is_one(row)), None)
         if artefact:
-            what = "Raden innehåller bara streck och har hoppats över."
-            self.doubts.append(Doubt(DoubtKind.REPAIRED, row.where, what, " ".join(texts)))
-        return artefact or not (row.filled or any(cell.merged for cell in row.cells))
+            self.doubts.append(Doubt(DoubtKind.REPAIRED, row.where, artefact, " ".join(texts)))
+        return artefact is not None or not (row.filled or any(cell.merged for cell in row.cells))
 
     def _entry(self, row: Row) -> Entry:
         """Sort the cells of a row by what their columns tell, mending the words."""
@@ -195,7 +208,7 @@ class RowReader:
     def _begin(self, entry: Entry) -> None:
         if not entry.says(Column.ACTIVITY):
             entry.cells[Column.ACTIVITY] = entry.cells.pop(Column.PART, [])
-        self._inherit(entry, {Column.AREA, Column.GOAL, Column.WORKING_GROUP})
+        self._inherit(entry, {*_REACHING_DOWN, Column.WHEN, Column.START, Column.END})
         self.activities.append(ActivityRows([entry]))
         self.all_numbered = self.all_numbered and self.activities[-1].number is not None
 

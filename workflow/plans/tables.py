@@ -12,17 +12,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from calendars import read_when
+from workflow.plans.asides import is_footnote, is_greeting, is_sum
 from workflow.plans.blocks import Block, Cell, Grid, Heading, Line, Paragraph, Row
-from workflow.plans.columns import Column, Layout, read_header, with_subheader
-from workflow.plans.guess import guessed_header
+from workflow.plans.columns import Column, Layout, is_history, joined_header, read_header
+from workflow.plans.guess import columns_by_content, guessed_header
 from workflow.plans.labels import read_bare_label, read_label
+from workflow.plans.upright import laid_down
 from workflow.rules.party_names import kind_of
 
 BAND_LEVEL = 8
 """The heading level of a row that fills its table's width: below every heading outside tables."""
 
 AREA_WORDS = re.compile(
-    r"(?:fokusområde|insatsområde|temaområde|målområde|utvecklingsområde|område|tema|mål|delmål|prioritering)\b"
+    r"(?:fokusområde|insatsområde|temaområde|målområde|utvecklingsområde|prioriterat område|område|tema|mål|delmål"
+    r"|inriktningsmål|effektmål|prioritering|prioritet|löfte|utmaning)\b"
     r"\s*(?:nr\s*)?(?:\d|[A-Z]\b|:)",
     re.IGNORECASE,
 )
@@ -30,6 +33,8 @@ AREA_WORDS = re.compile(
 
 _HEADER_WITHIN = 5
 _LOOK_AHEAD = 12
+_FEW = 3
+_SHORT = 30
 
 
 def split_tables(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -69,27 +74,37 @@ class _Splitter:
     """Walks the rows of one table after the other; one that goes on from the last gets that one's header too."""
 
     layout: Layout | None = None
-    header: tuple[Row, ...] = ()
+    header: Row | None = None
     width: int = 0
     beside_table: bool = False
     rows: list[Row] = field(default_factory=list)
 
     def split(self, grid: Grid) -> Iterator[Block]:
+        grid = replace(grid, rows=tuple(_with_joined_headers(grid.rows)))
         if grid.width == 1 and not any(read_header(row) for row in grid.rows):
             yield from (item for row in grid.rows for item in _paragraphs(row.cells[0], row.where))
-            return
-        inside = self.layout is not None and grid.width == self.width and (self.beside_table or self.fits(grid))
+        elif cards := laid_down(grid):
+            yield from cards
+        else:
+            self.layout = None if grid.apart else self.layout
+            yield from self.split_rows(grid, inside=self.goes_on(grid))
+            self.beside_table = True
+
+    def split_rows(self, grid: Grid, *, inside: bool) -> Iterator[Block]:
+        """Yield the parts of one table; `inside` says that its first row has the header of the table before."""
         headed = inside or any(read_header(row) for row in grid.rows)
+        bare = grid.width == 2
         for index, row in enumerate(grid.rows):
             layout = read_header(row)
             if layout is not None:
                 yield from self.flush(grid, continued=inside)
-                self.layout, self.width, inside = layout, grid.width, True
-                below = grid.rows[index + 1 : index + 2]
-                self.header = (row, *(row for row in below if with_subheader(layout, row)))
+                self.layout, self.width, self.header, inside = layout, grid.width, row, True
+                self.rows.append(row)
+            elif inside and (is_sum(row) or is_footnote(row)):
                 self.rows.append(row)
             elif row.filled:
-                freed = list(self.freed(grid, index, inside=inside)) if headed or len(row.filled) <= 2 else []
+                may_be_freed = headed or len(row.filled) <= 2
+                freed = list(self.freed(grid, index, inside=inside, bare=bare or not inside)) if may_be_freed else []
                 if not freed:
                     inside = inside or (headed and self.layout is not None and len(row.filled) > 1)
                     self.rows.append(row)
@@ -98,16 +113,26 @@ class _Splitter:
                 yield from freed
                 inside = inside and isinstance(freed[0], Heading)
         yield from self.flush(grid, continued=inside)
-        self.beside_table = True
+
+    def goes_on(self, grid: Grid) -> bool:
+        """Tell whether a table's first row stands under the header of the table before it."""
+        if self.layout is None or grid.width != self.width or is_history(grid.rows[0]):
+            return False
+        own = next((index for index, row in enumerate(grid.rows[:_LOOK_AHEAD]) if read_header(row)), 0)
+        if own and all(len(row.filled) < _FEW for row in grid.rows[:own]):
+            return False
+        return self.fits(grid) or (self.beside_table and not _is_full_of_short_words(grid.rows[0]))
 
     def flush(self, grid: Grid, *, continued: bool) -> Iterator[Grid]:
         """Yield the rows met so far as one grid."""
         if self.rows:
             headed = read_header(self.rows[0]) is not None
             made = Grid(tuple(self.rows), grid.where)
-            if continued and not headed:
-                made = replace(made, rows=(*self.header, *self.rows), continued=True)
-            elif not headed and (guess := guessed_header(made)) is not None:
+            if continued and not headed and self.header is not None:
+                made = replace(made, rows=(self.header, *self.rows), continued=True)
+            elif headed:
+                made = _with_judged_columns(made)
+            elif not is_history(self.rows[0]) and (guess := guessed_header(made)) is not None:
                 made = replace(made, rows=(guess, *self.rows), guessed=True)
             yield made
             self.rows = []
@@ -125,21 +150,72 @@ class _Splitter:
             if text
         )
 
-    def freed(self, grid: Grid, index: int, *, inside: bool) -> Iterator[Heading | Paragraph]:
+    def freed(self, grid: Grid, index: int, *, inside: bool, bare: bool) -> Iterator[Heading | Paragraph]:
         """Yield what a row is instead of one: a label with its text, a heading, a paragraph; nothing for a row."""
         row = grid.rows[index]
         cells = [row.cells[place] for place in row.filled]
-        label = _label_in(cells, bare=grid.width == 2 or not inside)
+        label = _label_in(cells, bare=bare)
         alone = row.filled == (0,) or (row.band and len(row.filled) == 1)
         if alone and AREA_WORDS.match(cells[0].text):
             yield Heading(cells[0].text, BAND_LEVEL, row.where)
         elif label is not None and row.filled[0] == 0:
             yield from _labelled(label, cells, row.where)
+        elif not inside and len(cells) == 2 and row.filled[0] == 0 and cells[0].text.endswith(":"):
+            yield from _labelled(cells[0].text, cells, row.where)
         elif alone:
-            if row.band and self.layout is not None:
+            if inside and not row.band and _is_after_the_table(grid.rows, index):
+                yield from _paragraphs(cells[0], row.where)
+            elif row.band and self.layout is not None:
                 yield Heading(cells[0].text, BAND_LEVEL, row.where)
             elif not inside or _leads_to_header(grid.rows, index + 1):
                 yield from _paragraphs(cells[0], row.where, strong=row.band)
+
+
+def _with_joined_headers(rows: tuple[Row, ...]) -> Iterator[Row]:
+    """Yield the rows, a header of two rows as one."""
+    held: Row | None = None
+    for row in rows:
+        joined = joined_header(held, row) if held is not None else None
+        if held is not None and joined is None:
+            yield held
+        held = joined or row
+    if held is not None:
+        yield held
+
+
+def _with_judged_columns(grid: Grid) -> Grid:
+    """Tell by what stands in them where the times and the parties are, in a table with no header that says so."""
+    header, *body = grid.rows
+    layout = read_header(header)
+    if layout is None or not body:
+        return grid
+    unknown = [place for place, column in enumerate(layout.columns) if column is None]
+    when = not layout.has(Column.WHEN, Column.START, Column.END)
+    who = not layout.has(Column.RESPONSIBLE)
+    found = columns_by_content(replace(grid, rows=tuple(body)), unknown, when=when, who=who) if unknown else {}
+    if not found:
+        return grid
+    names = {place: str(Column.WHEN if is_when else Column.RESPONSIBLE) for place, is_when in found.items()}
+    cells = tuple(replace(cell, means=names.get(place, cell.means)) for place, cell in enumerate(header.cells))
+    judged = tuple(header.cells[place].text for place in found)
+    return replace(grid, rows=(replace(header, cells=cells), *body), judged=judged)
+
+
+def _is_full_of_short_words(row: Row) -> bool:
+    """Tell whether a row looks like the header of another table: a few words and no figure in every cell."""
+    texts = [cell.text for cell in row.cells]
+    return len(texts) > 1 and all(0 < len(text) <= _SHORT and not re.search(r"\d", text) for text in texts)
+
+
+def _is_after_the_table(rows: tuple[Row, ...], index: int) -> bool:
+    """Tell whether nothing but single texts follow to the end, after an empty row or down to a greeting."""
+    rest = [row for row in rows[index:] if row.filled]
+    if any(row.filled != (0,) for row in rest):
+        return False
+    greeted = any(is_greeting(row.cells[0].text) for row in rest)
+    return greeted or (
+        index > 0 and not rows[index - 1].filled and not any(cell.merged for cell in rows[index - 1].cells)
+    )
 
 
 def _label_in(cells: list[Cell], *, bare: bool) -> str | None:

@@ -22,7 +22,7 @@ from workflow.errors import FileRefused
 from workflow.feeds import FeedKind, list_subjects, render
 from workflow.flows.compile_followups import compile_followup
 from workflow.flows.year_facts import compiled_on
-from workflow.followup import FollowUp, as_json, write_word
+from workflow.followup import FollowUp, as_json, write_document
 from workflow.plans import Doubt, PlanDraft, read_plan
 from workflow.rehearsal.cast import cast_for, slug
 from workflow.rehearsal.example import ExampleRegister, example_register, write_example_plan
@@ -152,12 +152,12 @@ def write_feeds(collaboration: Collaboration, plan_id: int, folder: Path) -> lis
     listed, taken = [], Counter[str]()
     with collaboration.store.reading() as session:
         for subject in list_subjects(session, plan_id):
-            content, events = render(session, collaboration, subject)
+            rendered = render(session, collaboration, subject)
             stem = f"{FILE_WORDS[subject.kind]}-{slug(subject.name)[:60]}"
             taken[stem] += 1
             name = f"calendar/{stem}{'' if taken[stem] == 1 else f'-{taken[stem]}'}.ics"
-            (folder / name).write_bytes(content)
-            listed.append({"for": subject.name, "kind": subject.kind.value, "file": name, "events": events})
+            (folder / name).write_bytes(rendered.content)
+            listed.append({"for": subject.name, "kind": subject.kind.value, "file": name, "events": rendered.events})
     return listed
 
 
@@ -174,6 +174,6 @@ FILE_WORDS = {
 def write_followup(followup: FollowUp, folder: Path) -> dict[str, Any]:
     """Write the follow-up as Word and JSON below `folder` and return where, with its counts."""
     shown = as_json(followup)
-    write_word(followup, folder / "followup.docx")
+    write_document(followup, folder / "followup.docx")
     (folder / "followup.json").write_text(json.dumps(shown, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return {"file": "followup.docx", "json": "followup.json", "counts": shown["totals"]}

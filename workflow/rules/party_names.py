@@ -7,6 +7,8 @@ Authorities end in -myndigheten, -nämnden, -tjänsten and so on, posts in -samo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
 from enum import StrEnum
 
 
@@ -17,7 +19,9 @@ class PartyKind(StrEnum):
     GROUP = "group"
     NETWORK = "network"
     ROLE = "role"
+    UNIT = "unit"
     WORKING_GROUP = "working_group"
+    STEERING_GROUP = "steering_group"
 
 
 COUNTIES = (
@@ -144,3 +148,60 @@ def municipality(place: str) -> str:
     """Put a place before "kommun" as municipalities write it: Karlskrona kommun, but Karlshamns and Olofströms."""
     ending = "" if re.search(r"[aeiouyåäösxz]$", place, re.IGNORECASE) else "s"
     return f"{place}{ending} kommun"
+
+
+_GROUP_OF = re.compile(rf"{QUANTIFIER}\s+(?P<noun>[\w-]+)|(?P<alone>[\w-]+(?:er|or|ar)(?:na)?)", re.IGNORECASE)
+_PLURAL = re.compile(r"(?:ern?a|orna|arna|er|or|ar|an|en|a)$")
+
+
+def group_noun(name: str) -> str | None:
+    """Return what a group is made up of, in one form: "kommun" for "Samtliga kommuner" and "Respektive kommun".
+
+    None for a name that stands for no group, or for one that only some of them are in ("Kommunala kontaktpersoner").
+    """
+    match = _GROUP_OF.fullmatch(" ".join(name.split()))
+    noun = match and (match["noun"] or match["alone"])
+    if not noun or kind_of(name) is not PartyKind.GROUP:
+        return None
+    return _PLURAL.sub("", noun.casefold()) or None
+
+
+_FORMS = ("et", "t", "en", "n")
+_ALIKE = 0.85
+_SHORTEST = 4
+
+
+def near_names(name: str, register: Mapping[int, Iterable[str]]) -> tuple[int, ...]:
+    """Return the rows of a register (id -> all names) that `name` may be another word for, the likeliest first.
+
+    The definite form of a name, a name that begins with the other ("Länsstyrelsen", "Länsstyrelsen Blekinge"), and one
+    that is spelled nearly alike. Two of a kind that differ in a name of their own ("Ronneby kommun", "Nybro kommun")
+    are not near.
+    """
+    wanted = fold(full_name(name.strip(), None)) if name.strip() else ""
+    scored = (
+        (max(_nearness(wanted, fold(full_name(one, None))) for one in names), row) for row, names in register.items()
+    )
+    return tuple(row for score, row in sorted(scored, key=lambda pair: (-pair[0], pair[1])) if score > 0)
+
+
+def _nearness(one: str, other: str) -> float:
+    """Say how near two folded names are, 0 for not at all."""
+    if one == other:
+        return 3.0
+    short, long = sorted((one, other), key=len)
+    if len(short) < _SHORTEST:
+        return 0.0
+    if any(short + ending == long for ending in _FORMS):
+        return 2.0
+    if long.startswith(f"{short} "):
+        return 1.5
+    ratio = SequenceMatcher(None, short, long).ratio() if short[0] == long[0] else 0.0
+    return ratio if ratio >= _ALIKE and _same_words(short, long) else 0.0
+
+
+def _same_words(one: str, other: str) -> bool:
+    """Say whether two names differ by no more than the spelling of each word."""
+    pairs = list(zip(one.split(), other.split(), strict=False))
+    spelled = all(SequenceMatcher(None, mine, theirs).ratio() >= _ALIKE for mine, theirs in pairs)
+    return len(one.split()) == len(other.split()) and spelled

@@ -59,7 +59,7 @@ CATALOGUE: Mapping[str, Reason] = {
             "time",
             "tidsbrist",
             because="tidsbrist",
-            depends_on="att tiden inte räckte",
+            depends_on="tidsbrist",
             words=_words("tidsbrist, brist på tid, hann inte, ej hunnit, inte hunnit, tid, tidsskäl"),
         ),
         Reason(
@@ -84,7 +84,7 @@ CATALOGUE: Mapping[str, Reason] = {
             "funding",
             "minskad budget",
             because="minskad budget",
-            depends_on="att pengarna inte räckte",
+            depends_on="minskad budget",
             words=_words(
                 "minskad budget, budget, ekonomi, finansiering, bristande finansiering, medel saknas, "
                 "besparingar, ekonomiska skäl, pengar, brist på medel"

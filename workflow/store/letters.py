@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, aliased
@@ -12,12 +13,15 @@ from notifications import outbox_table
 from workflow.model import ANSWERS, Activity, IssuedLetter, Milestone, Plan, Responsibility
 from workflow.rules.reminders import DigestKind, History
 from workflow.states import PlanState
-from workflow.store.people import receivers
+from workflow.store.people import answerers
 
 LOOK_BACK = dt.timedelta(days=14)
 """How far back letters count against a person's weekly budget, with room to spare."""
 
 DIGESTS = tuple(kind.value for kind in DigestKind)
+
+GREETINGS = (DigestKind.GREETING.value, "hand_over")
+"""Letters that tell a person what they answer for: the first one, and the brief to who takes over."""
 
 
 def letter_history(session: Session, today: dt.date) -> dict[int, History]:
@@ -46,17 +50,24 @@ def somebody_to_greet(session: Session) -> bool:
     latest = session.scalar(_LATEST_ADOPTION)
     if latest is None:
         return False
-    reached = set(receivers(session, session.scalars(_ANSWERING).all()).values())
+    reached = set(answerers(session, {(row.party_id, row.person_id) for row in session.execute(_ANSWERING)}).values())
     greeted = greetings(session)
     return any(greeted.get(person, dt.date.min) < latest for person in reached)
 
 
-def mentioned(
-    session: Session, milestones: Collection[int]
-) -> Mapping[int, tuple[Milestone, Activity, str | None, str]]:
-    """Return hållpunkt, activity, the parent's title and the plan's title for each of these hållpunkter, by id."""
-    rows = session.execute(_MENTIONED, {"wanted": milestones})
-    return {row[0].id: (row[0], row[1], row[2], row[3]) for row in rows}
+class Mentioned(NamedTuple):
+    """A hållpunkt with what a letter says of it: its activity, and the titles of its parent and its plan."""
+
+    milestone: Milestone
+    activity: Activity
+    parent: str | None
+    plan: str
+
+
+def mentioned(session: Session, milestones: Collection[int]) -> Mapping[int, Mentioned]:
+    """Return these hållpunkter with what a letter says of them, by id."""
+    rows = (Mentioned(*row) for row in session.execute(_MENTIONED, {"wanted": milestones}))
+    return {row.milestone.id: row for row in rows}
 
 
 _PARENT = aliased(Activity)
@@ -74,7 +85,7 @@ _RECENT = (
 )
 _GREETED = (
     select(IssuedLetter.person_id, func.max(IssuedLetter.day))
-    .where(IssuedLetter.kind == DigestKind.GREETING.value)
+    .where(IssuedLetter.kind.in_(GREETINGS))
     .group_by(IssuedLetter.person_id)
 )
 _STILL_WAITING = (
@@ -83,4 +94,6 @@ _STILL_WAITING = (
     .where(outbox_table.c.next_attempt_at.is_not(None), IssuedLetter.kind.in_(DIGESTS))
 )
 _LATEST_ADOPTION = select(func.max(Plan.adopted_on)).where(Plan.state == PlanState.ADOPTED.value)
-_ANSWERING = select(Responsibility.party_id).where(Responsibility.role.in_(ANSWERS)).distinct()
+_ANSWERING = (
+    select(Responsibility.party_id, Responsibility.person_id).where(Responsibility.role.in_(ANSWERS)).distinct()
+)

@@ -56,10 +56,10 @@ def load_asked(session: Session, milestones: Collection[int]) -> list[Asked]:
 
 def _load_batch(session: Session, milestones: list[int]) -> Iterator[Asked]:
     known = _Neighbours.load(session, milestones)
-    parties = {share.party_id for shares in known.responsibilities.values() for share in shares}
-    receivers = people.receivers(session, parties)
+    pairs = {(share.party_id, share.person_id) for shares in known.responsibilities.values() for share in shares}
+    answering = people.answerers(session, pairs)
     for row in known.rows:
-        for person, share in _asked_for(known.responsibilities.get(row.activity_id, ()), receivers).items():
+        for person, share in _asked_for(known.responsibilities.get(row.activity_id, ()), answering).items():
             yield Asked(person, row.plan_id, _facts(row, share, known.told(row, person, share)))
 
 
@@ -67,11 +67,11 @@ AnyRow = Row[*tuple[Any, ...]]
 """A plain row, its columns by their names."""
 
 
-def _asked_for(shares: Iterable[AnyRow], receivers: Mapping[int, int]) -> dict[int, AnyRow]:
+def _asked_for(shares: Iterable[AnyRow], answering: Mapping[people.Answering, int]) -> dict[int, AnyRow]:
     """Return who is asked about an activity, each with the first open share they answer for, or a closed one."""
     chosen: dict[int, AnyRow] = {}
     for share in shares:
-        person = receivers.get(share.party_id)
+        person = answering.get((share.party_id, share.person_id))
         if person is not None and (person not in chosen or ActivityState(chosen[person].state) in CLOSED):
             chosen[person] = share
     return chosen
@@ -91,10 +91,12 @@ class _Neighbours:
     responsibilities: dict[int, list[AnyRow]] = field(default_factory=dict)
     sent: dict[tuple[int, int], dict[str, dt.date]] = field(default_factory=dict)
     reported: dict[int, dict[int | None, dt.datetime]] = field(default_factory=dict)
+    predecessors: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, session: Session, milestones: list[int]) -> _Neighbours:
-        known = cls(list(session.execute(_ROWS, {"wanted": milestones})))
+        rows = list(session.execute(_ROWS, {"wanted": milestones}))
+        known = cls(rows, predecessors=people.predecessors(session))
         activities = sorted({row.activity_id for row in known.rows})
         for share in session.execute(_SHARES, {"wanted": activities}):
             known.responsibilities.setdefault(share.activity_id, []).append(share)
@@ -110,7 +112,15 @@ class _Neighbours:
         joint = {None, *(one.id for one in shares if one.share == Share.JOINT)}
         told = {share.id} if share.share == Share.EACH else joint
         days = [at.date() for unit, at in self.reported.get(row.activity_id, {}).items() if unit in told]
-        return _Told(sent=self.sent.get((row.id, person), {}), reported_on=max(days, default=None))
+        return _Told(sent=self.sent_to(row.id, person), reported_on=max(days, default=None))
+
+    def sent_to(self, milestone: int, person: int) -> Mapping[str, dt.date]:
+        """What this person has got, and what those got whom the person took over from: the ladder goes on."""
+        sent: dict[str, dt.date] = {}
+        for one in (*self.predecessors.get(person, ()), person):
+            for rung, day in self.sent.get((milestone, one), {}).items():
+                sent[rung] = max(day, sent.get(rung, day))
+        return sent
 
 
 def _facts(row: AnyRow, share: AnyRow, told: _Told) -> MilestoneFacts:
@@ -126,7 +136,7 @@ def _facts(row: AnyRow, share: AnyRow, told: _Told) -> MilestoneFacts:
         kind=row.kind,
         closed=state in CLOSED or ActivityState(row.state) in CLOSED,
         ongoing=state == ActivityState.ONGOING,
-        adopted=row.adopted_on or row.first_day,
+        adopted=max(row.adopted_on or row.first_day, row.added_on or row.first_day),
         reported_on=told.reported_on,
         snoozed_until=row.snoozed_until,
         sent=told.sent,
@@ -157,7 +167,7 @@ _FOLLOWED = (
 )
 _ROWS = (
     _FOLLOWED.add_columns(Milestone.activity_id, Milestone.first, Milestone.last, Milestone.due, Milestone.precision)
-    .add_columns(Milestone.certain, Milestone.kind, Milestone.snoozed_until, Activity.state)
+    .add_columns(Milestone.certain, Milestone.kind, Milestone.snoozed_until, Activity.state, Activity.added_on)
     .add_columns(Plan.id.label("plan_id"), Plan.adopted_on, Plan.first_day, Plan.last_day)
     .where(Milestone.id.in_(_WANTED))
 )
@@ -166,6 +176,7 @@ _SHARES = (
         Responsibility.id,
         Responsibility.activity_id,
         Responsibility.party_id,
+        Responsibility.person_id,
         Responsibility.share,
         Responsibility.state,
     )

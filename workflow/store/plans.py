@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from workflow.errors import NotFound
-from workflow.model import Activity, FocusArea, Milestone, Party, Plan, Responsibility
+from workflow.model import Activity, FocusArea, Milestone, Party, Plan, Responsibility, Role
 
 
 def find_plan(session: Session, wanted: str) -> Plan:
@@ -22,6 +22,13 @@ def find_plan(session: Session, wanted: str) -> Plan:
     return plan
 
 
+def plan_named(session: Session, title: str, year: int) -> Plan | None:
+    """Return the newest plan of this name and first year, without regard to case and spaces."""
+    wanted = " ".join(title.casefold().split())
+    of_the_year = session.scalars(select(Plan).where(Plan.year == year).order_by(Plan.id.desc()))
+    return next((plan for plan in of_the_year if " ".join(plan.title.casefold().split()) == wanted), None)
+
+
 def list_plans(session: Session) -> list[Plan]:
     """Return all plans in the order they were imported."""
     return list(session.scalars(select(Plan).order_by(Plan.id)))
@@ -30,16 +37,17 @@ def list_plans(session: Session) -> list[Plan]:
 def load_plan(session: Session, plan_id: int) -> Plan:
     """Return a plan with its areas, activities, sub-activities, hållpunkter and responsible parties loaded.
 
-    Raises `NotFound`.
+    Parties that no longer answer are left out. Raises `NotFound`.
     """
     activity = selectinload(Plan.areas).selectinload(FocusArea.activities)
+    answering = Activity.responsibilities.and_(Responsibility.role != Role.FORMER.value)
     statement = (
         select(Plan)
         .where(Plan.id == plan_id)
         .options(
             activity.selectinload(Activity.milestones),
             activity.selectinload(Activity.parts),
-            activity.selectinload(Activity.responsibilities).selectinload(Responsibility.party),
+            activity.selectinload(answering).selectinload(Responsibility.party),
         )
     )
     plan = session.scalar(statement)

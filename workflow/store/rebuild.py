@@ -2,7 +2,7 @@
 
 Each line that changes something carries `became`: noun -> row -> what its projected part is from then on. An
 activity, a responsibility, a plan or a follow-up is projected as its state; a milestone as [first, last, due,
-precision, certain].
+precision, certain], and a row that an undone import took away as None.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ def fold(lines: Iterable[Line]) -> Projection:
     for line in lines:
         for noun, rows in line.facts.get("became", {}).items():
             state.setdefault(noun, {}).update({int(row): value for row, value in rows.items()})
-    return state
+    standing = {noun: {row: value for row, value in rows.items() if value is not None} for noun, rows in state.items()}
+    return {noun: rows for noun, rows in standing.items() if rows}
 
 
 def rebuild(connection: Connection) -> Projection:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from calendars.when import doubts
-from calendars.when.meaning import Clause, Duration, Relation
+from calendars.when.meaning import Clause, Duration, Part, Relation, Stretch, Unit
+from calendars.when.nodes import Kind
 from calendars.when.patterns import Builder, Match, Rule
 
 
@@ -16,16 +17,42 @@ def _means(relation: Relation) -> Builder:
     return build
 
 
+def _by(match: Match) -> Clause:
+    """A last time. A noun before a year names what is of that year: "senast vid årsbokslutet 2022" is no whole year."""
+    stretch, lead = match.stretch("time"), match.nodes("lead")
+    if lead and lead[-1].kind == Kind.WORD and all(span.unit is Unit.YEAR for span in stretch.spans):
+        stretch = replace(stretch, doubts=(*stretch.doubts, doubts.UNREAD_WORD))
+    return Clause(stretch, Relation.BY)
+
+
 def _offset(relation: Relation, sign: int) -> Builder:
     """Return the builder for a length of time before or after a time: "två veckor före 1 maj"."""
 
     def build(match: Match) -> Clause:
         unit = match.node("unit")
         length = sign * match.number("many") * (unit.number if unit else 0)
-        offset = Duration(days=length) if unit and unit.key == "days" else Duration(months=length)
+        offset = Duration(**{unit.key: length}) if unit else None
         return Clause(match.stretch("time"), relation, offset)
 
     return build
+
+
+def _next_to(match: Match) -> Clause:
+    """The day, the week or the weekday that lies next before or after a time."""
+    sign = 1 if match.node("after") else -1
+    day, unit = match.node("day"), match.node("unit")
+    if day is not None:
+        return Clause(match.stretch("time"), Relation.BESIDE, Duration(days=sign, weekday=day.number))
+    return Clause(match.stretch("time"), Relation.BESIDE, Duration(days=sign * (unit.number if unit else 1)))
+
+
+def _by_day_of_month(match: Match) -> Clause | None:
+    """A day told by its number alone, behind its month."""
+    month = match.span("month")
+    if month.unit is not Unit.MONTH or month.part is not Part.WHOLE:
+        return None
+    day = replace(month, unit=Unit.DAY, numbers=(month.numbers[0], match.number("day")))
+    return Clause(Stretch((day,)), Relation.BY)
 
 
 def _open_ended(match: Match) -> Clause:
@@ -36,22 +63,42 @@ def _open_ended(match: Match) -> Clause:
 
 
 _FILL = "FILLER*"
+_OF_WHAT = "(FILLER|WORD|EVENT|CHECK|START){0,6}"
+"""What lies between a distance and its date: "30 dagar efter nämndens beslut den 5 maj"."""
 _END = "(?=STOP|CLOSE|COMMA|$)"
 
 CLAUSES: tuple[Rule, ...] = (
     Rule(
         "två veckor före 1 maj",
-        f"many=HOW_MANY unit=LENGTHS (BEFORE|AHEAD) {_FILL} time=ELEMENT",
+        f"many=HOW_MANY unit=LENGTHS (BEFORE|AHEAD) {_OF_WHAT} time=ELEMENT",
         _offset(Relation.BEFORE, -1),
     ),
     Rule(
-        "två veckor efter 1 maj", f"many=HOW_MANY unit=LENGTHS AFTER {_FILL} time=ELEMENT", _offset(Relation.AFTER, 1)
+        "två veckor efter 1 maj",
+        f"many=HOW_MANY unit=LENGTHS (AFTER|FROM) {_OF_WHAT} time=ELEMENT",
+        _offset(Relation.AFTER, 1),
+    ),
+    Rule(
+        "fredagen före midsommar",
+        f"(unit=(DAY_NOUN|THE_WEEK)|day=WEEKDAY) (before=BEFORE|after=AFTER) {_FILL} time=ELEMENT",
+        _next_to,
     ),
     Rule("tidigast i maj", f"EARLIEST {_FILL} SINCE? time=ELEMENT", _means(Relation.EARLIEST)),
+    Rule(
+        "innan maj är slut",
+        f"(BY {_FILL})? (BEFORE|BY|AHEAD|UP_TO|UNTIL) {_FILL} time=ELEMENT ENDED",
+        _means(Relation.BY),
+    ),
+    Rule("när maj är slut", "time=ELEMENT ENDED", _means(Relation.AFTER)),
+    Rule(
+        "maj, senast den 20",
+        "month=PLAIN (COMMA|OPEN|DASH|COLON)? BY SMALL* day=(DAY|ORDINAL) CLOSE? (?!MARK|FIGURE|ANY_MONTH)",
+        _by_day_of_month,
+    ),
     Rule("före 1 maj", f"(BY {_FILL})? BEFORE {_FILL} time=ELEMENT", _means(Relation.BEFORE)),
     Rule("inför sommaren", f"AHEAD {_FILL} time=ELEMENT", _means(Relation.AHEAD_OF)),
     Rule("efter 1 maj", f"AFTER {_FILL} time=ELEMENT", _means(Relation.AFTER)),
-    Rule("senast 1 maj", f"BY {_FILL} (UNTIL|LEAD_IN{{0,4}} (?=ELEMENT)) {_FILL} time=ELEMENT", _means(Relation.BY)),
+    Rule("senast 1 maj", f"BY {_FILL} (UNTIL|lead=( LEAD_IN{{0,4}} ) (?=ELEMENT)) {_FILL} time=ELEMENT", _by),
     Rule("till och med maj", f"THROUGH {_FILL} time=ELEMENT", _means(Relation.BY)),
     Rule("fram till maj", f"UP_TO {_FILL} time=ELEMENT", _means(Relation.UP_TO)),
     Rule("start i maj", f"START BEGUN{{0,6}} {_FILL} time=ELEMENT", _means(Relation.START)),

@@ -26,7 +26,8 @@ def _day(match: Match) -> Span:
     return Span(Unit.DAY, (match.number("month"), match.number("day")), year=year, short_year=short, doubts=known)
 
 
-def _day_by_digits(match: Match) -> Span:
+def day_by_digits(match: Match) -> Span:
+    """Make a day of a day and a month told by digits, which is loose without a year."""
     span = _day(match)
     if span.year is None:
         return Span(
@@ -36,14 +37,17 @@ def _day_by_digits(match: Match) -> Span:
 
 
 def _doubtful_day(match: Match) -> Span:
-    day = _day_by_digits(match)
+    day = day_by_digits(match)
     doubt = () if match.number("day") > 12 or day.year else (doubts.LOOSE_NUMBER,)
     return Span(Unit.DAY, day.numbers, year=day.year, short_year=day.short_year, loose=day.loose, doubts=doubt)
 
 
-def _month_first(match: Match) -> Span:
+def month_first(match: Match) -> Span:
+    """Make a day of a month and a day in the American order, or a month and its year; doubted in either case."""
     year, short = year_of(match)
     numbers = match.number("month"), match.number("day")
+    if year is None:
+        return Span(Unit.MONTH_OR_DAY, numbers, loose=True, doubts=(doubts.MONTH_FIRST,))
     return Span(Unit.DAY, numbers, year=year, short_year=short, loose=True, doubts=(doubts.MONTH_FIRST,))
 
 
@@ -57,7 +61,7 @@ def _iso_range(match: Match) -> Stretch:
 def _dotted_range(match: Match) -> Stretch:
     first = Span(Unit.DAY, (match.number("month"), match.number("day")))
     last = match.number("to_month"), match.number("to_day")
-    return Stretch((first, Span(Unit.DAY, last, year=match.number("year"))))
+    return Stretch((first, Span(Unit.DAY, last, year=match.number("year") or None)))
 
 
 def _compact(match: Match) -> Span:
@@ -122,6 +126,20 @@ def _one_digit_after_month(match: Match) -> Span:
     return Span(Unit.DAY, (match.number("month"), match.number("day")), doubts=(doubts.YEAR_OR_DAY,))
 
 
+def _days_after_month(match: Match) -> Stretch | None:
+    """Take "nov 1–15" as days; where both could be short years ("maj 22–24") it is doubted."""
+    year, short = year_of(match)
+    month, day, to_day = match.number("month"), match.number("day"), match.number("to_day")
+    known = (doubts.YEAR_OR_DAY,) if day > _MONTHS else ()
+    last = Span(Unit.DAY, (month, to_day), year=year, short_year=short)
+    return Stretch((Span(Unit.DAY, (month, day)), last), doubts=known) if day < to_day else None
+
+
+def _the_day_of_month(match: Match) -> Span | None:
+    """Take "maj, den 20" as a day; another small word is no sign of one."""
+    return _english_day(match) if match.key("the") == "den" else None
+
+
 def _short_years(match: Match) -> Stretch | None:
     year = match.number("year")
     last = year - year % 100 + match.number("short")
@@ -138,6 +156,7 @@ def _broken(match: Match) -> Broken:
     return Broken("-".join(str(node.number) for node in match.nodes("all") if node.kind not in _MARKS))
 
 
+_MONTHS = 12
 _ALL_HOURS = (7, 24)
 """24/7 is seldom 24 July."""
 _MARKS = frozenset({Kind.DASH, Kind.SLASH, Kind.DOT})
@@ -155,28 +174,40 @@ DATES: tuple[Rule, ...] = (
     Rule("2022-05-01–15", "year=YEAR DASH month=LOW DASH day=DAY DASH to_day=DAY (?!MARK|ANY_MONTH)", _iso_range),
     Rule(
         "1.5–31.5.2022",
-        "day=DAY DOT month=MONTH_NUMBER DASH to_day=DAY DOT to_month=MONTH_NUMBER DOT? year=YEAR",
+        "day=DAY DOT month=MONTH_NUMBER DASH to_day=DAY DOT to_month=MONTH_NUMBER (DOT? year=YEAR|(?!DOT))",
         _dotted_range,
     ),
     Rule("2022-03-15", "year=YEAR sep=MARK month=MONTH_NUMBER =sep day=DAY (?!MARK NOT_YEAR)", _day),
     Rule("2022 03 15", "year=YEAR month=LOW day=(LOW|MID) (?!MARK|FIGURE)", _day),
-    Rule("2022-15-03", "year=YEAR sep=MARK day=MID =sep month=MONTH_NUMBER (?!MARK FIGURE)", _month_first),
+    Rule("2022-15-03", "year=YEAR sep=MARK day=MID =sep month=MONTH_NUMBER (?!MARK FIGURE)", month_first),
     Rule("2022-13-45", "all=( YEAR sep=MARK NOT_YEAR =sep NOT_YEAR )", _broken),
     Rule("20220315", "date=COMPACT", _compact),
     Rule("4–5/2018", "first=MONTH_NUMBER DASH last=MONTH_NUMBER SLASH year=YEAR", _months),
     Rule("15, 16 och 18/3", f"{_DAYS_BEFORE_SLASH} SLASH month=MONTH_NUMBER {{year}}", _days),
     Rule("15-03-2022", "day=DAY sep=MARK month=MONTH_NUMBER =sep year=YEAR", _day),
-    Rule("03-15-2022", "month=MONTH_NUMBER sep=MARK day=MID =sep year=YEAR", _month_first),
+    Rule("03-15-2022", "month=MONTH_NUMBER sep=MARK day=MID =sep year=YEAR", month_first),
     Rule("22-03-15", "one=TWO_DIGITS DASH month=LOW DASH other=TWO_DIGITS (?!MARK FIGURE)", _short_day),
-    Rule("15/3 -22", "day=DAY SLASH month=MONTH_NUMBER {year}", _day_by_digits),
+    Rule("15/3 -22", "day=DAY SLASH month=MONTH_NUMBER {year}", day_by_digits),
     Rule("15.3.22", "day=DAY DOT month=MONTH_NUMBER DOT short=TWO_DIGITS (?!MARK FIGURE)", _day),
     Rule("15.3 2022", "day=DAY DOT month=MONTH_NUMBER year=YEAR", _day),
     Rule("15.3", "(?<!DOT) day=DAY DOT month=MONTH_NUMBER (?!DOT|SLASH)", _doubtful_day),
-    Rule("3/15", "month=MONTH_NUMBER SLASH day=MID {year}", _month_first),
+    Rule("3/15", "month=MONTH_NUMBER SLASH day=MID {year}", month_first),
     Rule("15 3 2022", "day=DAY month=MONTH_NUMBER year=YEAR (?!MARK)", _day),
     Rule("15, 16 och 18 mars", f"{_DAYS} PREPOSITION? month=ANY_MONTH {{year}}", _days),
+    Rule(
+        "15 mars 22",
+        "day=DAY_NAME (MARK|PREPOSITION)? month=ANY_MONTH short=(MID|HIGH) "
+        "(?!WORD|MARK|ANY_MONTH|TIMES|LENGTHS|COLON|EVENT|AND|OR|UNTIL)",
+        _day,
+    ),
     Rule("15 mars", "day=(DAY_NAME|TOO_LATE) (MARK|PREPOSITION)? month=ANY_MONTH {year}", _day),
     Rule("May 3, 2022", "month=MONTH day=DAY_NAME COMMA? year=YEAR", _english_day),
+    Rule("maj, den 20", "month=MONTH COMMA? the=PREPOSITION day=DAY_NAME (?!MARK|ANY_MONTH|AND|OR)", _the_day_of_month),
+    Rule(
+        "nov 1–15",
+        "month=MONTH day=DAY DASH to_day=DAY (?!WORD|MARK|FIGURE|ANY_MONTH|TIMES|LENGTHS|COLON) (COMMA? year=YEAR)?",
+        _days_after_month,
+    ),
     Rule("May 3rd", "month=MONTH day=ORDINAL (?!PLAIN|QUARTER|TERTIAL|HALF|HALF_OF|WEEKDAY|THE_WEEK)", _english_day),
     Rule("maj 22", "month=MONTH number=TWO_DIGITS (?!WORD|MARK|ANY_MONTH|TIMES|LENGTHS|COLON)", _month_then_number),
     Rule("mars 5", "month=MONTH day=ONE (?!WORD|MARK|ANY_MONTH|TIMES|LENGTHS|COLON)", _one_digit_after_month),

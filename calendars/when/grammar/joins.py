@@ -96,6 +96,20 @@ def _range(match: Match) -> Stretch:
     return Stretch(spans, doubts=_doubts(match))
 
 
+def _from_range(match: Match) -> Stretch | None:
+    """Take "från v 34 till v 38" as a range; "fr.o.m. april–maj" says when it begins."""
+    return _range(match) if match.key("from") == "between" else None
+
+
+def _start_to_end(match: Match) -> Stretch | None:
+    """Take a start and an end in one wording as a range; the end of a month is then its last day."""
+    end = match.span("end")
+    if end.part in {Part.LATE, Part.WHOLE} and (end.part is Part.LATE or match.key("part") == Part.LATE):
+        whole = replace(end, part=Part.WHOLE)
+        return Stretch((*match.stretch("begin").spans, whole), doubts=match.stretch("begin").doubts)
+    return None
+
+
 def _day_to_day(match: Match) -> Stretch | None:
     """Two whole dates with a slash between are an interval (ISO 8601-1 5.5)."""
     stretch = _range(match)
@@ -158,7 +172,7 @@ CHECKS_AND_PARTS: tuple[Rule, ...] = (
     Rule("maj månads utgång", "span=PLAIN UTTER_END", _utter_end),
     Rule("början/mitten av maj", "part=PART (SLASH|DASH|AND|UNTIL|choice=OR) to_part=PART SMALL* span=PLAIN", _parts),
     Rule("slutet av maj", "part=PART (DASH|SMALL)* span=PLAIN", _part),
-    Rule("årets slut", "span=PLAIN OPEN? part=PART CLOSE? (?!DASH? SMALL* PLAIN)", _part),
+    Rule("årets slut", "span=PLAIN OPEN? part=PART CLOSE? (?!(DASH|COLON)? SMALL* PLAIN)", _part),
 )
 """Parts of a time, and weekdays set beside a date."""
 
@@ -171,10 +185,16 @@ YEARS_BEFORE: tuple[Rule, ...] = (
 RANGES: tuple[Rule, ...] = (
     Rule("mellan maj och juni", "BETWEEN SMALL* all=( ELEMENT AND SMALL* ELEMENT )", _range),
     Rule("mellan 2–15 mars", "BETWEEN SMALL* all=( ELEMENT )", _range),
+    Rule("från 2–15 mars", "from=FROM SMALL* all=( STRETCH ) (?!TO|ONWARD)", _from_range),
+    Rule(
+        "start i januari, slut i juni",
+        "START COLON? SMALL* begin=ELEMENT (COMMA|AND|DASH|STOP|COLON){0,2} (part=PART COLON?)? SMALL* end=PLAIN",
+        _start_to_end,
+    ),
     Rule("2022-05-01/2022-05-31", "all=( DATED SLASH DATED )", _day_to_day),
     Rule(
         "från maj till juni",
-        "(FROM|AGO|BETWEEN)? SMALL* all=( ELEMENT ( (UNTIL THROUGH|TO|UNTIL DASH) SMALL* ELEMENT )+ )",
+        "(FROM|AGO|BETWEEN)? SMALL* all=( ELEMENT ( EVENT? (UNTIL THROUGH|TO|UNTIL DASH) SMALL* ELEMENT )+ )",
         _range,
     ),
 )

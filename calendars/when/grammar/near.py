@@ -56,14 +56,16 @@ def _within(match: Match) -> Span | None:
     return _ahead(match, 1) if match.key("within") in {"om", "inom"} else None
 
 
-def _ago(match: Match) -> Span:
+def _ago(match: Match) -> Span | None:
     return _ahead(match, -1)
 
 
-def _ahead(match: Match, sign: int) -> Span:
+def _ahead(match: Match, sign: int) -> Span | None:
     many, unit = match.number("many"), match.node("unit")
     length = (unit.number if unit else 0) * many * sign
-    return Span(Unit.NEAR_DAY, (length, 0) if unit and unit.key == "days" else (0, length))
+    if unit is None or unit.key == "workdays":
+        return None
+    return Span(Unit.NEAR_DAY, (length, 0) if unit.key == "days" else (0, length))
 
 
 NEAR_TODAY: tuple[Rule, ...] = (
@@ -78,7 +80,7 @@ NEAR_TODAY: tuple[Rule, ...] = (
         "near=NEAR unit=(WEEK|THE_WEEK|MONTH_NOUN|THE_MONTH|QUARTER|TERM_NOUN|WEEKEND|SCHOOL_YEAR) (?!WEEK_NUMBER)",
         _near,
     ),
-    Rule("i veckan", "(?<!DASH|WORD) unit=(THE_WEEK|THE_MONTH|THE_TERM|WEEKEND) (?!SMALL? WEEK)", _near),
+    Rule("i veckan", "(?<!DASH|WORD) unit=(THE_WEEK|THE_MONTH|THE_TERM|WEEKEND) (?!SMALL? WEEK|AFTER|BEFORE)", _near),
     Rule("i fredags", "day=PAST_WEEKDAY", _past_weekday),
     Rule("på fredag", "ON day=WEEKDAY (?!COMMA? SMALL? FIGURE|SMALL* WEEK)", _weekday),
 )

@@ -13,7 +13,7 @@ from calendars.when.meaning import Part, Span, Stretch, Unit
 from calendars.when.nodes import SHOUTED_JULY, Kind
 from calendars.when.patterns import Match, Rule
 
-_WITH_NUMBER = frozenset({Kind.ONE, Kind.ORDINAL})
+_WITH_NUMBER = frozenset({Kind.ONE, Kind.ORDINAL, Kind.COUNT})
 _ENDS_NEXT_YEAR = frozenset({Season.WINTER.value})
 _LATER_IN_PAIR = frozenset({Season.SPRING.value, Season.SUMMER.value, Term.SPRING.value})
 
@@ -34,6 +34,10 @@ def _numbered(noun: str, kind: Kind, unit: Unit, parts: int) -> tuple[Rule, ...]
         ),
         Rule(f"{noun} 1", f"{word} number=(ONE|ORDINAL) (?!ANY_MONTH) {{year}}", _one(unit, parts)),
         Rule(f"första {noun}et", f"number=(ORDINAL|ONE) {word} {{year}}", _one(unit, parts)),
+        Rule(
+            f"{noun} ett och två", f"{word} numbers=( COUNT (JOINER+ {word}? COUNT)+ ) {{year}}", _several(unit, parts)
+        ),
+        Rule(f"{noun} ett", f"{word} number=COUNT (?!TIMES|LENGTHS|ANY_MONTH) {{year}}", _one(unit, parts)),
     )
 
 
@@ -144,6 +148,12 @@ def _feast(match: Match) -> Span:
     return Span(Unit.FEAST, name=name, year=year, short_year=short, loose=FEASTS[name].common, doubts=known)
 
 
+def _feast_of_pair(match: Match) -> Span | None:
+    pair = pair_of(match)
+    known = match.key("feast") in FEASTS
+    return Span(Unit.FEAST, name=match.key("feast"), year=pair[0]) if pair and known else None
+
+
 def _sunday_in_advent(match: Match) -> Span | None:
     year, short = year_of(match)
     number = match.number("number")
@@ -197,6 +207,7 @@ PERIODS: tuple[Rule, ...] = (
     Rule("årsskiftet 22/23", "TURN {pair}", _turn_of_pair),
     Rule("årsskiftet", "turn=TURN {year}", _turn),
     Rule("1:a advent", "number=(ONE|ORDINAL) feast=FEAST {year}", _sunday_in_advent),
+    Rule("nyår 22/23", "feast=(FEAST|JULY_OR_YULE) {pair}", _feast_of_pair),
     Rule("midsommar 2022", "feast=(FEAST|JULY_OR_YULE) {year}", _feast),
     Rule("2020-talet", "year=YEAR DASH? DECADE", _decade),
     Rule("år 2022", "noun=(YEAR_NOUN|THE_YEAR) year=YEAR", _year),

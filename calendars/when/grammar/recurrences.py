@@ -9,6 +9,7 @@ from calendars.when.patterns import Match, Rule
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _YEAR, _WEEK = 12, 7
+_EVEN_OR_ODD = "FREQ=WEEKLY;INTERVAL=2"
 
 
 def months_apart(months: int) -> str:
@@ -30,7 +31,7 @@ def _with_interval(frequency: str, interval: int) -> str:
 
 
 def _apart(unit: Node, many: int = 1) -> str:
-    return days_apart(unit.number * many) if unit.key == "days" else months_apart((unit.number or _YEAR) * many)
+    return days_apart(unit.number * many) if unit.key != "months" else months_apart((unit.number or _YEAR) * many)
 
 
 def _times(match: Match) -> Recurrence | None:
@@ -88,7 +89,11 @@ def _day_of_month(match: Match) -> Recurrence:
 
 
 def _often(match: Match) -> Recurrence:
-    return Recurrence(match.key("often"))
+    """Take even or odd weeks as every other week: the years they fall out of step are left to the reader."""
+    rule = match.key("often")
+    weekday = match.number("day")
+    by_day = f";BYDAY={_WEEKDAYS[weekday - 1]}" if weekday and rule.startswith("FREQ=WEEKLY") else ""
+    return Recurrence(rule + by_day, (doubts.RECURS_UNEVENLY,) if rule == _EVEN_OR_ODD else ())
 
 
 def _yearly_word(match: Match) -> Recurrence:
@@ -112,6 +117,8 @@ RECURRENCES: tuple[Rule, ...] = (
     Rule("varannan månad", "EVERY_OTHER unit=CYCLE", _every_other),
     Rule("vart tredje år", "EVERY many=(ORDINAL|HOW_MANY) unit=CYCLE", _every),
     Rule("varje torsdag", "EVERY day=WEEKDAY", _every_weekday),
+    Rule("jämna veckor, torsdagar", "often=OFTEN (COMMA|SMALL){0,2} day=WEEKDAYS", _often),
+    Rule("torsdagar jämna veckor", "day=WEEKDAYS (COMMA|SMALL|OPEN){0,2} often=OFTEN", _often),
     Rule("torsdagar", "day=WEEKDAYS", _every_weekday),
     Rule("varje månad", "EVERY unit=CYCLE (?!WEEK_NUMBER|ONE)", _every),
     Rule("varannan höst", "many=EVERY_OTHER (?=SEASON|MONTH|TERM)", _yearly_with_season),

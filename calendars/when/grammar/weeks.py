@@ -22,10 +22,20 @@ def _week(match: Match) -> Span:
 def _weeks(match: Match) -> Stretch:
     year, short = year_of(match)
     numbers = [node.number for node in match.nodes("weeks") if node.kind in _NUMBERS]
+    if year is None and _ends_with_year(match, numbers):
+        unsure = () if any(node.key == LEANING for node in match.nodes("weeks")) else (doubts.YEAR_OR_WEEK,)
+        return Stretch((Span(Unit.WEEK, (numbers[0],), year=full(numbers[1]), short_year=True),), doubts=unsure)
     spans = [Span(Unit.WEEK, (week,)) for week in numbers[:-1]]
     last = Span(Unit.WEEK, (numbers[-1],), year=year, short_year=short)
     leaning = any(node.key == LEANING for node in match.nodes("weeks")) and numbers[-1] >= _FIRST_SHORT_YEAR
     return Stretch((*spans, last), join_of(match, "weeks"), doubts=(doubts.YEAR_OR_WEEK,) if leaning else ())
+
+
+def _ends_with_year(match: Match, numbers: list[int]) -> bool:
+    """Say whether "v 40 -23" is a week and its year: as weeks it would run backwards and through most of a year."""
+    if len(numbers) != 2 or not any(node.kind == Kind.DASH for node in match.nodes("weeks")):
+        return False
+    return _FIRST_SHORT_YEAR <= numbers[1] < numbers[0]
 
 
 def _year_and_week(match: Match) -> Span | None:
@@ -61,6 +71,12 @@ def _month_weekday(match: Match) -> Span | None:
     year, short = year_of(match)
     numbers = match.number("month"), match.number("day"), match.number("nth")
     return Span(Unit.MONTH_WEEKDAY, numbers, year=year, short_year=short) if numbers[2] <= 5 else None
+
+
+def _month_weekend(match: Match) -> Span | None:
+    year, short = year_of(match)
+    numbers = match.number("month"), match.number("nth")
+    return Span(Unit.MONTH_WEEKEND, numbers, year=year, short_year=short) if numbers[1] <= 5 else None
 
 
 def _month_workday(match: Match) -> Span | None:
@@ -106,17 +122,20 @@ WEEKS: tuple[Rule, ...] = (
     Rule("v 2217", "WEEK both=FOUR", _year_and_week),
     Rule(
         "v 40–42",
-        "WEEK weeks=( WEEK_NUMBER ( JOINER+ WEEK? WEEK_NUMBER (?!SLASH|DOT|DASH? DAY? SMALL? ANY_MONTH) )+ )"
+        "WEEK weeks=( WEEK_NUMBER ( (LISTER|DASH|(UNTIL|THROUGH) (?!WEEK))+ WEEK? WEEK_NUMBER "
+        "(?!SLASH|DOT|DASH? DAY? SMALL? ANY_MONTH) )+ )"
         " {week year}",
         _weeks,
     ),
     Rule("v 17", "WEEK week=WEEK_NUMBER {week year}", _week),
+    Rule("vecka tolv", "WEEK week=COUNT (?!COUNT|TIMES|LENGTHS|SMALL|PER|SLASH|EVERY|WORD) {week year}", _week),
     Rule(
         "17:e veckan",
         "week=ORDINAL (THE_WEEK|WEEK) (?!SMALL* ANY_MONTH|AFTER|BEFORE) ( PREPOSITION? year=YEAR )?",
         _numbered_week,
     ),
     Rule("första veckan i maj", "nth=ORDINAL (THE_WEEK|WEEK) SMALL* month=ANY_MONTH {year}", _month_week),
+    Rule("sista helgen i maj", "nth=ORDINAL WEEKEND SMALL* month=ANY_MONTH {year}", _month_weekend),
     Rule("sista vardagen i maj", "nth=ORDINAL WORKDAY SMALL* month=ANY_MONTH {year}", _month_workday),
     Rule("sista torsdagen i maj", "nth=ORDINAL day=WEEKDAY SMALL* month=ANY_MONTH {year}", _month_weekday),
 )

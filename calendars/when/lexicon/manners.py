@@ -11,7 +11,8 @@ RELATIONS: tuple[Row, ...] = (
         0,
         "",
         (
-            "senast, ej senare än, inte senare än, icke senare än, allra senast, deadline, deadline är, sista dag, "
+            "senast, ej senare än, inte senare än, icke senare än, ej senare, inte senare, ej efter, inte efter, "
+            "icke efter, aldrig efter, not after, allra senast, deadline, deadline är, sista dag, "
             "sista dagen, sista datum, sista inlämningsdag, sista ansökningsdag, slutdatum, stoppdatum, by, no later "
             "than, not later than, at the latest, due, due by"
         ),
@@ -23,11 +24,20 @@ RELATIONS: tuple[Row, ...] = (
     (Kind.BEFORE, 0, "", "före, innan, before, prior to, ahead of"),
     (Kind.AHEAD, 0, "", "inför, lagom till, i god tid före"),
     (Kind.AFTER, 0, "", "efter, after"),
-    (Kind.FROM, 0, "", "från, fr, from, fom, från och med, från o med, fr o m, f o m, since"),
+    (Kind.FROM, 0, "between", "från, fr"),
+    (Kind.FROM, 0, "", "from, fom, från och med, från o med, fr o m, f o m, since"),
     (Kind.BEGINNING, 0, "", "med start, med början, med startdatum, starting, starting in"),
     (Kind.AGO, 0, "since", "sedan"),
     (Kind.AGO, 0, "ago", "ago"),
-    (Kind.EARLIEST, 0, "", "tidigast, earliest, at the earliest, inte före, ej före"),
+    (
+        Kind.EARLIEST,
+        0,
+        "",
+        (
+            "tidigast, earliest, at the earliest, inte före, ej före, inte innan, ej innan, icke före, "
+            "inte tidigare än, ej tidigare än, allra tidigast, not before"
+        ),
+    ),
     (
         Kind.ONWARD,
         0,
@@ -38,6 +48,16 @@ RELATIONS: tuple[Row, ...] = (
         ),
     ),
     (Kind.BETWEEN, 0, "", "mellan, between"),
+    (
+        Kind.ENDED,
+        0,
+        "",
+        (
+            "är slut, tar slut, är över, är till ända, är förbi, är till sitt slut, har gått, har gått ut, gått ut, "
+            "går ut, löper ut, löpt ut, har löpt ut, slutar, slutat, har slutat, har passerat, är avslutad, "
+            "är avslutat, är avklarad, ends, is over, has ended"
+        ),
+    ),
     (
         Kind.START,
         0,
@@ -53,12 +73,13 @@ RELATIONS: tuple[Row, ...] = (
         0,
         "",
         (
-            "klar, klart, klara, färdig, färdigt, färdiga, färdigställd, färdigställt, färdigställs, färdigställas, "
-            "slutförd, slutfört, slutföras, slutförs, genomförd, genomfört, genomförda, genomförs, genomföras, "
+            "klar, klart, färdig, färdigt, färdigställd, färdigställt, färdigställs, färdigställas, "
+            "slutförd, slutfört, slutföras, slutförs, genomförd, genomfört, genomförs, genomföras, "
             "avslutad, avslutat, avslutas, levererad, levererat, levereras, redovisas, redovisad, lämnas in, inlämnas, "
             "implementerad, implementerat, done, ready, finished, completed, complete"
         ),
     ),
+    (Kind.DONE, 0, "several", "klara, färdiga, genomförda, slutförda, avslutade"),
     (
         Kind.CHECK,
         0,
@@ -82,7 +103,8 @@ MANNERS: tuple[Row, ...] = (
             "förhoppningsvis, ca, cirka, circa, cca, omkring, kring, runt, runt om, ungefär, ungefärligen, "
             "ungefärligt, obekräftat, obekräftad, osäkert, osäker, förslagsvis, tentativt, tentativ, tentative, "
             "tentatively, probably, maybe, perhaps, possibly, approx, approximately, around, om möjligt, helst, "
-            "tbc, ej fastställt, målsättning, tanken är, antagligen, förmodligen, i bästa fall, siktar på, "
+            "tbc, ej fastställt, enligt överenskommelse, enl överenskommelse, enligt ök, enl ök, "
+            "efter överenskommelse, målsättning, tanken är, antagligen, förmodligen, i bästa fall, siktar på, "
             "hoppas, might"
         ),
     ),
@@ -111,12 +133,13 @@ MANNERS: tuple[Row, ...] = (
         "report",
         "delår, delårsrapport, delårsrapporten, delårsbokslut, delårsbokslutet, delårsuppföljning",
     ),
+    (Kind.ONGOING, 0, "runs", "pågår, fortgår, löper"),
     (
         Kind.ONGOING,
         0,
         "",
         (
-            "löpande, kontinuerligt, kontinuerlig, kontinuerliga, fortlöpande, fortgående, fortgår, pågående, pågår, "
+            "löpande, kontinuerligt, kontinuerlig, kontinuerliga, fortlöpande, fortgående, pågående, "
             "ständigt, tillsvidare, tills vidare, året om, året runt, året-runt, hela tiden, ongoing, on-going, "
             "continuously, continuous, successivt, stadigvarande, permanent, alltid, vid behov, efter behov, vid "
             "förfrågan, på begäran, på förfrågan, på uppdrag, när behov uppstår, då behov uppstår, när behov finns, då "
@@ -125,13 +148,47 @@ MANNERS: tuple[Row, ...] = (
             "efterhand, efter hand, rullande, in progress"
         ),
     ),
+    (Kind.NEVER, 0, "", "för närvarande, för tillfället"),
     (
         Kind.NEVER,
         0,
+        "declined",
+        "inte aktuellt, ej aktuellt, inte aktuell, ej aktuell, inte relevant, ej relevant",
+    ),
+    (Kind.NOT, 0, "", "inte, ej, icke, aldrig, ingen, inget, inga, not, never"),
+    (
+        Kind.NOT,
+        0,
+        "except",
+        (
+            "utom, förutom, undantaget, undantag för, med undantag för, med undantag av, exklusive, exkl, "
+            "bortsett från, dock inte, dock ej, except, except for, excluding"
+        ),
+    ),
+    (Kind.WORD, 0, "", "inte bara, inte enbart, inte endast, ej bara, ej enbart, ej endast, inte minst, inte längre"),
+    (Kind.PREPOSITION, 0, "", "inte förrän, ej förrän, inte förr än, ej förr än"),
+    (
+        Kind.MOVED,
+        0,
         "",
         (
-            "för närvarande, inte aktuellt, ej aktuellt, inte aktuell, ej aktuell, inte relevant, ej relevant, för "
-            "tillfället"
+            "flyttad, flyttat, flyttade, flyttas, flyttats, flyttades, framflyttad, framflyttat, framflyttas, skjuten, "
+            "skjutet, skjutits, skjuts, sköts, skjuts upp, skjuten framåt, uppskjuten, uppskjutet, uppskjutna, "
+            "uppskjuts, senarelagd, senarelagt, senareläggs, senarelades, förlängd, förlängt, förlängs, förlängdes, "
+            "försenad, försenat, försenas, ombokad, ombokat, ombokas, omplanerad, omplanerat, omplaneras, ändrad, "
+            "ändrat, ändras, ändrades, ändrat datum, nytt datum, ny tid, ny tidplan, nytt slutdatum, ny deadline, "
+            "moved, postponed, rescheduled, delayed, extended"
+        ),
+    ),
+    (Kind.MOVED, 0, "earlier", "tidigarelagd, tidigarelagt, tidigareläggs, tidigarelades"),
+    (
+        Kind.FORMER,
+        0,
+        "",
+        (
+            "tidigare, ursprungligen, ursprungligt, ursprunglig plan, ursprunglig tid, ursprungligt datum, förut, "
+            "från början, egentligen, initialt, tidigare datum, tidigare planerat, tidigare planerad, originally, "
+            "previously, formerly"
         ),
     ),
     (
@@ -173,6 +230,7 @@ RECURRENCES: tuple[Row, ...] = (
     (Kind.OFTEN, 0, "FREQ=MONTHLY;INTERVAL=3", "kvartalsvis, kvartalsvisa, quarterly"),
     (Kind.OFTEN, 0, "FREQ=MONTHLY", "månadsvis, månatligen, månatlig, månatliga, månadsvisa, monthly"),
     (Kind.OFTEN, 0, "FREQ=WEEKLY", "veckovis, veckovisa, weekly"),
+    (Kind.OFTEN, 0, "FREQ=WEEKLY;INTERVAL=2", "jämna veckor, udda veckor, jämn vecka, udda vecka"),
     (Kind.OFTEN, 0, "FREQ=DAILY", "dagligen, daily, dagligt"),
     (
         Kind.OFTEN,
@@ -192,22 +250,33 @@ RECURRENCES: tuple[Row, ...] = (
 )
 
 SMALL_WORDS: tuple[Row, ...] = (
-    (Kind.PREPOSITION, 0, "", "under, vid, den, det, de, hela, the, of, in, at, during, loppet av"),
+    (Kind.PREPOSITION, 0, "", "under, vid, det, de, hela, the, of, in, at, during, loppet av"),
+    (Kind.PREPOSITION, 0, "den", "den"),
     (Kind.PREPOSITION, 0, "i", "i"),
     (Kind.PREPOSITION, 0, "av", "av"),
     (Kind.PREPOSITION, 0, "inom", "inom, within"),
     (Kind.PREPOSITION, 0, "om", "om"),
     (Kind.ON, 0, "", "på, on, nu på"),
     (Kind.AND, 0, "", "och, o, samt, and, respektive"),
-    (Kind.OR, 0, "", "eller, alternativt, alt, or"),
+    (Kind.OR, 0, "", "eller, el, alternativt, alt, or"),
     (
         Kind.NUMBERED,
         0,
         "",
         (
-            "mål, delmål, aktivitet, insats, åtgärd, punkt, nr, nummer, åk, årskurs, årskurserna, klass, sid, sida, "
-            "kap, kapitel, paragraf, steg, fas, etapp, version, avsnitt, rad, fråga, område, fokusområde, åldern, tel, "
-            "telefon, mobil, dnr, diarienummer, bilaga, ärende, delaktivitet, del, omgång, phase, step"
+            "mål, delmål, aktivitet, insats, åtgärd, åk, årskurs, årskurserna, klass, steg, fas, etapp, rad, fråga, "
+            "område, fokusområde, åldern, delaktivitet, del, omgång, phase, step"
         ),
     ),
+    (
+        Kind.NUMBERED,
+        0,
+        "reference",
+        (
+            "nr, nummer, punkt, sid, sida, sidan, kap, kapitel, paragraf, paragrafen, version, avsnitt, tel, telefon, "
+            "mobil, dnr, diarienummer, diarienr, diarie nr, bilaga, ärende, ärendenummer, ärendenr, sfs, prop, "
+            "proposition, sou, skrivelse, skr, betänkande, bet, avtalsnummer, section, page"
+        ),
+    ),
+    (Kind.NUMBERED, 0, "name", "agenda, vision, färdplan, horisont, horizon"),
 )

@@ -1,35 +1,51 @@
 """The grammar's own tables: the notation means what it says, and every row reads the example it is named after."""
 
 import re
+from collections.abc import Sequence
 
 import pytest
 
 from calendars.when import lexicon
 from calendars.when.evening import even_out
-from calendars.when.grammar import LEVELS
+from calendars.when.grammar import LEVELS, WORDING_LEVELS
 from calendars.when.lexer import number_kind, tokens
 from calendars.when.lexicon import spelling
 from calendars.when.meaning import Span, Unit
 from calendars.when.nodes import Kind, Node
 from calendars.when.notation import first_kinds, parse_pattern, regex_of
-from calendars.when.patterns import Match, Rule, level, run
+from calendars.when.patterns import Level, Match, Rule, level, run
 from calendars.when.vocabulary import is_word, look_up, one_letter_apart
 
 RULES = [(number, rule) for number, table in enumerate(LEVELS) for rule in table.rules]
+WORDING_RULES = [
+    (number, rule)
+    for number, table in enumerate(WORDING_LEVELS)
+    for rule in table.rules
+    if rule not in LEVELS[number].rules
+]
+
+
+def rules_that_fit(text: str, levels: Sequence[Level], number: int) -> list[Rule]:
+    nodes = tokens(even_out(text).text)
+    for table in levels[:number]:
+        nodes = run(nodes, table)
+    kinds = "".join(node.kind for node in nodes)
+    starts = [levels[number].find(kinds, at) for at in range(len(kinds))]
+    return [levels[number].rule(found.lastgroup or "") for found in starts if found]
 
 
 @pytest.mark.parametrize(("number", "rule"), RULES, ids=[f"{number}: {rule.name}" for number, rule in RULES])
 def test_every_rule_reads_the_example_it_is_named_after(number: int, rule: Rule) -> None:
-    nodes = tokens(even_out(rule.name).text)
-    for table in LEVELS[:number]:
-        nodes = run(nodes, table)
-    kinds = "".join(node.kind for node in nodes)
-    starts = [LEVELS[number].find(kinds, at) for at in range(len(kinds))]
-    assert rule in [LEVELS[number].rule(found.lastgroup or "") for found in starts if found]
+    assert rule in rules_that_fit(rule.name, LEVELS, number)
+
+
+@pytest.mark.parametrize(("number", "rule"), WORDING_RULES, ids=[rule.name for _, rule in WORDING_RULES])
+def test_every_rule_for_a_wording_of_its_own_reads_its_example(number: int, rule: Rule) -> None:
+    assert rule in rules_that_fit(rule.name, WORDING_LEVELS, number)
 
 
 def test_examples_are_not_told_twice_on_one_level() -> None:
-    for table in LEVELS:
+    for table in (*LEVELS, *WORDING_LEVELS):
         names = [rule.name for rule in table.rules]
         assert len(names) == len(set(names))
 

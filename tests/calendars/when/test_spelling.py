@@ -24,6 +24,14 @@ from tests.calendars.when.reading import meaning
         ("Vpren 2022", "2022-03-01..2022-05-31 ?"),
         ("höstolvet 2023", "2023-10-30..2023-11-05 ?"),
         ("månadsskifet mars/april", "2022-03-31..2022-04-01 ?"),
+        ("Vckea 20 2022", "2022-05-16..2022-05-22 ?"),
+        ("septmbr 2022", "2022-09-01..2022-09-30 ?"),
+        ("3 otk 2022", "2022-10-03 ?"),
+        ("7 rnaj 2022", "2022-05-07 ?"),
+        ("clecember", "2022-12-01..2022-12-31 ?"),
+        ("o k t o b e r", "2022-10-01..2022-10-31 ?"),
+        ("2 0 2 2-1 0-0 5", "2022-10-05 ?"),
+        ("april20 22", "2022-04-01..2022-04-30 ?"),
     ],
 )
 def test_a_misspelt_word_beside_a_time_is_put_right(wording: str, expected: str) -> None:

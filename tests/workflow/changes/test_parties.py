@@ -11,14 +11,13 @@ from workflow.changes.parties import (
     add_members,
     add_party,
     add_person,
-    fold,
     make_contact,
     mark_undeliverable,
     remember_address,
 )
 from workflow.errors import AddressRefused, ChangedMeanwhile, NotFound
 from workflow.model import JournalLine, Membership, Party, Person, Share
-from workflow.rules.party_names import PartyKind
+from workflow.rules.party_names import PartyKind, fold
 from workflow.store import Store
 from workflow.store.milestones import all_milestones, load_asked
 from workflow.store.people import find_by_address, known_addresses, parties, receivers

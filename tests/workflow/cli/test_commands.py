@@ -11,13 +11,13 @@ from typer.core import TyperGroup
 
 from tests.shared import shared_file
 from tests.workflow.cli.running import hallpunkt, plan_file
-from workflow.cli import COMMANDS, read
+from workflow.cli import COMMANDS, plan, read
 from workflow.cli.loading import Row
 
 DISTRIBUTED = {"deploy", "worker"}
 """Commands that import Prefect, which leaves threads behind and has a test of its own."""
 
-ROWS = [row for row in (*COMMANDS, *read.COMMANDS) if row.name not in DISTRIBUTED]
+ROWS = [row for row in (*COMMANDS, *read.COMMANDS, *plan.COMMANDS) if row.name not in DISTRIBUTED]
 
 
 def every_command() -> Iterator[tuple[str, ...]]:
@@ -46,8 +46,18 @@ def test_the_list_of_commands_says_what_each_says_of_itself(row: Row) -> None:
 def test_the_list_of_commands_holds_every_command_the_readers_of_the_contract_use() -> None:
     listed = {" ".join(words) for words in every_command()}
     assert listed >= {
-        *("read date", "read reply", "read plan", "plan import", "plan apply", "plan list", "party list", "person add"),
-        *("person list", "remind", "mail deliver", "mail receive", "mail log", "mail show", "calendar links"),
+        *("read date", "read reply", "read plan", "plan import", "plan apply", "plan list", "plan rehearse"),
+        *(
+            "party list",
+            "person add",
+            "person list",
+            "remind",
+            "mail deliver",
+            "mail receive",
+            "mail log",
+            "mail show",
+            "calendar links",
+        ),
         *("calendar export", "followup compile", "followup show", "serve", "tour", "deploy", "worker", "doctor"),
         *("audit verify", "settings"),
     }

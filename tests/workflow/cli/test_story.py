@@ -71,7 +71,7 @@ def read_and_follow_the_plan(office: Command, tmp_path: Path) -> None:
     listed = answer(office, "person", "list")["people"]
     assert [(one["name"], one["coordinator"]) for one in listed] == [("Kim Ek", False), ("Robin Berg", True)]
     applied = answer(office, "plan", "apply", "1", "--date", "2022-01-10")
-    assert applied == {"plan": 1, "state": "adopted", "adopted_on": "2022-01-10"}
+    assert applied.items() >= {"plan": 1, "state": "adopted", "adopted_on": "2022-01-10"}.items()
     (plan,) = answer(office, "plan", "list")["plans"]
     assert (plan["short_code"], plan["state"]) == ("p2022", "adopted")
 

@@ -152,7 +152,7 @@ def test_an_undated_activity_stands_in_no_calendar(shelf: Shelf) -> None:
 def test_chosen_hallpunkter_look_as_they_do_in_a_feed(shelf: Shelf) -> None:
     wanted = [shelf.cast.milestones[title] for title in (EACH, EVENING, "Dialog med föreningar")]
     with shelf.store.reading() as session:
-        entries = entries_for(session, shelf.collaboration, wanted)
+        entries = entries_for(session, shelf.collaboration, wanted).values()
     assert [one.title for one in entries] == [EVENING, EACH]
     assert {one.uid for one in entries} < {str(one["UID"]) for one in shelf.events(FeedKind.PLAN, PLAN)}
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -10,13 +11,14 @@ from calendars import read_when
 from tests.builders import YEAR
 from tests.workflow.flows.conftest import a_collaboration
 from tests.workflow.flows.post import EACH, EVENING, LOOK_OVER, TALK, TEACH, Desk
+from workflow.changes.followup_standing import standing
 from workflow.changes.move import move_milestone
 from workflow.changes.parties import add_person, make_contact
 from workflow.changes.report import Channel, Told, report, undo_report
 from workflow.errors import NotFound
 from workflow.flows import Office, compile_followup, compile_followups
 from workflow.flows.year_facts import load_year
-from workflow.followup import ActivityFacts
+from workflow.followup import ActivityFacts, as_json
 from workflow.model import FollowUpRecord, Share
 from workflow.states import ActivityState
 from workflow.store.journal import canonical, verify_chain
@@ -45,6 +47,12 @@ def facts_of(desk: Desk, title: str) -> ActivityFacts:
     return next(one for area in year.areas for one in area.activities if one.title == title)
 
 
+def shown(desk: Desk) -> dict[str, Any]:
+    """Show the newest follow-up as its JSON."""
+    with desk.store.reading() as session:
+        return as_json(standing(session, records(desk)[-1]))
+
+
 def records(desk: Desk) -> list[FollowUpRecord]:
     with desk.store.reading() as session:
         return list(session.scalars(select(FollowUpRecord).order_by(FollowUpRecord.id)))
@@ -54,7 +62,7 @@ def test_the_year_is_compiled_when_late_answers_have_come_in_and_only_once(desk:
     runs = [compile_followups(desk.office, MORNING + dt.timedelta(days=day)) for day in (-1, 0, 0, 1)]
     assert [one.counts["compiled"] for one in runs] == [0, 1, 0, 0]
     [record] = records(desk)
-    assert (record.revision, record.as_of, record.year) == (1, dt.date(2023, 1, 20), YEAR)
+    assert (record.revision, record.version, record.as_of, record.year) == (1, 1, dt.date(2023, 1, 20), YEAR)
 
 
 def test_the_counts_are_the_stores(desk: Desk) -> None:
@@ -62,7 +70,7 @@ def test_the_counts_are_the_stores(desk: Desk) -> None:
     tell(desk, LOOK_OVER, "kim", "done")
     tell(desk, TALK, "kim", "not_done", reasons=(("time", None),))
     compile_followups(desk.office, MORNING)
-    totals = records(desk)[0].snapshot["totals"]
+    totals = shown(desk)["totals"]
     with desk.store.reading() as session:
         counted = count_states(session, desk.cast.plan)
     assert {state: n for state, n in totals.items() if n and state != "unanswered"} == counted
@@ -70,21 +78,22 @@ def test_the_counts_are_the_stores(desk: Desk) -> None:
     assert totals["unanswered"] == 1
 
 
-def test_later_answers_do_not_change_the_kept_snapshot(desk: Desk) -> None:
+def test_later_answers_do_not_change_what_was_compiled(desk: Desk) -> None:
     compile_followups(desk.office, MORNING)
     before = records(desk)[0]
     tell(desk, EVENING, "kim", "done", now=MORNING + dt.timedelta(days=3))
     compile_followups(desk.office, MORNING + dt.timedelta(days=4))
     [after] = records(desk)
-    assert after.snapshot == before.snapshot
-    assert after.digest == hashlib.sha256(canonical(after.snapshot)).hexdigest() == before.digest
+    assert after.facts == before.facts
+    assert after.digest == hashlib.sha256(canonical(after.facts)).hexdigest() == before.digest
 
 
-def test_compiled_by_hand_it_becomes_a_new_revision(desk: Desk) -> None:
+def test_compiled_again_by_hand_it_becomes_a_new_version_of_the_same_revision(desk: Desk) -> None:
     compile_followups(desk.office, MORNING)
     tell(desk, EVENING, "kim", "done", now=MORNING)
     compile_followup(desk.office.collaboration, desk.cast.plan, MORNING + dt.timedelta(days=1))
-    assert [(one.revision, one.snapshot["totals"]["done"]) for one in records(desk)] == [(1, 0), (2, 1)]
+    assert [(one.revision, one.version) for one in records(desk)] == [(1, 2)]
+    assert shown(desk)["totals"]["done"] == 1
 
 
 def test_a_plan_that_does_not_exist_is_refused(desk: Desk) -> None:

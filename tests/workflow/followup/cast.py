@@ -31,7 +31,7 @@ def activity(code: str, state: ActivityState = DONE, *reasons: str, **more: Any)
     return ActivityFacts(**{"code": code, "state": state, "title": "Möte", "answered": True, "reasons": given, **more})
 
 
-def area(*activities: ActivityFacts, number: str = "1", title: str = "Trygga krogar", **more: Any) -> AreaFacts:
+def area(*activities: ActivityFacts, number: str | None = "1", title: str = "Trygga krogar", **more: Any) -> AreaFacts:
     return AreaFacts(number=number, title=title, activities=activities, **more)
 
 

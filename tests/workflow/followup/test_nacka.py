@@ -116,5 +116,6 @@ def test_two_equally_common_reasons_are_both_named_and_neither_is_the_main_one()
             "De vanligaste orsakerna till att aktiviteter inte har genomförts är polisens omorganisation och "
             "tidsbrist: tre av sju vardera."
         ),
+        "Orsaken ”polisens omorganisation” är angiven för tre aktiviteter inom områdena 1, 3 och 6.",
         "Svar finns för samtliga 23 aktiviteter.",
     ]

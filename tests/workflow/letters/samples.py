@@ -4,11 +4,15 @@ import datetime as dt
 
 from notifications import Signer
 from workflow.letters import (
+    BriefActivity,
     Correspondence,
     LetterActivity,
     LetterLine,
     Words,
+    appointed_words,
+    brief_words,
     confirm_words,
+    contacts_words,
     coordinator_words,
     digest_words,
     question_words,
@@ -77,6 +81,17 @@ AGAINST = LetterLine(number=5, title="Handlingsplan i varje kommun", said="inte 
 SAID = "Det gick väl rätt bra tror jag.\nMen fråga gärna Sam också!"
 QUESTIONS = ("Kim Ek: Handläggaren har en fråga.", "Ett mejl från okand@kommun.example hör inte till något brev.")
 
+PARTS = (
+    LetterLine(number=1, title="Kväll om trygghet"),
+    LetterLine(number=2, title="Inventera", said="Del av: Krogar"),
+)
+CHOSEN = LetterLine(number=1, title="Kväll om trygghet", said="Sam Lind, sam.lind@karlskrona.example")
+OPEN = BriefActivity(
+    number=1,
+    title="Inventera krogarnas serveringstillstånd",
+    rows=("Hållpunkt: Mars – mars 2022. Först lovad till 2022-02-28.", "Läge: pågår. Kim Ek svarade 2022-04-01."),
+)
+
 SAMPLES: dict[str, tuple[str, Words]] = {
     "digest": ("digest", digest_words(an_envelope(), "Trygg kväll 2022", SEVERAL, greeting=False, calendar=CALENDAR)),
     "digest-one": ("digest", digest_words(an_envelope(), "Trygg kväll 2022", SEVERAL[1:2], greeting=False)),
@@ -95,6 +110,15 @@ SAMPLES: dict[str, tuple[str, Words]] = {
     "question-one": ("question", question_words(an_envelope(), (REASON,), "")),
     "confirm": ("confirm", confirm_words(an_envelope(), "trygghet@lansstyrelsen.example", SAID)),
     "confirm-empty": ("confirm", confirm_words(an_envelope(), "trygghet@lansstyrelsen.example", " ")),
+    "contacts": ("contacts", contacts_words(an_envelope(), "Trygg kväll 2022", "Länsstyrelsen Blekinge", PARTS)),
+    "contacts-one": ("contacts", contacts_words(an_envelope(), "Trygg kväll 2022", "Polisen", PARTS[:1])),
+    "contacts-again": ("contacts_again", contacts_words(an_envelope(), "planen", "", PARTS, SAID)),
+    "appointed": ("appointed", appointed_words(an_envelope(), (CHOSEN,), (PARTS[1],), (VAGUE,))),
+    "brief": (
+        "hand_over",
+        brief_words(an_envelope(), "Trygg kväll 2022", "Nour Haddad", (OPEN,), ("Utbilda: genomförd",)),
+    ),
+    "brief-many": ("hand_over", brief_words(an_envelope(), "Trygg kväll 2022", "Nour Haddad", (OPEN,) * 14, ())),
     "coordinator": ("coordinator", coordinator_words(an_envelope(), QUESTIONS, "https://hallpunkt.example/testlan/")),
     "coordinator-many": (
         "coordinator",

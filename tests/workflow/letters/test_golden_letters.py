@@ -11,8 +11,8 @@ from workflow.letters import compose, sender_of
 
 GOLDEN = Path(__file__).parent / "golden"
 ANSWERED = "<svar-1@lansstyrelsen.example>"
-NAMES = ("digest", "greeting", "receipt", "question", "confirm", "coordinator")
-ANSWERS = {"receipt", "question"}
+NAMES = ("digest", "greeting", "receipt", "question", "confirm", "coordinator", "contacts", "appointed", "brief")
+ANSWERS = {"receipt", "question", "appointed"}
 
 
 def as_sent(name: str) -> bytes:

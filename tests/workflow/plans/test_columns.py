@@ -1,7 +1,7 @@
 import pytest
 
 from workflow.plans.blocks import Row, cell_of
-from workflow.plans.columns import Column, Layout, column_called, read_header, with_subheader
+from workflow.plans.columns import Column, Layout, column_called, joined_header, read_header
 
 
 def header(*names: str) -> Layout | None:
@@ -94,16 +94,59 @@ def test_months_do_not_make_a_header_unknown() -> None:
     )
 
 
-def test_a_second_line_of_headers_is_read_with_the_first() -> None:
-    top = header("Aktivitet", "Ansvarig", "Tid", "")
-    assert top is not None
-    below = with_subheader(top, Row(tuple(cell_of(name) for name in ("", "", "Start", "Slut")), ""))
-    assert below is not None
-    assert below.columns == (Column.ACTIVITY, Column.RESPONSIBLE, Column.START, Column.END)
-    assert below.header(Column.START) == "Tid Start"
+def row(*names: str) -> Row:
+    return Row(tuple(cell_of(name) for name in names), "")
 
 
-def test_a_row_of_data_is_no_second_line_of_headers() -> None:
-    top = header("Aktivitet", "Ansvarig", "Tid")
-    assert top is not None
-    assert with_subheader(top, Row(tuple(cell_of(name) for name in ("Skyltar", "Polisen", "Start")), "")) is None
+def test_a_header_of_two_rows_is_read_as_one() -> None:
+    joined = joined_header(row("Aktivitet", "Ansvarig", "Tid", ""), row("", "", "Start", "Slut"))
+    assert joined is not None
+    assert [cell.text for cell in joined.cells] == ["Aktivitet", "Ansvarig", "Start", "Slut"]
+
+
+def test_the_first_column_keeps_its_name_when_the_others_are_named_below() -> None:
+    joined = joined_header(row("Åtgärd", "Genomförande", "", "Utfall"), row("", "Ansvarig", "När", "Mått"))
+    assert joined is not None
+    layout = read_header(joined)
+    assert layout is not None
+    assert layout.columns == (Column.ACTIVITY, Column.RESPONSIBLE, Column.WHEN, Column.NOTE)
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        (("Aktivitet", "Ansvarig", "Tid"), ("Skyltar", "Polisen", "Start")),
+        (("Aktivitet", "Ansvarig", "Tid"), ("Aktivitet", "Ansvarig", "Tid")),
+        (("Handlingsplan", "", ""), ("Aktivitet", "Ansvarig", "Tid")),
+        (("Aktivitet", "Ansvarig", "Tid"), ("Städdag", "", "maj")),
+    ],
+)
+def test_two_rows_that_are_not_one_header_stay_apart(upper: tuple[str, ...], lower: tuple[str, ...]) -> None:
+    assert joined_header(row(*upper), row(*lower)) is None
+
+
+def test_a_list_of_versions_is_no_table_of_activities() -> None:
+    assert header("Version", "Datum", "Ändring", "Ansvarig") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [
+        ("Ansvarsfördelning", Column.RESPONSIBLE),
+        ("Vem gör det?", Column.RESPONSIBLE),
+        ("Vem har ansvar för insatsen", Column.RESPONSIBLE),
+        ("Kontaktperson", Column.RESPONSIBLE),
+        ("Tidsplanering", Column.WHEN),
+        ("Genomförandetid", Column.WHEN),
+        ("När ska insatsen vara genomförd", Column.WHEN),
+        ("Uppföljningsdatum", Column.COMMENT),
+    ],
+)
+def test_a_header_that_no_list_holds_is_known_by_its_words(name: str, column: Column) -> None:
+    layout = header("Aktivitet", name, "Målgrupp")
+    assert layout is not None
+    assert layout.columns[1] is column
+
+
+def test_a_contact_is_not_responsible_beside_somebody_who_is() -> None:
+    assert columns("Aktivitet", "Kontaktperson", "Ansvarig", "När")[1] is None

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from workflow.rules.lexicon.guards import guards
 from workflow.rules.lexicon.letters import composed, fold, lower, swapped_neighbours, within_one_slip
-from workflow.rules.lexicon.marks import guards, marks
+from workflow.rules.lexicon.marks import marks
 from workflow.rules.lexicon.numbers import NOT_UNITS, UNITS
 from workflow.rules.lexicon.predicates import correctable, predicates
 from workflow.rules.lexicon.real_words import REAL_WORDS

@@ -1,6 +1,18 @@
-"""The follow-up as documents: Word for the steering group, JSON for whoever reads it by machine."""
+"""The follow-up as documents: Word, PDF and HTML for people, Excel, CSV and JSON for whoever counts on."""
 
-from workflow.followup.documents.contract import as_json
-from workflow.followup.documents.word import write_word
+from workflow.followup.documents.cells import area_title
+from workflow.followup.documents.formats import FORMATS, document_bytes, write_document, write_file
+from workflow.followup.documents.share import share_of_party
+from workflow.followup.documents.word import WordComment, WordComments, read_comments
 
-__all__ = ["as_json", "write_word"]
+__all__ = [
+    "FORMATS",
+    "WordComment",
+    "WordComments",
+    "area_title",
+    "document_bytes",
+    "read_comments",
+    "share_of_party",
+    "write_document",
+    "write_file",
+]

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
+from workflow.followup.documents.blocks import Cell, Note
 from workflow.followup.facts import ActivityFacts, AreaFacts, FigureFacts, MilestoneFacts, PartyFacts, ReasonFacts
 from workflow.followup.prose.lexicon import write_amount, write_day
 from workflow.followup.prose.reasons import label_reason
 from workflow.model import Share
 from workflow.states import ActivityState, label_of
 
-COLUMNS = ("Aktivitet", "Hållpunkt", "Ansvarig", "Status", "Resultat, orsak, gjort i stället, kvarstår")
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A paragraph in a cell: an optional label in front of a text."""
-
-    text: str
-    label: str | None = None
+NO_ANSWER = "Inget svar"
 
 
 def area_title(area: AreaFacts) -> str:
     """Put the area's number before its title, unless the title has it ("Mål 3 …")."""
-    if not area.number or re.match(rf"(\w+ )?{re.escape(area.number)}\b", area.title):
+    if not area.number or _begins_with(area.title, area.number):
         return area.title
     return f"{area.number.rstrip('.')}. {area.title}"
+
+
+def _begins_with(title: str, number: str) -> bool:
+    """Say whether a title begins with its number, alone or after one word."""
+    _, _, rest = title.partition(" ")
+    return any(text.startswith(number) and not text[len(number) : len(number) + 1].isalnum() for text in (title, rest))
 
 
 def state_label(state: ActivityState) -> str:
@@ -35,7 +34,24 @@ def state_label(state: ActivityState) -> str:
     return label_of(state).capitalize()
 
 
-def milestone_notes(activity: ActivityFacts) -> tuple[Note, ...]:
+@lru_cache(maxsize=2000)
+def day_text(day: dt.date) -> str:
+    """Write a day in full; remembered, since a large plan names the same days again and again."""
+    return write_day(day)
+
+
+def text_of(cell: Iterable[Note]) -> str:
+    """Write a cell as plain text, a line for each note."""
+    return "\n".join(f"{note.label}: {note.text}" if note.label else note.text for note in cell)
+
+
+def state_cell(state: ActivityState, *, answered: bool) -> Cell:
+    """Write the state, and beneath it that nobody has answered where that is so."""
+    shown = Note(state_label(state), state=state)
+    return (shown,) if answered else (shown, Note(NO_ANSWER))
+
+
+def milestone_notes(activity: ActivityFacts) -> Cell:
     """Write each hållpunkt as the plan printed it, and beneath it the day it was moved to."""
     return tuple(note for milestone in activity.milestones for note in _milestone(milestone))
 
@@ -44,11 +60,11 @@ def _milestone(milestone: MilestoneFacts) -> Iterator[Note]:
     if milestone.wording:
         yield Note(milestone.wording)
     if milestone.moved_from is not None and milestone.moved_from != milestone.due:
-        moved = f"från {write_day(milestone.moved_from)}"
-        yield Note(f"{moved} till {write_day(milestone.due)}" if milestone.due else moved, label="Flyttad")
+        moved = f"från {day_text(milestone.moved_from)}"
+        yield Note(f"{moved} till {day_text(milestone.due)}" if milestone.due else moved, label="Flyttad")
 
 
-def responsible_notes(activity: ActivityFacts) -> tuple[Note, ...]:
+def responsible_notes(activity: ActivityFacts) -> Cell:
     """Write who answers for it; the members of a group as the group, with how many of them have answered."""
     groups: dict[str | None, list[PartyFacts]] = {}
     for party in activity.responsible:
@@ -57,8 +73,10 @@ def responsible_notes(activity: ActivityFacts) -> tuple[Note, ...]:
 
 
 def _party(name: str, members: Sequence[PartyFacts]) -> str:
-    if all(not member.asked for member in members):
+    if not any(member.asked for member in members):
         return f"{name} (stöd)"
+    if len(members) == 1:
+        return name
     each = [member for member in members if member.share == Share.EACH and member.asked]
     if len(each) < 2:
         return name
@@ -66,7 +84,7 @@ def _party(name: str, members: Sequence[PartyFacts]) -> str:
     return f"{name} ({answered} av {len(each)} har svarat)"
 
 
-def outcome_notes(activity: ActivityFacts, reasons: Sequence[ReasonFacts]) -> tuple[Note, ...]:
+def outcome_notes(activity: ActivityFacts, reasons: Sequence[ReasonFacts]) -> Cell:
     """Write what came of it: result, reason, what was done instead and what remains, each where somebody said so."""
     return tuple(_outcome(activity, reasons))
 
@@ -75,23 +93,24 @@ def _outcome(activity: ActivityFacts, reasons: Sequence[ReasonFacts]) -> Iterato
     if activity.comment:
         yield Note(activity.comment)
     if activity.figures:
-        yield Note(", ".join(_figure(figure) for figure in activity.figures), label="Resultat")
+        yield Note(", ".join(figure_text(figure) for figure in activity.figures), label="Resultat")
     if activity.done_on:
-        yield Note(write_day(activity.done_on), label="Klart")
+        yield Note(day_text(activity.done_on), label="Klart")
     for reason in reasons:
-        yield Note(_reason(reason), label="Orsak")
+        yield Note(reason_text(reason), label="Orsak")
     if activity.done_instead:
         yield Note(activity.done_instead, label="Gjort i stället")
     if activity.remains:
         yield Note(activity.remains, label="Kvarstår")
 
 
-def _figure(figure: FigureFacts) -> str:
+def figure_text(figure: FigureFacts) -> str:
+    """Write a figure with its unit: "ungefär 80 föreläsningar"."""
     about = "ungefär " if figure.approximate else ""
     return f"{about}{write_amount(figure.value)} {figure.unit}".rstrip()
 
 
-def _reason(reason: ReasonFacts) -> str:
+def reason_text(reason: ReasonFacts) -> str:
     """Write a reason with the words it was given in, unless they are the same."""
     label = label_reason(reason.reason, reason.blocking_party)
     same = not reason.words or reason.words.strip(" .").casefold() == reason.reason.label.casefold()

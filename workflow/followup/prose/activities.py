@@ -93,9 +93,9 @@ def name_activities(activities: Sequence[ActivityFacts], rest: str) -> str:
     return f"{noun} {join_words([activity.code for activity in activities])} {rest}"
 
 
-def count_activities(activities: Sequence[ActivityFacts], because: str) -> str:
-    """Count several activities in the state they share, `because` of something."""
-    noun = "aktiviteter" if activities[0].parent is None else "delaktiviteter"
+def count_activities(activities: Sequence[ActivityFacts], clause: Clause, because: str, noun: str) -> str:
+    """Count several activities of which the same `clause` is said, `because` of something, within the `noun`."""
+    what = "aktiviteter" if activities[0].parent is None else "delaktiviteter"
     number = len(activities)
-    claim = CLAUSES[activities[0].state].turn(number, f"{write_numbers(number)[0]} {noun}")
-    return f"Inom området {claim}{because}."
+    claim = clause.turn(number, f"{write_numbers(number)[0]} {what}")
+    return f"Inom {noun} {claim}{because}."

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from workflow.followup.counts import Section, Sentence
-from workflow.followup.facts import ActivityFacts, IndicatorFacts, ReasonFacts
+from workflow.followup.facts import ActivityFacts, AreaKind, ReasonFacts
 from workflow.followup.prose.activities import (
     CLAUSES,
+    Clause,
     codes_in,
     count_activities,
     name_activities,
@@ -19,13 +20,12 @@ from workflow.followup.prose.lexicon import (
     begin_sentence,
     count_noun,
     count_words,
-    exact,
     join_words,
     quantify,
     share_of,
-    write_amount,
     write_number,
 )
+from workflow.followup.prose.measures import tell_measure
 from workflow.followup.prose.reasons import REASON_MISSING, because_of, depends_on
 from workflow.model import Share
 from workflow.states import CLOSED, NEEDS_REASON, ActivityState
@@ -35,6 +35,12 @@ ONE_BY_ONE = 3
 
 NOTHING_MORE = "not_relevant"
 """The reason that says no more than that an activity was dropped."""
+
+NOUNS: Mapping[AreaKind, tuple[str, str]] = {AreaKind.AREA: ("området", "områdets"), AreaKind.GOAL: ("målet", "målets")}
+"""What a part of the plan is called: the word, and whose."""
+
+NO_NEED = Clause("har inte behövts", "har inte behövts", "har {} inte behövts", "har {} inte behövts")
+"""Said of what was to be done on demand when no need arose; nothing was given up then."""
 
 Explained = tuple[ActivityFacts, tuple[ReasonFacts, ...]]
 
@@ -50,19 +56,23 @@ def _sentences(section: Section) -> Iterator[Sentence]:
     yield from _unmet(section)
     yield from _obstacles(section)
     yield from _each(section)
-    yield from (_measured(indicator) for indicator in section.indicators)
+    for indicator in section.indicators:
+        yield from tell_measure(indicator)
+    yield from _unevaluated(section)
     yield from _unanswered(section)
 
 
 def _done(section: Section) -> Sentence:
     lines = section.lines
+    noun, whose = NOUNS[section.area.kind]
     if not lines:
-        return Sentence("Området har inga planerade aktiviteter.", "area.empty")
+        return Sentence(f"{begin_sentence(noun)} har inga planerade aktiviteter.", "area.empty")
     if len(lines) == 1:
-        return Sentence(f"Områdets enda aktivitet {CLAUSES[lines[0].state].claim(1)}.", "area.only", (lines[0].code,))
+        claim = f"enda aktivitet {CLAUSES[lines[0].state].claim(1)}"
+        return Sentence(f"{begin_sentence(whose)} {claim}.", "area.only", (lines[0].code,))
     done = codes_in(lines, ActivityState.DONE)
     amount = quantify(len(done), len(lines), indefinite="planerade aktiviteter", definite="planerade aktiviteterna")
-    text = f"{begin_sentence(amount)} inom området har genomförts: {share_of(len(done), len(lines))}."
+    text = f"{begin_sentence(amount)} inom {noun} har genomförts: {share_of(len(done), len(lines))}."
     return Sentence(text, "area.done", done)
 
 
@@ -79,12 +89,20 @@ def _unmet(section: Section) -> Iterator[Sentence]:
     groups: dict[tuple[object, ...], list[Explained]] = {}
     for activity, reasons in _explained(section):
         given = tuple((reason.code, reason.blocking_party) for reason in reasons)
-        groups.setdefault((activity.state, activity.parent is None, given), []).append((activity, reasons))
+        key = (activity.state, activity.parent is None, given, activity.no_need)
+        groups.setdefault(key, []).append((activity, reasons))
+    noun = NOUNS[section.area.kind][0]
     for rows in groups.values():
-        if len(rows) > ONE_BY_ONE:
-            yield _say_unmet([activity for activity, _ in rows], rows[0][1])
-        else:
-            yield from (_say_unmet([activity], reasons) for activity, reasons in rows)
+        for together in [rows] if len(rows) > ONE_BY_ONE else _by_statement(rows):
+            yield _say_unmet([activity for activity, _ in together], together[0][1], noun)
+
+
+def _by_statement(rows: Sequence[Explained]) -> Iterator[list[Explained]]:
+    """Keep together what somebody told of in one statement; what was told of by itself stands alone."""
+    told: dict[str, list[Explained]] = {}
+    for row in rows:
+        told.setdefault(row[0].statement or row[0].code, []).append(row)
+    yield from told.values()
 
 
 def _explained(section: Section) -> Iterator[Explained]:
@@ -95,25 +113,27 @@ def _explained(section: Section) -> Iterator[Explained]:
             yield from ((part, part.reasons) for part in line.parts if part.state in NEEDS_REASON)
 
 
-def _say_unmet(activities: Sequence[ActivityFacts], reasons: Sequence[ReasonFacts]) -> Sentence:
+def _say_unmet(activities: Sequence[ActivityFacts], reasons: Sequence[ReasonFacts], noun: str) -> Sentence:
     state = activities[0].state
+    codes = tuple(activity.code for activity in activities)
+    if activities[0].no_need:
+        return Sentence(_name_unmet(activities, NO_NEED, "", noun), "area.no_need", codes)
     telling = [given for given in reasons if state != ActivityState.DROPPED or given.code != NOTHING_MORE]
     because = f" på grund av {because_of(telling)}" if telling else ""
-    text = _name_unmet(activities, because)
+    text = _name_unmet(activities, CLAUSES[state], because, noun)
     rule = "area.dropped" if state == ActivityState.DROPPED else "area.not_done"
-    codes = tuple(activity.code for activity in activities)
     if not reasons:
         return Sentence(f"{text} {REASON_MISSING}", rule, codes, warning="orsak saknas")
     return Sentence(text, rule, codes)
 
 
-def _name_unmet(activities: Sequence[ActivityFacts], because: str) -> str:
+def _name_unmet(activities: Sequence[ActivityFacts], clause: Clause, because: str, noun: str) -> str:
     """Name what is in the same state for the same reasons; where that gets long, count it."""
-    rest = f"{CLAUSES[activities[0].state].claim(len(activities))}{because}."
+    rest = f"{clause.claim(len(activities))}{because}."
     if len(activities) == 1:
         return name_activity(activities[0], rest)
     named = name_activities(activities, rest)
-    return named if count_words(named) <= LONGEST_SENTENCE else count_activities(activities, because)
+    return named if count_words(named) <= LONGEST_SENTENCE else count_activities(activities, clause, because, noun)
 
 
 def _obstacles(section: Section) -> Iterator[Sentence]:
@@ -143,27 +163,10 @@ def _each(section: Section) -> Iterator[Sentence]:
             )
 
 
-def _measured(indicator: IndicatorFacts) -> Sentence:
-    """Tell an indicator's outcome beside its target; the gap between percentages is in percentage points."""
-    name = begin_sentence(indicator.name.rstrip(".: "))
-    if indicator.outcome is None:
-        return Sentence(f"{name}: utfallet är inte mätt.", "area.indicator", warning="utfall saknas")
-    about = "ungefär " if indicator.approximate else ""
-    outcome = f"{name}: utfallet är {about}{_amount(indicator.outcome, indicator.unit)}"
-    if indicator.target is None:
-        return Sentence(f"{outcome}.", "area.indicator")
-    target = f"målet på {_amount(indicator.target, indicator.unit)}"
-    if indicator.met:
-        return Sentence(f"{outcome}, och {target} är nått.", "area.indicator")
-    gap = abs(exact(indicator.target) - exact(indicator.outcome))
-    percent = indicator.unit in {"procent", "%"}
-    points = ("procentenhet" if gap == 1 else "procentenheter") if percent else indicator.unit
-    side = "över" if indicator.lower_is_better else "under"
-    return Sentence(f"{outcome}, {write_amount(gap)} {points} {side} {target}.".replace("  ", " "), "area.indicator")
-
-
-def _amount(amount: float, unit: str) -> str:
-    return f"{write_amount(amount)} {unit}".rstrip()
+def _unevaluated(section: Section) -> Iterator[Sentence]:
+    if section.area.evaluation_planned is False:
+        noun = NOUNS[section.area.kind][0]
+        yield Sentence(f"Ingen utvärdering av {noun} är planerad.", "area.no_evaluation")
 
 
 def _unanswered(section: Section) -> Iterator[Sentence]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workflow.followup.counts import FollowUp, Sentence
+from workflow.followup.facts import AreaKind
 from workflow.followup.prose.activities import CLAUSES, codes_in, say_others
+from workflow.followup.prose.changes import tell_changes
+from workflow.followup.prose.degrees import say_degrees
 from workflow.followup.prose.lexicon import (
     LONGEST_SENTENCE,
     count_noun,
@@ -15,6 +18,8 @@ from workflow.followup.prose.lexicon import (
     share_of,
     write_number,
 )
+from workflow.followup.prose.measures import tell_measure
+from workflow.followup.prose.obstacles import say_obstacles
 from workflow.followup.prose.reasons import say_reasons, say_reasons_missing
 from workflow.states import ActivityState
 
@@ -30,12 +35,17 @@ def tell_year(followup: FollowUp) -> tuple[Sentence, ...]:
 def _sentences(followup: FollowUp) -> Iterator[Sentence]:
     yield _done(followup)
     yield from _others(followup)
+    yield from _no_need(followup)
+    yield from say_degrees(followup)
     yield from say_reasons(followup)
     yield from say_reasons_missing(followup)
+    yield from say_obstacles(followup)
     yield from _unanswered(followup)
     yield from _silent(followup)
-    yield from _moved(followup)
-    yield from _unplanned(followup)
+    yield from tell_changes(followup)
+    yield from _evaluated(followup)
+    for indicator in followup.year.indicators:
+        yield from tell_measure(indicator)
 
 
 def _done(followup: FollowUp) -> Sentence:
@@ -58,6 +68,25 @@ def _others(followup: FollowUp) -> Iterator[Sentence]:
     if text:
         codes = tuple(line.code for line in followup.lines if line.state != ActivityState.DONE)
         yield Sentence(text, "year.others", codes)
+
+
+def _no_need(followup: FollowUp) -> Iterator[Sentence]:
+    codes = tuple(line.code for line in followup.lines if line.activity.no_need)
+    if codes:
+        number = count_noun(len(codes), "aktivitet", "aktiviteter")
+        yield Sentence(f"För {number} uppstod inget behov under året.", "year.no_need", codes)
+
+
+def _evaluated(followup: FollowUp) -> Iterator[Sentence]:
+    """Say for how many areas an evaluation is planned, where the plan speaks of evaluation at all."""
+    areas = [section.area for section in followup.sections]
+    planned = sum(area.evaluation is not None and area.evaluation_planned is not False for area in areas)
+    if not any(area.evaluation is not None for area in areas) or len(areas) < 2:
+        return
+    goals = all(area.kind == AreaKind.GOAL for area in areas)
+    few = {0: f"inget av {write_number(len(areas))}", 1: f"ett av {write_number(len(areas))}"}
+    share = few.get(planned) or share_of(planned, len(areas))
+    yield Sentence(f"Utvärdering är planerad för {share} {'mål' if goals else 'områden'}.", "year.evaluation")
 
 
 def _unanswered(followup: FollowUp) -> Iterator[Sentence]:
@@ -84,19 +113,3 @@ def _silent(followup: FollowUp) -> Iterator[Sentence]:
     short = f"Svar väntas från {count_noun(len(names), 'part', 'parter')}"
     named = f"{short}: {join_words(names)}."
     yield Sentence(named if count_words(named) <= LONGEST_SENTENCE else f"{short}.", "year.silent", codes)
-
-
-def _moved(followup: FollowUp) -> Iterator[Sentence]:
-    if followup.moved:
-        number = count_noun(len(followup.moved), "hållpunkt", "hållpunkter")
-        codes = tuple(dict.fromkeys(move.code for move in followup.moved))
-        yield Sentence(f"Under året har {number} flyttats.", "year.moved", codes)
-
-
-def _unplanned(followup: FollowUp) -> Iterator[Sentence]:
-    lines = followup.unplanned
-    if lines:
-        number = count_noun(len(lines), "aktivitet", "aktiviteter")
-        kept = "Den räknas inte in ovan." if len(lines) == 1 else "De räknas inte in ovan."
-        codes = tuple(line.code for line in lines)
-        yield Sentence(f"Utöver planen redovisas {number}. {kept}", "year.unplanned", codes)

@@ -40,6 +40,16 @@ SEASONS: Mapping[str, str] = {
     "winter": "vintern",
 }
 
+WEEKDAYS: Mapping[str, str] = {
+    "monday": "måndag",
+    "tuesday": "tisdag",
+    "wednesday": "onsdag",
+    "thursday": "torsdag",
+    "friday": "fredag",
+    "saturday": "lördag",
+    "sunday": "söndag",
+}
+
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)})\b\.?"
 _YEAR = r"(?:,?\s+(?P<year>\d{4}))?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -47,6 +57,10 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 PATTERNS: tuple[tuple[str, str], ...] = (
     (rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}{_YEAR}", "{day} {month} {year}"),
     (rf"\b{_MONTH}\s+{_DAY}\b{_YEAR}", "{day} {month} {year}"),
+    (rf"\b{_MONTH}\s+(?P<year>\d{{4}})\b", "{month} {year}"),
+    (r"\blast\s+(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b", "i {weekday}s"),
+    (r"\b(?:by|until|next|this)\s+(?P<weekday>monday|tuesday|wednesday|thursday|friday)\b", "på {weekday}"),
+    (r"\bthis year\b", "i år"),
     (r"\bweek\s+(?P<day>\d{1,2})\b", "vecka {day}"),
     (rf"\b(?:in|by|until|till|during|of|to|before|since|end of)\s+{_MONTH}{_YEAR}", "{month} {year}"),
     (r"\bnext\s+(?P<season>spring|summer|autumn|fall|winter)\b", "nästa {season}"),
@@ -66,7 +80,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 _ENGLISH = """
     and, are, because, been, by, cancelled, completed, done, due, finished, for, has, have, held, is, it, last, moved,
     next, not, on, ongoing, participants, place, postponed, progress, scheduled, started, still, the, this, to, took,
-    until, was, we, week, were, will, with, yet
+    until, was, we, week, were, will, with, yet, won, happen, happened, year, new, target, our, they, delayed, lack,
+    moved, due, nothing, don, doesn, didn, cancelled, because, should, would, could, ran, went, all, of, at, in, but
 """
 _SWEDISH = """
     att, av, den, det, ej, har, inte, jag, klar, klart, med, och, som, till, vi

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from workflow.rules.lexicon.rows import phrases, single_words
+from workflow.rules.lexicon.rows import phrases
 from workflow.rules.lexicon.senses import Cue, Mark
 
 _MARKS: Mapping[Mark, str] = {
     Mark.NOT: """
         inte, ej, icke, aldrig, varken, vare sig, inget, ingen, inga, ingenting, inte alls, int, ente, inge, inet,
         itne, inta, ine, intee, innte, ikke, ei, not, never, neither, nor, none, nothing, no, cannot, can't, hasn't,
-        haven't, didn't, couldn't, won't, isn't, wasn't, aren't, doesn't, don't, hadn't, unable, noll
+        haven't, didn't, couldn't, won't, isn't, wasn't, aren't, doesn't, don't, hadn't, unable, noll, ingalunda,
+        på intet sätt, på intet vis, på inget sätt, ingendera, inte på något sätt, aldrig någonsin, icket, nicht
     """,
     Mark.NOTHING: """
         något, nåt, någonting, nånting, alls, anything
@@ -37,7 +38,14 @@ _MARKS: Mapping[Mark, str] = {
         svårt att säga, får se, vi får se, får vi se, kan vara, kan ha, kan hända, oviss, ovisst, maybe, perhaps,
         probably, think, believe, guess, might, possibly, seems, unsure, not sure, don't know, i suppose, likely,
         as far as i know, presumably, apparently, i teorin, i praktiken, praktiskt taget, säger att, snarast, asap,
-        så snart som möjligt, så fort som möjligt, snarast möjligt, omgående, fortast möjligt, vecka senare,
+        så snart som möjligt, så fort som möjligt, snarast möjligt, omgående, fortast möjligt, vecka senare, påstås,
+        påstods, påståtts, uppges, uppgavs, sägs, sades, tydligen, ryktesvis, föga, näppeligen, svårligen, lär väl,
+        enligt hörsägen, sa att, sade att, sagt att, hävdar, hävdade, uppger, uppgav, berättade att,
+        menade att, ryktet säger, supposedly, reportedly, allegedly, hardly, barely, scarcely, vad jag har hört,
+        vad jag kan se, så vitt jag kan se, såvitt jag kan se, skulle jag tro, skulle jag säga, hade för mig,
+        eller inte, eller ej, eller hur, inte sant att, inte sant, antingen, har för mig, med förbehåll,
+        med reservation, förbehåll för, om jag fattat rätt, om jag förstått rätt,
+        om jag förstått saken rätt, lutar åt, chansar,
         veckor senare, dagar senare, månad senare, månader senare
     """,
     Mark.HOPE: """
@@ -47,6 +55,8 @@ _MARKS: Mapping[Mark, str] = {
     Mark.FUTURE: """
         ska, skall, kommer, kommer att, tänker, avser, avses, beräknas, beräknar, beräknad, beräknat, räknar med,
         räknas, siktar på, siktar mot, satsar på, ämnar, förväntas, förväntar, väntas, planerar att, planeras att,
+        siktar, siktar vi på, siktar vi mot, siktar jag på, räknar vi med, räknar jag med, räknar vi, satsar vi på,
+        planerar vi att, avser vi, tänker vi, hoppas vi, ambitionen är att,
         vill hinna, lovar, prognosen är, prognos, snart dags, will, going to, expect, expected, shall, due by, aim,
         aiming
     """,
@@ -70,8 +80,9 @@ _MARKS: Mapping[Mark, str] = {
         kan, kunde, kunnat, kunna, gick, gått, går, lyckats, lyckades, could, can, able
     """,
     Mark.ALMOST: """
-        nästan, snart, strax, nära, närapå, nästintill, inom kort, på väg att, i stort sett klar, i stort sett klart,
-        i stort sett klara, i stort sett färdig, i stort sett färdigt, i stort sett färdiga, nearly, almost, soon,
+        nästan, snart, strax, nära, närapå, nästintill, inom kort, på väg att,
+        näst intill, nära nog, nära på, snudd på, på gränsen till, inom räckhåll, i antågande, på målsnöret,
+        på sluttampen, på slutrakan, på sista rakan, almost all,  nearly, almost, soon,
         shortly, close to, håller på att, på slutet
     """,
     Mark.PARTLY: """
@@ -79,7 +90,10 @@ _MARKS: Mapping[Mark, str] = {
         flertalet, majoriteten, huvuddelen, merparten, större delen, till stor del, till största delen, stora delar,
         mesta, det mesta, två tredjedelar, en tredjedel, en fjärdedel, tre fjärdedelar, partly, partially, half,
         halfway, most of, mostly, en av, ett av, två av, tre av, fyra av, fem av, sex av, i omgångar, etappvis,
-        stegvis, långt ifrån, långtifrån, långt ifrån alla
+        stegvis, långt ifrån, långtifrån, långt ifrån alla, långt från, fjärran från, långt kvar till, ljusår från,
+        inte i närheten av, inte på långa vägar, inte på långt när, på långt när, inte tillnärmelsevis, halvvägs till,
+        inte ens nära, inte nära, allt annat än, ingenstans nära, nowhere near, far from, långt ifrån att vara,
+        ett stycke kvar
     """,
     Mark.SOME: """
         en del, delar av, några av, några, vissa, somliga, många, många av, flera, flera av, ett antal, enstaka,
@@ -89,7 +103,9 @@ _MARKS: Mapping[Mark, str] = {
     """,
     Mark.EXCEPT: """
         utom, förutom, bortsett från, med undantag av, med undantag för, undantaget, så när som på, sånär som på,
-        except, except for, apart from, men inte alla, dock inte, dock ej
+        så när som, sånär som, undantag för, undantag av, undantag, undantagandes, frånsett, med reservation för,
+        minus, exkl, exklusive, ej inräknat, oräknat, med bortseende från, minus att, excluding, apart, other than,
+        except, except for, apart from, men inte alla, dock inte, dock ej, om man bortser från, om vi bortser från
     """,
     Mark.LEFT: """
         återstår, kvarstår, kvar, saknas, saknar, saknas bara, saknar bara, fattas, återstående, kvarstående,
@@ -97,6 +113,13 @@ _MARKS: Mapping[Mark, str] = {
     """,
     Mark.REST: """
         resten, resterande, övrigt, andra halvan, andra delen, andra hälften, sista delen, sista biten, the rest
+    """,
+    Mark.ONLY: """
+        bara, endast, enbart, blott, bara att, only
+    """,
+    Mark.WAITING: """
+        väntar, väntar på, väntar vi, väntar vi på, väntar jag på, inväntar, inväntar vi, avvaktar, avvaktar vi,
+        awaiting, waiting, waiting for, waiting on
     """,
     Mark.NOW: """
         nu, idag, i dag, fortfarande, fortsatt, just, precis, still, now
@@ -120,7 +143,9 @@ _MARKS: Mapping[Mark, str] = {
         enligt plan, enligt planen, enl plan, enl planen, som planerat, som planerats, enligt planering,
         enligt planeringen, som tänkt, som det var tänkt, enligt tidplan, enligt tidplanen, as planned,
         according to plan, helt enligt plan, precis som planerat, i tid, på utsatt tid, inom tidplanen,
-        enligt överenskommelse, enligt handlingsplanen
+        enligt överenskommelse, enligt handlingsplanen, enl överenskommelse, enl planering, enl planeringen,
+        enl tidplan, enl tidplanen, enl handlingsplanen, enl avtal, enligt avtal, enligt önskemål, som bestämt,
+        som avtalat, som överenskommet, enligt schema, enl schema
     """,
     Mark.AGAIN: """
         också, likaså, detsamma, ditto, dito, även, samma, samma sak, also, too, as well, med, gäller även,
@@ -164,15 +189,18 @@ _MARKS: Mapping[Mark, str] = {
         jobbar inte längre, arbetar inte längre, inte längre kvar, tagit över, tar över, övertagit, övertar,
         inte fått den här, ska gå till, kontakta, unsubscribe, wrong person, not mine, not my, not our, not me,
         no longer work, not responsible, belongs to, remove me, take me off, mailing list, borde gå till, på fel,
-        inte för mig, inte till mig
+        inte för mig, inte till mig, fler påminnelser, inga fler påminnelser, fler mejl, inga fler mejl, fler utskick,
+        inga fler utskick, sluta påminna, sluta mejla, slippa påminnelser, slippa mejl, slippa utskick, slippa få,
+        no more reminders, stop sending, stop reminding
     """,
     Mark.CORRECTION: """
         rättelse, korrigering, rättar, rättning, korrigerar, fel siffra, ska det vara, skrev fel, skrev jag fel,
-        correction, blev fel, rätt siffra, rätt antal
+        correction, blev fel, rätt siffra, rätt antal, råkade skriva, råkade jag skriva, felskrivning, felskrivet,
+        skrivfel, slarvfel, ska det stå, skulle det stå, ska stå, skulle stå, inte som jag skrev, skrev jag
     """,
     Mark.TARGET: """
         mål, målet, målet var, måltal, målsättning, planerade, planerat antal, target, goal, av totalt, av, of,
-        budgeterat, förväntat, väntat
+        budgeterat, förväntat, väntat, new target, nytt mål, nytt sikte
     """,
     Mark.GOES: """
         är, e, var, har, hade, blev, blivit, is, are, was, were, has, have, been, fick, fått, äro
@@ -196,7 +224,8 @@ _MARKS: Mapping[Mark, str] = {
         delstudien, insamlingen, our part, my part, planning, preparations, preparation, draft, first, recruitment,
         invitation, invitations, grunden, grundarbetet, stommen, strukturen, ramarna, konceptet, logistiken, schemat,
         bemanningen, finansieringen, kontraktet, semester, semestern, ledighet, uppehåll, sommaruppehåll,
-        sjukskrivning, föräldraledighet
+        sjukskrivning, föräldraledighet, förra årets, fjolårets, förra omgången, förra terminens, testomgång,
+        testomgången, provomgång, provomgången, pilotförsök, pilotförsöket, kickoffen, kick-offen
     """,
     Mark.CONDITION: """
         när, om vi, om det, om den, om ni, om jag, om de, om inte, om inget, om polisen, om alla, om allt, ifall,
@@ -211,10 +240,14 @@ _MARKS: Mapping[Mark, str] = {
     """,
     Mark.CAUSE: """
         på grund av, på grund av att, pga, p g a, pga att, till följd av, beroende på, beror på, beror på att,
-        berodde på, med anledning av, eftersom, emedan, därför att, orsak, orsaken, orsaken är, anledning, anledningen,
+        berodde på, med anledning av, gör att, gjorde att, gjort att, innebär att, medför att, eftersom, emedan,
+        därför att, orsak, orsaken, orsaken är, anledning, anledningen,
         skäl, då, due to, because, because of, owing to, reason, since
     """,
     Mark.NEUTRAL: """
+        gjorde det svårt, gör det svårt, gjort det svårt, gjorde det omöjligt, gör det omöjligt, gjort det omöjligt,
+        gjorde det lättare, gör det lättare, gjorde det möjligt, gör det möjligt, gjorde det svårare,
+        gör det svårare, gjorde oss, gör oss,
         kan meddela, kan konstatera, kan bekräfta, kan rapportera, kan berätta, kan jag meddela, kan vi meddela,
         glädjande nog, roligt nog, tråkigt nog, väl besökt, väl mött, väl mottaget, väl mottagen, väl fungerande,
         väl genomfört, känns bra, känns skönt, känns jättebra, tycker det gick, tycker att det gick, kontakta mig,
@@ -226,146 +259,40 @@ _MARKS: Mapping[Mark, str] = {
         inga större problem, inga större avvikelser, no problem, no problems, no worries, no issues, without problems,
         without problem, not only, utgår från, utgår ifrån, utgick från, utgick ifrån, utgått från, klart för,
         klara besked, klart som korvspad, klart som dagen, klar för, klara för, klar att, klara att, färdig att,
-        färdiga att, färdigt att, vid behov, helt klart, klart är att, klart är, mer än, fler än, färre än, mindre än,
+        färdiga att, färdigt att, vid behov, helt klart, klart är att, mer än, fler än, färre än, mindre än,
         större än, senare än, tidigare än, bättre än, annat än, inget nytt, inga nyheter, inte heller någon förändring,
         ingen förändring, ingen ändring, har inget emot, inte mycket, mycket väl, väl genomförd, gick väl,
         inte så illa, klar över, är klar över, är klara över, klar med att, typ av, fler än väntat, inget annat,
-        inget mer, hör gärna av, hör av er, hör av dig, tveka inte, klart godkänt, klart bättre, klart sämre,
-        klart fler, klart färre, klart mer, klart mindre, klart över, klart under, klar bild, klara regler, fördela,
+        inget mer, inte för inte, hör gärna av, hör av er, hör av dig, tveka inte, klart godkänt, klart bättre,
+        klart sämre,
+        klart fler, klart färre, klart mer, klart mindre, klart över, klart under målet, klart under förväntan,
+        klart under snittet, klar bild, klara regler, fördela,
         planerade aktiviteter, planerade insatser, den planerade, det planerade, de planerade, planerad aktivitet,
         planerat och, planerad och, planerade och
     """,
 }
 
-_SHORT_WORDS = """
-    eam, eg, el, em, en, end, ens, ep, er, era, ert, etc, ett, eu, ex, exp, i, iaf, ibl, if, ifo, ig, ii, iii, in,
-    inf, ink, inkl, is, it, its, iv, ivo
-"""
-_NOT_NEGATION = """
-    dinte, icks, index, ingas, ingav, ingens, inger, inges, ingå, ingår, ingås, ingöt, inka, inne, inom, inpå,
-    inre, inse, inser, inter, intern, into, vinge
-"""
-
-QUESTION_WORDS: frozenset[str] = frozenset(
-    {"vem", "hur", "varför", "vilken", "vilket", "vilka", "vems", "who", "whose", "how", "why", "which", "what"}
-)
-"""Words that make a sentence a question even where the mark is forgotten."""
-
-_ASKING_VERBS = (
-    "kan",
-    "får",
-    "ska",
-    "skulle",
-    "har",
-    "är",
-    "behöver",
-    "måste",
-    "vill",
-    "går",
-    "can",
-    "could",
-    "should",
-    "shall",
-    "is",
-    "are",
-    "may",
-)
-_ASKED_SUBJECTS = ("vi", "jag", "ni", "du", "man", "det", "den", "detta", "i", "we", "you", "it", "this")
-
-QUESTION_OPENINGS: frozenset[tuple[str, str]] = frozenset(
-    (verb, subject) for verb in _ASKING_VERBS for subject in _ASKED_SUBJECTS
-)
-"""Verb before subject at the head of a sentence: a request or question, also without a mark."""
-
-NEGATION_LIKE: frozenset[str] = frozenset({"inte", "icke", "aldrig", "inget", "ingen", "inga"})
-"""Negations that a slip may hide in an unknown short word."""
-
 
 def marks() -> Mapping[tuple[str, ...], Cue]:
     """Return every mark, one word or several."""
-    return {phrase: Cue(mark=mark) for mark, row in _MARKS.items() for phrase in phrases(row)}
+    asked = dict.fromkeys(registering(), Cue(mark=Mark.NEUTRAL))
+    return asked | {phrase: Cue(mark=mark) for mark, row in _MARKS.items() for phrase in phrases(row)}
 
 
-SHORT_WORDS: frozenset[str] = single_words(_SHORT_WORDS)
-"""Words of two or three letters that begin as "ej" or "inte" do and are something else."""
-
-NOT_NEGATION: frozenset[str] = single_words(_NOT_NEGATION)
-"""Real words one letter away from a negation."""
-
-PART_ENDINGS: tuple[str, ...] = tuple(
-    ending + suffix
-    for ending, suffixes in {
-        "planering": ("", "en"),
-        "förberedelse": ("", "r", "n", "rna"),
-        "inbjud": ("an", "ningar", "ningarna"),
-        "underlag": ("", "et", "en"),
-        "utkast": ("", "et"),
-        "upplägg": ("", "et"),
-        "förslag": ("", "et"),
-        "ansök": ("an", "ningen"),
-        "upphandling": ("", "en"),
-        "rekrytering": ("", "en"),
-        "bokning": ("", "en", "ar", "arna"),
-        "förstudie": ("", "n"),
-        "delrapport": ("", "en"),
-    }.items()
-    for suffix in suffixes
-)
-"""How compounds end that name a part of the work or what comes before it: "beslutsunderlaget", "enkätutkastet"."""
-
-_GUARDING: tuple[Mark, ...] = (
-    Mark.NOT,
-    Mark.HEDGE,
-    Mark.HOPE,
-    Mark.WOULD,
-    Mark.WISH,
-    Mark.MUST,
-    Mark.FUTURE,
-    Mark.UNTIL,
-    Mark.ALMOST,
-    Mark.PARTLY,
-    Mark.SOME,
-    Mark.EXCEPT,
-    Mark.LEFT,
-    Mark.REST,
-    Mark.PART,
-    Mark.YET,
-    Mark.ALWAYS,
-    Mark.CONDITION,
-)
-_DATE_WORDS = """
-    januari, februari, augusti, september, oktober, november, december, måndag, tisdag, onsdag, torsdag, fredag,
-    imorgon, hösten, sommaren, vintern, veckan, midsommar, årsskiftet, semestern, månaden, kvartalet, terminen
-"""
+_REGISTER = "sätt, sätta, markera, rapportera, registrera, redovisa, notera, ange, ändra, lägg in, lägga in"
+_IT = ", den, det, detta, denna, den här, aktiviteten, uppdraget, status, statusen"
 
 
-def guards() -> Mapping[str, Cue]:
-    """Return long words that make an answer less sure, so that a slip in one ("kansek klart") does not make it sure.
-
-    A mistyped negation is read as perhaps one, a mistyped date as a hedge: it can't be told which day was meant. Words
-    of guarding phrases ("i princip klart") are respelled instead: `guarding_words`.
-    """
-    words = {phrase[0]: mark for mark, phrase in _guarding() if len(phrase) == 1}
-    marked = {word: Cue(mark=Mark.MAYBE_NOT if mark == Mark.NOT else mark) for word, mark in words.items()}
-    dated = dict.fromkeys(single_words(_DATE_WORDS), Cue(mark=Mark.HEDGE))
-    return {word: cue for word, cue in {**dated, **marked}.items() if len(word) >= 6}
+def registering() -> Iterator[tuple[str, ...]]:
+    """Yield how a reader is told to register a state, up to the state: "sätt den som", "kan markera som"."""
+    for verb in _REGISTER.split(", "):
+        for it in _IT.split(", "):
+            for joint in ("som", "till"):
+                said = tuple(f"{verb} {it} {joint}".split())
+                yield said
+                yield ("kan", *said)
 
 
-def guarding_words() -> frozenset[str]:
-    """Return long words of phrases that make an answer less sure, which are respelled where they are mistyped."""
-    return frozenset(word for _, phrase in _guarding() if len(phrase) > 1 for word in phrase if len(word) >= 6)
-
-
-def _guarding() -> Iterator[tuple[Mark, tuple[str, ...]]]:
-    for mark in (*_GUARDING, Mark.AS_PLANNED, Mark.ORIGIN):
-        for phrase in phrases(_MARKS[mark]):
-            yield mark, phrase
-
-
-_DOTTED_DATES = """
-    på, år, året, årsskiftet, våren, höst, hösten, måndag, lördag, söndag, två, åtta, nästa, förra, före, månad,
-    månaden, månader, påsk, påsken, halvår, halvåret, läsår, igår, övermorgon
-"""
-
-DOTTED_DATES: frozenset[str] = single_words(_DOTTED_DATES)
-"""Words of dates that have dots and rings, for who types none."""
+def phrases_of(mark: Mark) -> tuple[tuple[str, ...], ...]:
+    """Return the words and phrases that bear one mark."""
+    return phrases(_MARKS[mark])

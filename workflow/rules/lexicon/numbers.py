@@ -60,7 +60,8 @@ _UNITS = """
     ansökningar, orosanmälningar, åhörare, gäster, lyssnare, närvarande, inbjudna, exemplar, broschyrer, affischer,
     flyers, nedladdningar, visningar, följare, ledare, tränare, utbildade, sjuksköterskor, läkare, kuratorer,
     socialsekreterare, sekreterare, samordnare, representanter, aktörer, verksamheter, enheter, avdelningar,
-    fritidsgårdar, gårdar, lektioner, timmar, kronor, procent, stycken, st, kom, medverkade, arbetsplatser, företag,
+    moment, delmoment, block, pass, ex, fritidsgårdar, gårdar, lektioner, timmar, kronor, procent, stycken, st, kom,
+    medverkade, arbetsplatser, företag,
     nätverk, dokument, rutiner, participants, attendees, people, pupils, students, schools, visits, meetings, teachers,
     parents, inspections, responses, percent, sessions
 """

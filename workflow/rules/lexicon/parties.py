@@ -36,7 +36,7 @@ INSIDERS = frozenset({"Socialtjänsten", "Skolan"})
 """Parties that often are the officer's own organisation: their reorganisation is not called a partner's."""
 
 
-_PARTY = re.compile(rf"(?:{'|'.join(PARTIES)}|kommunen|förvaltningen|nämnden|myndigheten|organisationen)\\Z")
+_PARTY = re.compile(rf"(?:{'|'.join(PARTIES)}|kommunen|förvaltningen|nämnden|myndigheten|organisationen)\Z")
 
 
 def is_party(word: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from workflow.rules.lexicon.english_predicates import ENGLISH
 from workflow.rules.lexicon.rows import phrases
 from workflow.rules.lexicon.senses import Cue, Form, Sense
 
@@ -21,7 +22,8 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
             klarmarkerade, klarrapporterad, klarrapporterat, klappad, klappat, färdigarbetad, färdigarbetat,
             färdigutbildade, färdigutbildad, klart och betalt, är helt klart, är helt klar, är helt klara,
             over and done, done and dusted, done och dusted, i mål, i hamn, i land, helt klar, helt klara, gått i mål,
-            gick i mål, färdig med, klar med, klart med, inget återstår, inget kvar att göra, inget kvar,
+            gick i mål, klar för länge sedan, klar för länge sen, klart för länge sedan, klart för länge sen,
+            klara för länge sedan, inget återstår, inget kvar att göra, inget kvar,
             ingenting kvar
         """,
         Form.PAST: """
@@ -45,7 +47,10 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
             kan kryssas av, kan prickas av, prickat av, kan betraktas som klar, kan betraktas som klart,
             kan ses som klar, kan markeras som klar, kan markeras som klart, kan klarmarkeras, kan sättas som klar
         """,
-        Form.PRESENT: "bockas av, bocka av, bockar av, kryssa av, pricka av",
+        Form.PRESENT: """
+            bockas av, bocka av, bockar av, kryssa av, pricka av, klarmarkera, klarmarkera gärna, klarmarkera den,
+            bocka gärna av, markera gärna som klar, markera gärna som klart
+        """,
         Form.INFINITIVE: "fixa, fixas, ordna, ordnas, lösa, lösas, åtgärda, åtgärdas",
     },
     Sense.CARRIED: {
@@ -56,19 +61,24 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
             arrangerad, arrangerat, arrangerade
         """,
         Form.PAST: """
+            körde, kördes,
             genomförde, genomfördes, utförde, utfördes, verkställdes, verkställde, gjordes, gjorde, hölls, höll,
             anordnade, anordnades, arrangerade, arrangerades, skedde, avhölls, effektuerades, realiserades,
             gick av stapeln, genomfördes det, genomförde vi, sattes i verket, blev verklighet
         """,
         Form.SUPINE: """
-            genomförts, utförts, verkställts, gjorts, hållits, hållit, anordnats, arrangerats, skett, avhållits,
+            körts, kört, genomförts, utförts, verkställts, gjorts, hållits, hållit, anordnats, arrangerats, skett,
+            avhållits,
             realiserats, gått av stapeln, satts i verket
         """,
         Form.PRESENT: """
             genomförs, utförs, hålls, anordnas, arrangeras, sker, görs, tas, körs, verkställs, avhålls, realiseras,
             går av stapeln
         """,
-        Form.ACTIVE: "genomför, håller, gör, tar, kör, anordnar, arrangerar, utför",
+        Form.ACTIVE: """
+            genomför, håller, gör, tar, kör, anordnar, arrangerar, utför, får ta, får vi ta, får jag ta, får göra,
+            får vi göra, får köra, får vi köra
+        """,
         Form.INFINITIVE: """
             genomföra, genomföras, utföra, utföras, hålla, hållas, anordna, anordnas, arrangera, arrangeras, ske,
             göras, göra, ta, köra, köras, verkställa, verkställas, avhållas, realisera, realiseras
@@ -128,7 +138,7 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
         Form.STATE: """
             planerad, planerat, planerade, inplanerad, inplanerat, inplanerade, inbokad, inbokat, inbokade, bokad,
             bokat, bokade, schemalagd, schemalagt, schemalagda, uppbokad, uppbokat, datumsatt, i planen för,
-            på schemat, i kalendern, satt datum, bestämt datum, datum satt
+            på schemat, i kalendern, i startgroparna, satt datum, bestämt datum, datum satt
         """,
         Form.PAST: "planerades, inplanerades, bokades, planerats, inplanerats",
         Form.PRESENT: "planeras, planerar, inplaneras, inplanerar, bokas, planläggs, schemaläggs",
@@ -157,7 +167,8 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
         Form.STATE: """
             inställd, inställt, inställda, avblåst, avblåsta, avbokad, avbokat, avbokade, struken, struket, strukna,
             slopad, slopat, slopade, nedlagd, nedlagt, nedlagda, nerlagd, nerlagt, utgången, utgånget, skrinlagd,
-            skrinlagt, skrinlagda, bortprioriterad, bortprioriterat, bortprioriterade, avskriven, avskrivet,
+            skrinlagt, skrinlagda, nedprioriterad, nedprioriterat, nedprioriterade, nerprioriterad, bortprioriterad,
+            bortprioriterat, bortprioriterade, avskriven, avskrivet,
             bortplockad, bortplockat, inhiberad, inhiberat, runnit ut i sanden, rann ut i sanden, tagits bort,
             tas bort, plockas bort, plockats bort, gått i stöpet, gick i stöpet, blivit inget, blev inget, blir inget,
             det blev inte så
@@ -166,7 +177,9 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
             utgick, uteblev, inställdes, inställde, avblåste, avblåstes, slopades, ströks, skrinlades, inhiberades
         """,
         Form.SUPINE: "utgått, uteblivit, inställts, slopats, strukits, strukit, skrinlagts",
-        Form.PRESENT: "utgår, uteblir, slopas, slopar, stryks, stryk, inställs, skrinläggs, avblåses",
+        Form.PRESENT: """
+            utgår, uteblir, slopas, slopar, stryks, stryk, stryker, stryker vi, inställs, skrinläggs, avblåses
+        """,
         Form.INFINITIVE: "stryka, strykas, slopa, utgå, utebli, inställa, inställas, avblåsa, avblåsas",
     },
     Sense.WANTED: {
@@ -201,7 +214,10 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
             inte riktigt färdig, inte riktigt i mål, långt ifrån klart, långt ifrån klara, långt ifrån klar,
             långtifrån klart, långtifrån klara, allt annat än klart, ej helt klart, ej helt färdigt, en bit kvar,
             lite kvar, en del kvar, mycket kvar, inte i mål, ej i mål, inte ännu i mål, inte i mål än, inte i mål ännu,
-            not quite done, not quite finished, not quite there, not fully done, not entirely done, not completely done
+            i stort sett klart, i stort sett klar, i stort sett klara, i stort sett färdigt, i stort sett färdig,
+            i stort sett färdiga, så gott som klart, så gott som klar, så gott som klara, så gott som färdigt,
+            så gott som färdig, så gott som färdiga, not quite done, not quite finished, not quite there,
+            not fully done, not entirely done, not completely done
         """,
     },
     Sense.UNTOUCHED: {
@@ -220,58 +236,20 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
             sådär, så där, i stort, mer eller mindre, i princip, så gott som, i stort sett, i det närmaste, stannat av,
             kört fast, tappat fart, på paus, hänger i luften, ligger på is, till behandling, på remiss, eller jo,
             eller nej, eller ja, eller nja, nej vänta, vänta, eller vänta, jo förresten, ja förresten, förresten,
-            stämmer inte, stämmer ej, stämmer dock inte, fel av mig
+            stämmer inte, stämmer ej, stämmer dock inte, fel av mig, skojar, skojar bara, skojade, skämtar, skämtade,
+            skämt, aprilskämt, ljög, ironi, kidding, just kidding, joking, är kört, e kört, är det kört, körde fast,
+            kört i diket, kört på grund
         """,
-    },
-}
-
-_ENGLISH: Mapping[Sense, Mapping[Form, str]] = {
-    Sense.READY: {
-        Form.STATE: "finished, completed, complete, finalised, finalized, concluded, all set, wrapped up",
-        Form.INFINITIVE: "finish, be finished, be completed, be done, be complete, be ready, get done",
-    },
-    Sense.TICKED: {
-        Form.STATE: "sorted, ticked off, all good",
-    },
-    Sense.CARRIED: {
-        Form.STATE: "done, carried out, performed, implemented, executed, held, conducted",
-        Form.PAST: "took place, happened, taken place",
-        Form.PRESENT: "to be held, to be carried out, to be done, to be conducted, takes place",
-        Form.INFINITIVE: "be held, be carried out, take place, be implemented, be conducted, happen",
-    },
-    Sense.STARTED: {
-        Form.STATE: "started, begun, initiated, kicked off",
-        Form.PRESENT: "starts, begins",
-        Form.INFINITIVE: "begin",
-    },
-    Sense.RUNNING: {
-        Form.PRESENT: """
-            in progress, ongoing, on-going, underway, under way, on track, working on, proceeding, continues,
-            continuing
-        """,
-    },
-    Sense.PLANNED: {
-        Form.STATE: "planned, scheduled, booked",
-    },
-    Sense.MOVED: {
-        Form.STATE: "postponed, rescheduled, moved, moved to, pushed to, pushed back, deferred, put off, moved until",
-    },
-    Sense.CANCELLED: {
-        Form.STATE: "cancelled, canceled, called off, scrapped, abandoned",
-    },
-    Sense.WANTED: {
-        Form.STATE: "needed, necessary, applicable",
-    },
-    Sense.LATE: {
-        Form.STATE: "delayed, behind schedule, running late",
-    },
-    Sense.PUZZLE: {
-        Form.STATE: "on hold, paused, unclear, yes and no",
     },
 }
 
 _WITH_PARTICLE: tuple[tuple[Sense, str, str], ...] = (
     (Sense.CARRIED, "av", "past blev, supine blivit, present blir, infinitive bli"),
+    (
+        Sense.READY,
+        "klart klara klar färdigt färdiga färdig",
+        "present gör, past gjorde, supine gjort, infinitive göra",
+    ),
     (Sense.CARRIED, "rum", "past ägde, supine ägt, present äger, infinitive äga"),
     (
         Sense.CANCELLED,
@@ -282,6 +260,12 @@ _WITH_PARTICLE: tuple[tuple[Sense, str, str], ...] = (
         Sense.CANCELLED,
         "ner ned",
         "present lägger läggs lägg, past lade lades, supine lagt lagts, infinitive lägga läggas",
+    ),
+    (Sense.CANCELLED, "bort", "past föll, supine fallit, present faller, infinitive falla"),
+    (
+        Sense.CANCELLED,
+        "bort ned ner",
+        "past prioriterades prioriterade, supine prioriterats prioriterat, present prioriteras prioriterar",
     ),
     (Sense.CANCELLED, "av", "past blåstes, present blåser, supine blåst blåsts"),
     (
@@ -326,7 +310,7 @@ _SHORT: frozenset[str] = frozenset({"färdig", "hunnit", "klart", "klara", "gjor
 
 def predicates() -> Mapping[tuple[str, ...], Cue]:
     """Return every predicate, one word or several, with its sense and form."""
-    return dict((*_rows(_SWEDISH), *_rows(_ENGLISH)))
+    return dict((*_rows(_SWEDISH), *_rows(ENGLISH)))
 
 
 def correctable() -> Mapping[str, Cue]:

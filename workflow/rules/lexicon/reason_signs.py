@@ -1,48 +1,22 @@
 """The signs of each reason in running text: one pattern a line, in Swedish letters, matched without dots and rings.
 
-`{LACK}`, `{GONE}`, `{NOT}` … stand for the lists below. The faint ones explain only where nothing else does.
+`{LACK}`, `{GONE}`, `{NOT}` … stand for the lists of `reason_lists`. The faint ones explain where nothing else does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from workflow.rules.lexicon.parties import PARTIES
-
-_LISTS: Mapping[str, tuple[str, ...]] = {
-    "{LACK}": (
-        "brist på",
-        "avsaknad av",
-        "saknar",
-        "saknas",
-        "saknade",
-        "ont om",
-        "för lite",
-        "för få",
-        "inte tillräckligt med",
-        "otillräckliga?",
-        "lack of",
-        "no",
-    ),
-    "{GONE}": (
-        "saknas",
-        "saknades",
-        "fattas",
-        "finns (?:inte|ej)",
-        "fanns (?:inte|ej)",
-        "räckte (?:inte|ej)",
-        "räcker (?:inte|ej)",
-        "tog slut",
-        "är slut",
-    ),
-    "{NOT}": ("inte", "ej", "inget", "ingen", "inga", "icke", "not", "never", "aldrig", "inet", "itne", "int", "ente"),
-    "{PARTY}": tuple(PARTIES),
-    "{DECISION}": (r"\w*beslut\w*", r"ställningstagande\w*", "klartecken"),
-    "{DECIDERS}": ("nämnden", "styrelsen", "styrgruppen", "fullmäktige", "ledningen", r"politike\w+"),
-}
+from workflow.rules.lexicon.reason_lists import LISTS
 
 _SIGNS: Mapping[str, str] = {
     "time": r"""
+        (?:hade|har|fanns|finns) (?:\w+ ){0,3}(?:inte|ej|aldrig|ingen) (?:\w+ ){0,2}tid\b
+        tiden (?:har )?(?:runnit|rann|sprungit|sprang) (?:ifrån|iväg|från|bort)
+        (?:knappt|kort|knapert) om tid
+        (?:pressat|fullt|späckat) schema
+        (?:fullbokad|överbelasta|överhop)\w*
+        {NOT} en chans (?:\w+ ){0,3}hinn\w+
         tidsbrist\w*
         tidspress\w*
         tidsnöd\w*
@@ -66,6 +40,9 @@ _SIGNS: Mapping[str, str] = {
         not enough time
     """,
     "staff": r"""
+        (?:inte|ej) (?:är |har |ännu )*tillsatt\w*
+        (?:gått|gick) i pension
+        (?:fältar\w*|projektledar\w*|strateg\w*|kurator\w*|chef\w*) (?:har |hade )?slutat
         \w*sjuk(?:a|dom\w*|skriv\w*|frånvaro\w*|ledig\w*)?\b
         vakan\w+
         personalbrist\w*
@@ -117,6 +94,10 @@ _SIGNS: Mapping[str, str] = {
         dragits? (?:in|ned|ner) på resurser\w*
     """,
     "funding": r"""
+        (?:pengabrist|penningbrist|medelsbrist)\w*
+        nej till (?:\w+ )?(?:pengar|medel|medlen|finansiering|anslag|bidrag|ansökan)\w*
+        neka(?:des|ts|t|de) (?:\w+ )?(?:pengar|medel|finansiering|anslag|bidrag)
+        (?:inte|ej) (?:\w+ )?råd\b
         budget\w*
         ekonomi\w*
         finansier\w*
@@ -154,6 +135,7 @@ _SIGNS: Mapping[str, str] = {
         restructuring
     """,
     "partner": r"""
+        {PARTY} (?:har |hade )?(?:uteblev|uteblivit|avboka\w*|ställde in|ställt in|backa\w*|meddelade|avstod)\b
         (?:drog|dragit|drar) sig ur
         hoppa(?:de|t|r) av
         tacka(?:de|t|r) nej
@@ -178,6 +160,7 @@ _SIGNS: Mapping[str, str] = {
         dropped out
     """,
     "low_interest": r"""
+        (?:ingen|inga|få|knappt någon) (?:\w+ )?(?:kom|dök upp|hade tid att komma)\b
         (?:lågt|svagt|dåligt|litet|bristande|minskat|inget|ljumt|klent) (?:\w+ )?(?:intresse|deltagande|gensvar)
         (?:lågt|svagt|dåligt|litet|bristande|minskat|inget|ljumt|klent) (?:\w+ )?(?:engagemang|söktryck)
         låg anmälan
@@ -206,6 +189,7 @@ _SIGNS: Mapping[str, str] = {
         restrictions
     """,
     "decision_missing": r"""
+        \w*beslut\w* (?:\w+ ){0,3}(?:kom|kommit|kommer|fattades|togs|blev av) (?:aldrig|inte|ej)
         (?:in)?vänta(?:r|t)?(?: vi)?(?: fortfarande)?(?: på)? (?:\w+ ){0,3}?{DECISION}
         avvakta(?:r|t)?(?: vi)? (?:\w+ ){0,3}?{DECISION}
         i väntan på (?:\w+ ){0,2}{DECISION}
@@ -272,6 +256,7 @@ _SIGNS: Mapping[str, str] = {
         (?:enkät|verktyg|instrument)\w* (?:fungera\w*|håll\w*) (?:inte|ej)
     """,
     "replaced": r"""
+        byt(?:s|t|ts|te|tes) (?:ut )?mot
         ersätt(?:s|as|er vi)?\b
         ersat(?:t|ts|tes|ta)\b
         ingår (?:nu|numera|istället|i stället|redan|i annan|i den|i det|i ett|i en|som en del)
@@ -311,7 +296,21 @@ _SIGNS: Mapping[str, str] = {
         not (?:relevant|needed|applicable)
         spelat ut sin roll
     """,
+    "other": r"""
+        dubbelbok\w*
+        \w*oväder\w*
+        vädret
+        krock\w*
+        strömavbrott\w*
+        tekniska? (?:problem|fel|strul)
+        lokalbrist\w*
+        lokalen (?:var|är) (?:upptagen|stängd|bokad)
+    """,
     "deprioritised": r"""
+        (?:valt|valde|valts|väljer) (?:\w+ )?bort
+        till förmån för
+        (?:annat|nytt|ändrat) fokus
+        (?:chef\w*|ledning\w*|nämnd\w*|styrgrupp\w*) (?:vill|ville|valde|har valt) (?:annat|något annat|annorlunda)
         nedpriorit\w*
         nerpriorit\w*
         bortpriorit\w*
@@ -331,7 +330,11 @@ _SIGNS: Mapping[str, str] = {
 }
 
 _FAINT: Mapping[str, str] = {
+    "replaced": r"""
+        i ?stället för (?:\w+ ){1,3}(?:gjorde|hade|höll|körde|valde|satsade|ordnade) (?:vi|jag|man)\b
+    """,
     "time": r"""
+        {NOT} (?:\w+ ){1,3}(?:hann|hunnit|hinner|hinna)\b
         (?:hann|hunnit|hinner|hinna)\b(?: \w+)? {NOT}\b
         {NOT}(?: \w+)? (?:hann|hunnit|hinner|hinna)\b
         (?:hög|stor|tung) arbetsbelastning
@@ -355,6 +358,6 @@ def faint_signs(code: str) -> tuple[str, ...]:
 
 def _expanded(rows: str) -> tuple[str, ...]:
     """Put the lists in the place of their names."""
-    for name, words in _LISTS.items():
+    for name, words in LISTS.items():
         rows = rows.replace(name, f"(?:{'|'.join(words)})")
     return tuple(line.strip() for line in rows.splitlines() if line.strip())

@@ -14,8 +14,10 @@ OTHERS: frozenset[str] = single_words("andra, övriga, resterande, rest, others,
 """Behind an article: "de andra", "the rest"."""
 
 EXCEPT: frozenset[str] = frozenset(
-    {"utom", "förutom", "bortsett från", "med undantag av", "med undantag för", "undantaget"}
-    | {"except", "except for", "but"}
+    {"utom", "förutom", "bortsett från", "med undantag av", "med undantag för", "undantaget", "undantag för"}
+    | {"undantag av", "undantag", "undantagandes", "frånsett", "minus", "exkl", "exklusive", "så när som på"}
+    | {"sånär som på", "så när som", "sånär som", "om man bortser från", "om vi bortser från", "excluding"}
+    | {"except", "except for", "but", "apart from", "other than"}
 )
 AND: frozenset[str] = single_words("och, samt, and, &, +, o, å, resp")
 OR: frozenset[str] = single_words("eller, or")
@@ -38,3 +40,16 @@ COUNTED: frozenset[str] = single_words("""
     sida, kapitel, tel, sal, rum, omgång
 """)
 """Words a number behind belongs to, so that it is no activity's: "fas 2", "åk 7", "kl 13"."""
+
+ABOUT: frozenset[str] = frozenset(
+    {"efter", "inför", "före", "innan", "under", "trots", "på grund av", "pga", "p g a", "sedan", "utan", "från"}
+    | {"after", "before", "because of", "due to", "during"}
+)
+"""Prepositions before what is only the time or the cause: "efter krögarträffen"."""
+
+TOO_COMMON: frozenset[str] = single_words("""
+    arbete, arbetet, projekt, projektet, process, processen, aktivitet, aktiviteten, insats, insatsen, insatser,
+    uppdrag, uppdraget, uppgift, uppgiften, verksamhet, verksamheten, samverkan, kommunen, kommun, gruppen, grupp,
+    personal, personalen, deltagare, deltagarna, planen, listan, rapporten, rapport, dagen, tiden, handlingsplan
+""")
+"""Words that end many titles and stand for none of them."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
-from workflow.rules.lexicon.marks import QUESTION_OPENINGS, QUESTION_WORDS
+from workflow.rules.lexicon.questions import QUESTION_OPENINGS, QUESTION_WORDS
 from workflow.rules.lexicon.senses import Form, Mark
 from workflow.rules.understanding.words import Kind, Token
 
@@ -73,7 +73,7 @@ def split_clauses(tokens: tuple[Token, ...]) -> tuple[Clause, ...]:
     """Split the tokens of a reply into sentences and these into clauses, in the order they stand."""
     clauses: list[Clause] = []
     for number, (sentence, asked) in enumerate(_sentences(tokens)):
-        question = asked or _opens_a_question(sentence)
+        question = asked or _opens_a_question(sentence) or (bool(sentence) and sentence[-1].word in {"eller", "or"})
         standing = Standing.TOLD
         for part in _parts(sentence):
             standing = _standing(part, standing)
@@ -149,7 +149,7 @@ def _stands_on_its_own(rest: list[Token]) -> bool:
     """
     finite = False
     for token in rest:
-        if token.kind in _BREAKS or token.word in _CONJUNCTIONS:
+        if token.kind in _BREAKS or token.word in _CONJUNCTIONS | _RELATIVE or token.mark in _OPENERS:
             return False
         finite = finite or token.mark in _FINITE or (token.cue is not None and token.cue.form in _FINITE_FORMS)
         if token.sense:

@@ -20,13 +20,25 @@ _ITEM_LINE = re.compile(r"\s*(?:nr\.?\s*|punkt\s*)?(\d{1,2})\s*[:.)]")
 _FAREWELLS = r"""
     (?:med )?(?:vänliga?|bästa|varma|goda|många|soliga?|hjärtliga?)? ?hälsning(?:ar|en)?\b
     (?:m\.?v\.?h|vh|bh|mvh/|ha det (?:gott|bra)|best regards|kind regards|regards|sincerely|br)\b(?!\w)
+    (?:skickat från|skickades från|sent from) (?:min|mitt|my|outlook|yahoo|gmail|samsung|iphone|ipad|android|e-post)
+    (?:hämta|skaffa|get|ladda ner) outlook\b
     //
-    (?:^|(?<=\n))[ \t]*--[ \t]*$
+    (?:^|(?<=\n))[ \t]*(?:-{2,}|_{2,}|={2,}|\*{3,})[ \t]*$
     (?:^|(?<=\n))[ \t]*/[ ]?\w+[ \t]*$
 """
 _SIGN_OFF = re.compile(rf"(?:^|(?<=[\s.!,])){alternatives(_FAREWELLS)}[^\n]*(?:\n|$)", re.MULTILINE)
 _LONGEST_SIGNATURE = 8
 """Lines: more than that below a "Mvh" is no name and address; the person went on."""
+
+_ORIGINAL = re.compile(
+    r"^[ \t]*-{3,}[ \t]*(?:ursprungligt meddelande|vidarebefordrat|original message|forwarded message)"
+    r"|^[ \t]*(?:från|from):[^\n]*\n(?:[ \t]*\n)?[ \t]*(?:skickat|datum|sent|date):",
+    re.MULTILINE,
+)
+"""Where the letter answered stands below the answer, as Outlook puts it."""
+
+_ATTRIBUTION = re.compile(r"^[ \t]*(?:den|on) [^\n]{6,120}\b(?:skrev|wrote)\b[^\n]*:[ \t]*$", re.MULTILINE)
+"""The line a mail program puts above a quotation: "Den 16 maj 2022 skrev …:"."""
 
 _NAME_AT_END = re.compile(r"(?<=[.!?])\s*[/-]\s?\w+(?: \w+)?\s*$")
 _NAMED_KLARA = re.compile(r"\bKlara (?=[A-ZÅÄÖ][a-zåäö])\w+(?:-\w+)?")
@@ -45,6 +57,9 @@ _REGISTRY = re.compile(
 def clean(text: str, items: Sequence[Item]) -> str:
     """Return `text` in small letters with what is not the answer blanked out; the length stays."""
     text = lower(_NAMED_KLARA.sub(_blank, text))
+    original = _ORIGINAL.search(text)
+    text = text[: original.start()] + _blanked(text[original.start() :]) if original else text
+    text = _ATTRIBUTION.sub(_blank, text)
     text = _QUOTED_BLOCK.sub(lambda match: _quoted_block(match, items), text)
     text = _ticked_boxes(_without_signature(text))
     for pattern in (_NAME_AT_END, _LINK, _REGISTRY, _PHONE):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from workflow.rules.lexicon.degrees import ADVERB_ENDINGS, BENIGN, NOUN_ENDINGS, QUALIFIERS
 from workflow.rules.lexicon.parties import is_party
 from workflow.rules.lexicon.senses import TOLD_FORMS, Form, Mark, Sense
-from workflow.rules.understanding.scene import Fact, Scene, about_a_part, attributive
+from workflow.rules.understanding.dates import DateFound
+from workflow.rules.understanding.scene import Fact, Scene, a_piece, about_a_part, about_the_start, attributive
 from workflow.rules.understanding.words import Kind, Token
 
 
@@ -15,11 +17,18 @@ def ready(scene: Scene, token: Token) -> Fact | None:
         return None
     before = scene.clause.before(token)
     then = bool(before) and before[-1].word in {"sen", "sedan", "därefter", "then"}
-    if then or scene.has(Mark.WOULD, Mark.WISH) or scene.ahead(token, Mark.MUST) or _of_another(scene, token):
+    if (
+        then
+        or qualified(scene, token)
+        or scene.has(Mark.WOULD, Mark.WISH)
+        or scene.ahead(token, Mark.MUST)
+        or _of_another(scene, token)
+    ):
         return Fact.UNCLEAR
     to_come = form in {Form.INFINITIVE, Form.PRESENT} or scene.ahead(token, Mark.FUTURE, Mark.BECOMES, Mark.INFINITIVE)
+    to_come = to_come or works_on(scene, token)
     if scene.negated(token):
-        return _ready_negated(scene, to_come=to_come)
+        return _ready_negated(scene, token, to_come=to_come)
     if to_come:
         promised = form != Form.INFINITIVE or scene.has(Mark.FUTURE, Mark.HOPE, Mark.BECOMES) or bool(scene.dates)
         return Fact.EXPECTED if promised and not scene.has(Mark.ABLE) else Fact.UNCLEAR
@@ -28,9 +37,48 @@ def ready(scene: Scene, token: Token) -> Fact | None:
     return _told(scene, token, promise=scene.beyond_today or (unsure and not past))
 
 
+def qualified(scene: Scene, token: Token) -> bool:
+    """Say whether the word before says how far it is so, or only in what respect: "ganska klart", "tekniskt klart"."""
+    before = scene.clause.before(token)
+    if not before or before[-1].kind != Kind.WORD:
+        return False
+    word = before[-1].word
+    unknown = before[-1].cue is None and word not in BENIGN
+    manner = word.endswith("t") and not word.endswith(NOUN_ENDINGS) and len(word) > 4 and token.sense == Sense.READY
+    of_the_day = token.sense == Sense.READY and any(other.word in _SET_BEFORE for other in before)
+    return word in QUALIFIERS or of_the_day or (unknown and (word.endswith(ADVERB_ENDINGS) or manner))
+
+
+_SET_BEFORE = frozenset(
+    {"datum", "datumet", "datumen", "tid", "tiderna", "tider", "agendan", "dagordningen", "talaren"}
+)
+"""What is set before the work itself: "datum är klart"."""
+
+
+def works_on(scene: Scene, token: Token) -> bool:
+    """Say whether "klart" completes a verb of what is being done: "hinner klart", "skriver vi klart"."""
+    before = [other for other in scene.clause.before(token) if other.kind == Kind.WORD]
+    if any(other.sense == Sense.MANAGED and other.form == Form.PRESENT for other in before):
+        return True
+    if token.word not in {"klart", "färdigt", "klar", "färdig"}:
+        return False
+    for place, other in enumerate(before):
+        near = len(before) - place <= 3
+        subject = any(word.word in _PERSONS - {"det", "den", "alla"} for word in before[max(0, place - 1) : place + 2])
+        if near and other.cue is None and other.word.endswith(_PRESENT_ENDINGS) and subject:
+            return True
+    verb = before[-1] if len(before) > 1 and before[-2].word == "att" else None
+    return verb is not None and verb.cue is None and verb.word.endswith("a")
+
+
+_PRESENT_ENDINGS = ("ar", "er", "år", "ör")
+
+
 def _of_another(scene: Scene, token: Token) -> bool:
     """Say whether it is a party that is ready, which may leave others: "polisen är klar"."""
-    return any(is_party(other.word) for other in scene.clause.before(token) if other.kind == Kind.WORD)
+    before = [other for other in scene.clause.before(token) if other.kind == Kind.WORD]
+    partly = scene.partial or scene.has(Mark.PARTLY, Mark.SOME)
+    return not partly and any(is_party(other.word) for other in before)
 
 
 def _of_course(scene: Scene, token: Token) -> bool:
@@ -44,30 +92,61 @@ def _of_course(scene: Scene, token: Token) -> bool:
 _PERSONS = frozenset({"vi", "jag", "det", "den", "man", "ni", "du", "alla"})
 
 
-def _ready_negated(scene: Scene, *, to_come: bool) -> Fact:
+def _ready_negated(scene: Scene, token: Token, *, to_come: bool) -> Fact:
     """Inte klar: it goes on; inte klar förrän: it will be; blir inte klar: who knows."""
     if scene.has(Mark.UNTIL):
-        return Fact.EXPECTED if scene.dates else Fact.OPEN
+        return _until(scene) or (Fact.EXPECTED if scene.dates else Fact.OPEN)
     if scene.has(Mark.AS_PLANNED) or any(
         mark.word in {"ingen", "inga", "inget", "noll"} for mark in scene.clause.marks(Mark.NOT)
     ):
         return Fact.UNCLEAR
+    if token.word in {"be done", "be completed", "get done"} and scene.has(Mark.FUTURE) and not scene.limited:
+        return Fact.WILL_NOT
     return Fact.UNCLEAR if to_come or scene.beyond_today else Fact.OPEN
+
+
+def _until(scene: Scene) -> Fact | None:
+    """Not until a day that has been: "blev inte klart förrän i fredags" is done; None for a day to come."""
+    past = any(token.word in _WAS for token in scene.clause.tokens) or any(
+        token.form == Form.PAST for token in scene.clause.predicates()
+    )
+    been = bool(scene.dates) and all(one.past is not None for one in scene.dates)
+    return Fact.DONE if past and been else None
+
+
+_WAS = frozenset({"blev", "blivit", "var", "fick", "fått", "kunde", "was", "were"})
 
 
 def _told(scene: Scene, token: Token, *, promise: bool) -> Fact:
     """A completed act: all of it, a part of it, or on a day that has not been."""
     if scene.has(Mark.ALMOST):
         return Fact.EXPECTED if promise else Fact.PARTLY
-    if scene.partial or scene.has(Mark.PARTLY, Mark.EXCEPT) or scene.so_far:
-        return Fact.PARTLY
-    if about_a_part(scene) or scene.ahead(token, Mark.ABLE) or scene.has(Mark.SOME):
-        return Fact.UNCLEAR
-    if scene.has(Mark.LEFT):
-        return Fact.PARTLY
-    if promise and token.sense == Sense.READY and any(one.promises for one in scene.dates if one.past is None):
+    some = _some_of_it(scene, token)
+    if some is not None:
+        return some
+    promised = token.sense == Sense.READY or _verb_first(scene, token)
+    if promise and promised and (scene.has(Mark.HOPE, Mark.UNTIL) or any(one.promises for one in _to_come(scene))):
         return Fact.EXPECTED
     return Fact.FORECAST if promise else Fact.DONE
+
+
+def _to_come(scene: Scene) -> tuple[DateFound, ...]:
+    return tuple(one for one in scene.dates if one.past is None)
+
+
+def _some_of_it(scene: Scene, token: Token) -> Fact | None:
+    """Say whether only some of it is told of, or it can't be told of how much; None when it is all."""
+    if scene.has(Mark.PARTLY) and scene.has(Mark.ONLY) and token.form == Form.PAST and not scene.beyond_today:
+        return Fact.REST_CLOSED
+    piece = a_piece(scene) and not scene.beyond_today
+    if piece or scene.partial or scene.has(Mark.PARTLY, Mark.EXCEPT) or scene.so_far:
+        return Fact.PARTLY
+    part = about_a_part(scene) or about_the_start(scene)
+    named = any(other.kind in {Kind.REF, Kind.TITLE} for other in scene.clause.tokens)
+    only_one = scene.ahead(token, Mark.ONLY) and not named
+    if part or only_one or scene.ahead(token, Mark.ABLE) or scene.has(Mark.SOME) or scene.long_ago:
+        return Fact.UNCLEAR
+    return Fact.PARTLY if scene.has(Mark.LEFT) else None
 
 
 def ticked(scene: Scene, token: Token) -> Fact | None:
@@ -97,14 +176,34 @@ def carried(scene: Scene, token: Token) -> Fact | None:
 def _carried_out(scene: Scene, token: Token) -> Fact | None:
     if scene.ahead(token, Mark.BECOMES):
         return _carried_present(scene, token, active=False)
-    if scene.has(Mark.WOULD) or scene.ahead(token, Mark.MUST, Mark.FUTURE, Mark.WISH, Mark.INFINITIVE):
+    if _was_to_be(scene, token):
+        return Fact.WEAK
+    ahead = scene.ahead(token, Mark.MUST, Mark.FUTURE, Mark.WISH, Mark.INFINITIVE)
+    if scene.has(Mark.WOULD) or ahead or qualified(scene, token):
         return Fact.UNCLEAR
     if scene.negated(token):
         return _carried_out_negated(scene, token)
     fact = _told(scene, token, promise=scene.beyond_today)
-    if fact == Fact.DONE and token.word in {"gjort", "gjorde", "höll", "hållit"} and not _about_it(scene, token):
+    if (
+        fact == Fact.DONE
+        and token.word in {"gjort", "gjorde", "höll", "hållit", "körde", "kört"}
+        and not _about_it(scene, token)
+    ):
         return Fact.WEAK
     return fact
+
+
+def _was_to_be(scene: Scene, token: Token) -> bool:
+    """Say whether it tells what once was meant: "skulle ha genomförts i maj" says not what came of it."""
+    would = [other for other in scene.clause.before(token) if other.mark == Mark.WOULD]
+    return bool(would) and would[0].word == "skulle" and token.form == Form.SUPINE and not scene.has(Mark.CONDITION)
+
+
+def _verb_first(scene: Scene, token: Token) -> bool:
+    """Say whether a day opens the clause and the verb stands before its subject: "imorgon är det gjort"."""
+    words = [other for other in scene.clause.before(token) if other.kind in {Kind.WORD, Kind.DATE}]
+    first = [place for place, other in enumerate(words) if other.mark == Mark.GOES]
+    return bool(first) and words[0].kind == Kind.DATE and first[0] < len(words) - 1
 
 
 _WHOLE = frozenset(
@@ -143,6 +242,8 @@ def _about_it(scene: Scene, token: Token) -> bool:
         return True
     if token.word in {"höll", "hållit"}:
         return bool(scene.dates) or any(other.kind == Kind.FIGURE for other in others)
+    if any(other.word == "vad" for other in others):
+        return False
     return not any(other.kind == Kind.FIGURE or (other.cue is None and len(other.word) > 3) for other in others)
 
 
@@ -151,7 +252,7 @@ def _carried_out_negated(scene: Scene, token: Token) -> Fact:
     if scene.has(Mark.AS_PLANNED, Mark.EXCEPT, Mark.PARTLY) or scene.beyond_today or scene.wholly:
         return Fact.UNCLEAR
     if scene.has(Mark.UNTIL):
-        return Fact.UNCLEAR
+        return _until(scene) or Fact.UNCLEAR
     nothing = scene.has(Mark.NOTHING) or _nothing_as_subject(scene)
     if scene.has(Mark.YET):
         return Fact.UNTOUCHED if nothing or token.word not in _WORK else Fact.NOT_YET
@@ -199,13 +300,22 @@ def _carried_infinitive(scene: Scene, token: Token) -> Fact | None:
     return None
 
 
+_DECIDED = frozenset(
+    {"beslutat", "beslutade", "beslutats", "beslutades", "bestämt", "bestämde", "bestämts", "valt", "valde"}
+    | {"decided", "chose", "chosen"}
+)
+"""Before "att inte genomföra": it will not be done."""
+
+
 def _refused(scene: Scene, token: Token) -> Fact:
     """Inte … genomföras: later, not now, or not at all."""
     if scene.has(Mark.UNTIL):
         return Fact.PLANNED if scene.future else Fact.UNCLEAR
     if scene.has(Mark.YET) or scene.limited or scene.has(Mark.AS_PLANNED):
         return Fact.UNCLEAR
-    if scene.ahead(token, Mark.FUTURE):
+    decided = any(other.word in _DECIDED for other in scene.clause.before(token))
+    wont = any(mark.word == "won't" for mark in scene.clause.marks(Mark.NOT))
+    if decided or wont or scene.ahead(token, Mark.FUTURE):
         return Fact.WILL_NOT
     return Fact.NOT_DONE if scene.ahead(token, Mark.ABLE) else Fact.UNCLEAR
 

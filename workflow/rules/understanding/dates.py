@@ -9,7 +9,14 @@ from datetime import date
 from functools import cache
 
 from calendars import Precision, When, find_when, read_when
-from workflow.rules.lexicon.english_dates import ENGLISH_SIGNS, MONTHS, PATTERNS, SEASONS, SWEDISH_SIGNS
+from workflow.rules.lexicon.english_dates import (
+    ENGLISH_SIGNS,
+    MONTHS,
+    PATTERNS,
+    SEASONS,
+    SWEDISH_SIGNS,
+    WEEKDAYS,
+)
 from workflow.rules.understanding.spelling import is_predicate
 
 _FAR_BACK = 120
@@ -27,6 +34,10 @@ _TIED_TO_TODAY = re.compile(
 _PROSPECTIVE = re.compile(
     r"(?:senast|till|fram till|innan|före|om|inom|nästa|på \w+dag|i ?morgon|by|until|before|next|tomorrow)\b"
 )
+_DENIED = re.compile(r"(?:inte|ej)\s+")
+_MANAGES = re.compile(r"\b(?:hinn(?:er|a|s)|hann|hunnit|klarar|mäktar|orkar)\s+(?:vi\s+|jag\s+|det\s+)?$")
+"""Before "inte före jul": the negation is the verb's own and no part of the date."""
+
 _ALL_THROUGH = re.compile(r"\b(?:hela|varje)\s*$")
 """Before "året": all through it, which is no day."""
 
@@ -54,6 +65,11 @@ class DateFound:
     def promises(self) -> bool:
         """Say whether its wording can only lie ahead: "till hösten", "på fredag", "om två veckor"."""
         return _PROSPECTIVE.match(self.wording.lower()) is not None
+
+    @property
+    def only_before(self) -> bool:
+        """Say whether it only limits: "före jul"."""
+        return self.wording.lower().startswith(("före", "innan", "before"))
 
     @property
     def opens(self) -> bool:
@@ -92,20 +108,29 @@ def whole_year(found: DateFound, today: date) -> bool:
 
 
 def _past_verb(text: str, start: int, end: int) -> int:
-    """Return where a date starts, past a verb that begins it ("drar igång i september"), which is read as a verb."""
+    """Return where a date starts, past a verb or its negation that begins it: "drar igång i september"."""
     for word in re.finditer(r"[^\W\d_]+", text[start:end]):
         if is_predicate(word[0]):
             return start + word.end()
-    return start
+    denied = _DENIED.match(text, start)
+    return denied.end() if denied and _MANAGES.search(text[:start]) else start
 
 
 def _is_a_date(when: When) -> bool:
     return when.first is not None or when.last is not None
 
 
+_THAT_WEEKDAY = re.compile(r"på (?P<day>\w+dag)en$")
+
+
 def _oriented(start: int, end: int, when: When, today: date) -> DateFound:
-    """Read a date both ways, choosing the year next to today where none was written."""
+    """Read a date both ways, choosing the year next to today where none was written.
+
+    "På torsdagen" is the one to come or the one that was.
+    """
+    weekday = _THAT_WEEKDAY.match(when.wording.lower())
     readings = tuple(_readings(when, today))
+    readings += (read_when(f"i {weekday['day']}s", today.year, today=today),) if weekday else ()
     past = [one for one in readings if _begun(one, today) and (one is when or (today - _end(one)).days <= _FAR_BACK)]
     future = [one for one in readings if not _over(one, today) and (_end(one) - today).days <= _reach(one, when)]
     behind, ahead = max(past, key=_end, default=None), min(future, key=_end, default=None)
@@ -166,6 +191,7 @@ def _find_english(text: str, year: int, today: date) -> Iterator[tuple[int, int,
         if fields:
             parts = {name: value or "" for name, value in fields.groupdict().items()}
             parts["month"] = MONTHS.get(parts.get("month", ""), "")
+            parts["weekday"] = WEEKDAYS.get(parts.get("weekday", ""), "")
             parts["season"] = SEASONS.get(parts.get("season", ""), "")
             swedish = " ".join(wording.format(**parts).split())
             starts = [fields.start(name) for name, value in fields.groupdict().items() if value]

@@ -69,7 +69,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     """Compile the shapes: "antal deltagare: 19", "ca 19 av 25 anmälda deltagare", "88 %"."""
     words = "|".join(sorted((word for word, value in NUMERALS.items() if value > 1), key=len, reverse=True))
     number = rf"{_DIGITS}|(?:{words})\b"
-    total = rf"(?:\s*(?:av|/|of|utav|out of)\s*(?:de |totalt |the )?(?P<total>{number}))?"
+    total = rf"(?:\s*(?:av|/|of|utav|out of)\s*(?:de |totalt |the |planerade |inbokade |våra )?(?P<total>{number}))?"
     about = rf"(?P<about>{_ABOUT}\s*)?"
     unit = r"(?P<unit>[^\W\d_]+(?:-[^\W\d_]+)?)"
     behind = (
@@ -78,7 +78,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
     ahead = (
         rf"(?<![\w.,/:§-]){about}(?P<value>{number}){total}(?P<tens>[ -]?tals?)?{_BETWEEN}"
-        rf"[ \u00a0]+(?:{_ADJECTIVE}[ ]+)?{unit}"
+        rf"[ \u00a0]+(?:(?P<adjective>{_ADJECTIVE})[ ]+)?{unit}"
     )
     percent = rf"(?<![\w.,/:-]){about}(?P<value>{_DIGITS})\s*(?P<unit>%)"
     return re.compile(behind), re.compile(ahead), re.compile(percent)
@@ -102,7 +102,10 @@ def _figure(match: re.Match[str], text: str) -> FigureFound | None:
     groups = match.groupdict()
     unit = groups["unit"]
     end = match.end()
-    if unit != "%" and not _is_unit(unit):
+    adjective = groups.get("adjective")
+    if adjective and not _is_unit(unit) and _is_unit(adjective):
+        unit, end = adjective, match.end("adjective")
+    elif unit != "%" and not _is_unit(unit):
         if not groups.get("pieces"):
             return None
         unit, end = "st", match.end("pieces")

@@ -42,6 +42,6 @@ def find(scene: Scene, token: Token, number: int) -> Finding | None:
     fact = FINDERS[token.sense](scene, token)
     if fact is None:
         return None
-    if scene.has(Mark.MAYBE_NOT) or (fact != Fact.WEAK and scene.doubtful_negation(token)):
+    if scene.has(Mark.MAYBE_NOT) or scene.twice_denied or (fact != Fact.WEAK and scene.doubtful_negation(token)):
         fact = Fact.UNCLEAR
     return Finding(fact, number, token.start, token.end, f"{token.sense.value}:{fact.value}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from workflow.rules.lexicon.numbers import NUMERALS
@@ -10,9 +10,11 @@ from workflow.rules.lexicon.senses import Mark
 from workflow.rules.understanding.case import Case
 from workflow.rules.understanding.clauses import Clause, Standing
 from workflow.rules.understanding.findings import find
-from workflow.rules.understanding.hedging import hedged
-from workflow.rules.understanding.scene import Fact, Finding, Scene
+from workflow.rules.understanding.hedging import hedged, overtaken
+from workflow.rules.understanding.order import put_off
+from workflow.rules.understanding.scene import CLOSING, Fact, Finding, Scene
 from workflow.rules.understanding.scoping import Chunk
+from workflow.rules.understanding.unspoken import going_on, unspoken
 from workflow.rules.understanding.words import Kind, Token
 
 
@@ -40,9 +42,11 @@ def _findings(chunk: Chunk, before: Gathered | None, case: Case) -> tuple[Findin
     ]
     if before and not any(per_clause) and any(clause.has(Mark.AGAIN) for clause in chunk.clauses):
         return tuple(replace(one, clause=0) for one in before.findings)
-    told = _only_told(chunk.clauses, per_clause) or _going_on(chunk.clauses)
-    whole = _of_the_rest(chunk.clauses, told)
-    return tuple(hedged(chunk.clauses, [*whole, *_unspoken(chunk.clauses, whole)]))
+    outdone = overtaken(chunk.clauses, per_clause)
+    per_clause = [[] if number in outdone else found for number, found in enumerate(per_clause)]
+    told = _only_told(chunk.clauses, per_clause) or going_on(chunk.clauses)
+    whole = put_off(chunk.clauses, _of_the_rest(chunk.clauses, told), case)
+    return tuple(hedged(chunk.clauses, [*whole, *unspoken(chunk.clauses, whole, case)], outdone))
 
 
 def _completed(chunk: Chunk, before: Gathered | None) -> tuple[Clause, ...]:
@@ -76,7 +80,11 @@ def _share(clause: Clause, case: Case) -> bool:
 
 def _falls_short(clause: Clause) -> bool:
     """Say whether a bare count falls short of its total: "steg 1 av 3", "sju av nio"."""
-    for first, joint, last in zip(clause.tokens, clause.tokens[1:], clause.tokens[2:], strict=False):
+    tokens = clause.tokens
+    for place in range(len(tokens) - 2):
+        first, joint, last = tokens[place : place + 3]
+        if joint.word in {"gång", "gånger", "tillfälle", "tillfällen"} and place + 3 < len(tokens):
+            joint, last = last, tokens[place + 3]
         part, whole = _count(first), _count(last)
         if part is not None and whole is not None and joint.word in {"av", "of", "/"} and part < whole:
             return True
@@ -99,19 +107,6 @@ def _only_told(clauses: Sequence[Clause], per_clause: Sequence[list[Finding]]) -
     return kept
 
 
-_CONTINUOUS = frozenset({"löpande", "kontinuerligt", "fortlöpande", "ständigt"})
-
-
-def _going_on(clauses: Sequence[Clause]) -> list[Finding]:
-    """Find work that just goes on in an answer without a verb: "löpande", "kontinuerligt arbete"."""
-    for number, clause in enumerate(clauses):
-        for mark in clause.marks(Mark.ALWAYS):
-            if mark.word in _CONTINUOUS and not clause.has(Mark.NOT):
-                return [Finding(Fact.RUNNING, number, mark.start, mark.end, "always")]
-    return []
-
-
-_CLOSING = frozenset({Fact.NOT_DONE, Fact.WILL_NOT, Fact.CANCELLED, Fact.DROPPED})
 _OPEN = frozenset(
     {
         Fact.PLANNED,
@@ -132,7 +127,7 @@ def _of_the_rest(clauses: Sequence[Clause], findings: Iterable[Finding]) -> list
     result: list[Finding] = []
     for one in findings:
         clause = clauses[one.clause]
-        if clause.has(Mark.REST) and one.fact in _CLOSING:
+        if clause.has(Mark.REST) and one.fact in CLOSING:
             result.append(replace(one, fact=Fact.REST_CLOSED))
         elif clause.has(Mark.REST) and one.fact in _OPEN:
             result.append(replace(one, fact=Fact.REST_LATER))
@@ -143,32 +138,3 @@ def _of_the_rest(clauses: Sequence[Clause], findings: Iterable[Finding]) -> list
 
 def _done_before(findings: Iterable[Finding]) -> bool:
     return any(one.fact == Fact.DONE for one in findings)
-
-
-def _unspoken(clauses: Sequence[Clause], findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Find what clauses without a predicate add: "bara rapporten kvar", "inte än", "men inte i Ronneby"."""
-    told = {one.clause for one in findings}
-    done = [one.clause for one in findings if one.fact == Fact.DONE]
-    refused = [one.clause for one in findings if one.fact in _CLOSING]
-    some = done or any(one.fact == Fact.PARTLY for one in findings)
-    for number, clause in enumerate(clauses):
-        if number in told or clause.standing != Standing.TOLD:
-            continue
-        start, end = clause.tokens[0].start, clause.tokens[-1].end
-        if clause.has(Mark.NOT) and clause.has(Mark.YET):
-            yield Finding(Fact.NOT_YET if findings else Fact.UNTOUCHED, number, start, end, "not yet")
-        elif some and clause.has(Mark.LEFT, Mark.EXCEPT) and not clause.has(Mark.NOT):
-            yield Finding(Fact.PARTLY, number, start, end, "remains")
-        elif any(one < number for one in done) and (clause.has(*_TAKES_BACK) or _but_more(clause)):
-            yield Finding(Fact.UNCLEAR, number, start, end, "but not")
-        elif number - 1 in refused and clause.tokens[0].word in {"men", "utan", "but"} and not clause.has(Mark.THANKS):
-            yield Finding(Fact.UNCLEAR, number, start, end, "but")
-
-
-_TAKES_BACK = (Mark.NOT, Mark.ALMOST, Mark.PARTLY, Mark.MUST)
-
-
-def _but_more(clause: Clause) -> bool:
-    """Say whether a "men" says that more is to come: "men ska godkännas av nämnden"."""
-    opens = any(token.word in {"men", "fast", "dock", "but"} for token in clause.tokens[:2])
-    return opens and clause.has(Mark.FUTURE, Mark.WISH)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workflow.rules.lexicon.senses import Mark
+from workflow.rules.lexicon.senses import Form, Mark
 from workflow.rules.understanding.clauses import Clause, Standing
 from workflow.rules.understanding.scene import Fact, Finding
 from workflow.rules.understanding.words import Kind
@@ -17,17 +17,54 @@ _ASIDE = frozenset({Standing.CAUSE, Standing.CONCESSION, Standing.RELATIVE})
 _HEDGES = (Mark.HEDGE, Mark.HOPE, Mark.MAYBE_NOT)
 
 
-def hedged(clauses: Sequence[Clause], findings: Sequence[Finding]) -> list[Finding]:
-    """Mark the findings the writer is not sure of.
+_EXPECTED = frozenset(
+    {"trodde", "trodde inte", "skulle", "tänkt", "tänkte", "hade", "planerades", "väntade", "befarade", "siktade"}
+)
+_TURNS = frozenset({"men", "fast", "but"})
+
+
+def overtaken(clauses: Sequence[Clause], per_clause: Sequence[Sequence[Finding]]) -> frozenset[int]:
+    """Return the clauses of what was once expected, where a "men" behind tells what came of it.
+
+    "Skulle ha varit klart i april men blev klart i maj" tells only of May.
+    """
+    found: set[int] = set()
+    for number, clause in enumerate(clauses):
+        facts = {one.fact for one in per_clause[number]}
+        turns = clause.tokens[0].word in _TURNS or any(token.word in _TURNS for token in clause.tokens[:2])
+        if turns and facts & _OUTCOMES and not clause.has(*_HEDGES):
+            found |= {
+                place
+                for place in range(number)
+                if clauses[place].sentence == clause.sentence and _once_expected(clauses[place])
+            }
+    return frozenset(found)
+
+
+_OUTCOMES = frozenset({Fact.DONE, Fact.CANCELLED, Fact.NOT_DONE, Fact.MOVED, Fact.RUNNING, Fact.DROPPED})
+
+
+def _once_expected(clause: Clause) -> bool:
+    words = [token.word for token in clause.tokens[:4] if token.kind == Kind.WORD]
+    return any(word in _EXPECTED or word.split()[0] in {"trodde", "skulle"} for word in words)
+
+
+def hedged(
+    clauses: Sequence[Clause], findings: Sequence[Finding], outdone: frozenset[int] = frozenset()
+) -> list[Finding]:
+    """Mark the findings the writer is not sure of; the clauses in `outdone` cast no doubt.
 
     A hedge beside a predicate is about that. A hedge in a clause of its own is about what was said before it in the
     sentence, unless a date stands beside it: "klart, tror jag", but "pågår, förhoppningsvis till juni".
     """
     told = {one.clause for one in findings}
     doubted: set[int] = set()
+    past = {one.clause for one in findings if one.fact in _OUTCOMES}
     for number, clause in enumerate(clauses):
+        if number in outdone:
+            continue
         if clause.standing == Standing.CONDITION:
-            doubted |= _conditioned(clauses, number)
+            doubted |= _conditioned(clauses, number, past)
         elif clause.standing not in _ASIDE and clause.has(*_HEDGES):
             doubted |= _reach(clauses, number, told)
     return [
@@ -55,18 +92,37 @@ def _hoped(finding: Finding, clauses: Sequence[Clause]) -> bool:
     return finding.fact == Fact.EXPECTED and only_hope and bool(clause.dates())
 
 
-def _conditioned(clauses: Sequence[Clause], number: int) -> set[int]:
+def _conditioned(clauses: Sequence[Clause], number: int, outcomes: set[int]) -> set[int]:
     """Return the clause a condition hangs on: the one it follows, or at the head of a sentence the one that follows.
 
-    Behind a comma only a condition proper counts: "klart i juni, om vi får medel", not "klart, när vi nu fick hjälp".
+    Behind a comma what has been is no condition: "klart, när vi nu fick hjälp". Alone it is about the sentence before.
     """
     clause = clauses[number]
     neighbours = [place for place in (number - 1, number + 1) if _same_sentence(clauses, number, place)]
-    if not neighbours:
-        return set()
     opener = next((token.word for token in clause.tokens if token.mark == Mark.CONDITION), "")
-    apart = clause.tokens[0].kind == Kind.COMMA and not opener.startswith(("om", "if", "så", "förut", "under"))
+    if not neighbours:
+        return {number - 1} if number and not _to_the_reader(clause) else set()
+    when = opener in {"när", "efter att"} and neighbours[0] < number and neighbours[0] in outcomes
+    if when and _was(clauses[neighbours[0]]):
+        return set()
+    been = any(token.word in _WERE or token.word in {"nu", "väl"} for token in clause.tokens)
+    apart = clause.tokens[0].kind == Kind.COMMA and been and not opener.startswith(("om", "if", "så", "förut", "under"))
     return set() if apart and neighbours[0] < number else {neighbours[0]}
+
+
+_WERE = frozenset({"fick", "blev", "var", "kom", "gick", "hade", "kunde", "såg", "tog", "drog", "sa", "gav"})
+
+
+def _to_the_reader(clause: Clause) -> bool:
+    """Say whether a condition of its own is only a courtesy: "Om ni undrar något, hör av er"."""
+    words = {token.word for token in clause.tokens}
+    return bool(words & {"ni", "du", "er", "dig", "frågor", "undrar", "någon", "något"})
+
+
+def _was(clause: Clause) -> bool:
+    """Say whether a clause tells what was, by the form of its verb: "ställdes in", "fick vi stryka"."""
+    past = any(token.form == Form.PAST for token in clause.predicates())
+    return past or any(token.word in {"fick", "blev"} for token in clause.tokens)
 
 
 def _same_sentence(clauses: Sequence[Clause], number: int, other: int) -> bool:

@@ -68,11 +68,22 @@ def _about(ref: int, gathered: Sequence[Gathered]) -> list[Gathered]:
 def _judged(ref: int, gathered: Sequence[Gathered], case: Case) -> Judgement:
     """Weigh everything said of one activity and fill in its reading."""
     told = _together(gathered)
-    reasons = _reasons(told.clauses, case) if told.facts - _NEED_NO_REASON else ()
+    refused = _refused(ref, gathered)
+    reasons = _reasons(told.clauses, case) if refused or told.facts - _NEED_NO_REASON else ()
     verdict = weigh(told.findings, _weights(told, reasons, case))
+    if refused and reasons:
+        verdict = Verdict(ActivityState.NOT_DONE)
     doubted = any(_matters(clause) for clause in told.clauses)
     why = (verdict.doubt,) if verdict.doubt and told.findings else _why(told.findings, case)
     return Judgement(_reading(ref, told, verdict, reasons, case), told.findings, why, bool(told.findings) or doubted)
+
+
+def _refused(ref: int, gathered: Sequence[Gathered]) -> bool:
+    """Say whether a list answers one of its lines with no more than a no, so that a reason beside it tells why."""
+    clauses = [clause for one in gathered for clause in one.chunk.clauses]
+    named = all(one.chunk.mention and ref in one.chunk.mention.refs for one in gathered)
+    silent = not any(one.findings for one in gathered)
+    return named and silent and any(c.has(Mark.NO) for c in clauses) and not any(c.has(Mark.HEDGE) for c in clauses)
 
 
 def _matters(clause: Clause) -> bool:
@@ -95,7 +106,7 @@ def _together(gathered: Sequence[Gathered]) -> _Told:
 
 
 def _weights(told: _Told, reasons: Sequence[ReasonFound], case: Case) -> Weights:
-    goes_on = any(clause.has(Mark.YET, Mark.NOW, Mark.UNTIL) for clause in told.clauses)
+    goes_on = any(clause.has(Mark.YET, Mark.NOW, Mark.UNTIL, Mark.WAITING) for clause in told.clauses)
     return Weights(
         irrelevant=any(reason.code in {"replaced", "not_relevant"} for reason in reasons),
         loose_future=loose_future(told.clauses, told.findings, case.dates),

@@ -10,9 +10,10 @@ from workflow.rules.understanding.words import Kind, Span
 
 _HEAD = r"(?:^|(?<=[\n.;!?])|(?P<comma>(?<=,)))[ ]*(?:(?:nr|nummer|punkt|pkt|aktivitet|uppgift|hållpunkt|item|#)[ .]*)?"
 _NUMBERS = r"(?P<numbers>\d{1,2}(?:\s*(?:,|och|&|\+|-|–)\s*\d{1,2})*)"
-_MARK = r"(?:[:)](?!\d)|(?(comma)(?!)|\.(?=\s))|(?(comma)(?!)|[-–](?=\s+[^\W\d])))"
+_MARK = r"(?:[:)](?!\d|[ae]n?\b)|(?(comma)(?!)|\.(?=\s))|(?(comma)(?!)|[-–](?=\s+[^\W\d])))"
 _LABEL = re.compile(rf"{_HEAD}{_NUMBERS}\s*{_MARK}[ ]*", re.MULTILINE)
-_INLINE = re.compile(r"(?<=\s)(?P<number>\d{1,2})[:)=](?!\d)[ ]*")
+_INLINE = re.compile(r"(?<=\s)(?P<number>\d{1,2})[:)=](?!\d|[ae]n?\b)[ ]*")
+_RUN = re.compile(r"(?<!\S)(?P<number>\d{1,2})(?P<mark>[.]|[ ]?[-–])(?=\s+[^\W\d])[ ]*")
 _SLASHED = re.compile(r"(?<![\w/])\d{1,2}(?:/\d{1,2}){2,}(?![\w/])")
 _MONTH = r"\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
 _RANGE = re.compile(rf"(?<![\w/.,:-])(?P<first>\d{{1,2}})\s?[-–]\s?(?P<last>\d{{1,2}})(?![\w/.:-]|{_MONTH})")
@@ -46,6 +47,7 @@ def _inside_sentences(text: str, numbers: set[int]) -> Iterator[tuple[int, int]]
         opened = text.rfind("(", 0, match.start()) > text.rfind(")", 0, match.start())
         if int(match["number"]) in numbers and not opened:
             yield match.start("number"), match.end()
+    yield from _run_together(text, numbers)
     for match in _SLASHED.finditer(text):
         if {int(number) for number in match[0].split("/")} <= numbers:
             yield match.start(), match.end()
@@ -53,6 +55,20 @@ def _inside_sentences(text: str, numbers: set[int]) -> Iterator[tuple[int, int]]
         first, last = int(match["first"]), int(match["last"])
         if first < last and {first, last} <= numbers:
             yield match.start(), match.end()
+
+
+def _run_together(text: str, numbers: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield the headings of a list that stands on one line and counts from one: "1. klart 2. pågår"."""
+    expected, mark = 1, ""
+    found: list[tuple[int, int]] = []
+    for match in _RUN.finditer(text):
+        alike = not mark or match["mark"].strip() == mark
+        if int(match["number"]) == expected and expected in numbers and alike:
+            mark = match["mark"].strip()
+            found.append((match.start("number"), match.end()))
+            expected += 1
+    if len(found) > 1 and not text[: found[0][0]].rpartition("\n")[2].strip():
+        yield from found
 
 
 def read_numbers(words: str) -> frozenset[int]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from workflow.rules.lexicon.letters import fold, lower
 from workflow.rules.lexicon.numbers import NUMERALS, ORDINALS
 from workflow.rules.lexicon.references import (
     ALL,
@@ -25,10 +24,10 @@ from workflow.rules.lexicon.references import (
     REST,
     UP_TO,
 )
-from workflow.rules.lexicon.senses import Mark
+from workflow.rules.lexicon.senses import Form, Mark
 from workflow.rules.understanding.clauses import Clause
 from workflow.rules.understanding.labels import read_numbers
-from workflow.rules.understanding.readings import Item
+from workflow.rules.understanding.titles import Listing, by_title
 from workflow.rules.understanding.words import Kind, Token
 
 NO_ACTIVITY = 0
@@ -39,7 +38,8 @@ NO_ACTIVITY = 0
 class Mention:
     """The activities that tokens `first` up to `after` of a clause name.
 
-    `rest` stands for those nobody else names, `every` for all, `negated` for "inga av dem".
+    `rest` stands for those nobody else names, `every` for all, `negated` for "inga av dem", `title` for one that is
+    named by a word of its title.
     """
 
     first: int
@@ -48,37 +48,7 @@ class Mention:
     rest: bool = False
     every: bool = False
     negated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """The activities of the letter: their numbers, and the beginnings of title words that only one of them has."""
-
-    numbers: frozenset[int]
-    stems: Mapping[str, int]
-
-    @property
-    def several(self) -> bool:
-        """Say whether the letter listed more than one."""
-        return len(self.numbers) > 1
-
-
-def listing(items: Sequence[Item]) -> Listing:
-    """Make ready the list of activities that clauses are searched for."""
-    owners: dict[str, set[int]] = {}
-    for item in items:
-        for word in re.findall(r"[^\W\d_]{5,}", lower(item.title)):
-            owners.setdefault(fold(word)[: max(5, len(word) - 2)], set()).add(item.number)
-    stems = {stem: min(own) for stem, own in owners.items() if len(own) == 1 and not _shared(stem, owners)}
-    return Listing(frozenset(item.number for item in items), stems)
-
-
-def _shared(stem: str, owners: Mapping[str, set[int]]) -> bool:
-    """Say whether another activity has a word that begins alike."""
-    return any(
-        other != stem and numbers != owners[stem] and (other.startswith(stem) or stem.startswith(other))
-        for other, numbers in owners.items()
-    )
+    title: bool = False
 
 
 def mentions(clause: Clause, listed: Listing) -> tuple[Mention, ...]:
@@ -90,7 +60,7 @@ def mentions(clause: Clause, listed: Listing) -> tuple[Mention, ...]:
         if one is not None:
             found.append(one)
         place = one.after if one else place + 1
-    return _joined(clause, found or _by_title(clause, listed))
+    return _joined(clause, _with_titles(clause, [_counted(clause, one) for one in found], listed))
 
 
 def _mention(tokens: Sequence[Token], place: int, listed: Listing) -> Mention | None:
@@ -109,6 +79,24 @@ def _mention(tokens: Sequence[Token], place: int, listed: Listing) -> Mention | 
     if number is not None:
         return _list(tokens, Mention(place, place + 1, frozenset({number})), listed)
     return _quantified(tokens, place, listed)
+
+
+_PLURAL = ("klara", "färdiga", "da", "ta", "lagda", "gjorda", "startade", "kvar")
+
+
+def _counted(clause: Clause, one: Mention) -> Mention:
+    """Take "2 är klara" and "3 st genomförda" for a count of activities: it does not tell which."""
+    token = clause.tokens[one.first]
+    if token.kind != Kind.NUMBER or one.after - one.first > 1 or token.word == "1":
+        return one
+    behind = [other for other in clause.tokens[one.after :] if other.kind == Kind.WORD and other.mark != Mark.GOES]
+    numbered = one.first > 0 and clause.tokens[one.first - 1].word in NOUNS
+    many = bool(behind) and (behind[0].word in {"st", "stycken"} or _plural(behind[0]))
+    return replace(one, refs=frozenset({NO_ACTIVITY})) if many and not numbered else one
+
+
+def _plural(token: Token) -> bool:
+    return token.form == Form.STATE and token.word.endswith(_PLURAL)
 
 
 def _list(tokens: Sequence[Token], begun: Mention, listed: Listing) -> Mention:
@@ -215,16 +203,19 @@ def _no_noun(token: Token) -> bool:
     return token.mark not in {None, Mark.PART, Mark.REDIRECT, Mark.TARGET}
 
 
-def _by_title(clause: Clause, listed: Listing) -> list[Mention]:
-    """Find activities by words of their titles, where no other activity has the word."""
-    hits: dict[int, int] = {}
-    for place, token in enumerate(clause.tokens):
-        if token.kind == Kind.WORD and token.cue is None and len(token.word) >= 4:
-            plain = fold(token.word)
-            for stem, number in listed.stems.items():
-                if plain.startswith(stem):
-                    hits.setdefault(number, place)
-    return [Mention(place, place + 1, frozenset({ref})) for ref, place in sorted(hits.items(), key=lambda hit: hit[1])]
+def _with_titles(clause: Clause, found: Sequence[Mention], listed: Listing) -> list[Mention]:
+    """Add what is named by title; numbers go before titles, but "allt utom enkäten" and "allt med enkäten" name both.
+
+    Without an exception between them the title says what "allt" is all of.
+    """
+    named = [Mention(place, place + 1, frozenset({ref}), title=True) for place, ref in by_title(clause, listed)]
+    if not found or not named:
+        return list(found) or named
+    if not all(one.every or one.rest for one in found):
+        return list(found)
+    behind = [place for place, token in enumerate(clause.tokens) if token.word in EXCEPT]
+    excepted = [one for one in named if behind and one.first > behind[0]]
+    return sorted((*found, *excepted), key=lambda one: one.first) if excepted else named
 
 
 def _joined(clause: Clause, found: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -232,7 +223,8 @@ def _joined(clause: Clause, found: Sequence[Mention]) -> tuple[Mention, ...]:
     result: list[Mention] = []
     for one in found:
         between = clause.tokens[result[-1].after : one.first] if result else ()
-        if result and not (one.every or one.rest) and all(token.word in AND for token in between):
+        joint = AND | OR if any(token.word in NEITHER for token in clause.tokens) else AND
+        if result and not (one.every or one.rest) and all(token.word in joint for token in between):
             result[-1] = replace(result[-1], after=one.after, refs=result[-1].refs | one.refs)
         else:
             result.append(one)

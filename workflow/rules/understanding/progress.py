@@ -48,6 +48,9 @@ def running(scene: Scene, token: Token) -> Fact | None:
 def planned(scene: Scene, token: Token) -> Fact | None:
     """planeras, inbokad: not beside another predicate ("planerad tillsyn är genomförd"), nor of what once was."""
     others = {other.sense for other in scene.clause.predicates() if other is not token} - {Sense.PLANNED}
+    after = [other for other in scene.clause.tokens if other.start >= token.end]
+    if token.form == Form.STATE and after and after[0].kind in {Kind.NUMBER, Kind.FIGURE}:
+        return None
     if others and (token.form != Form.PRESENT or Sense.READY in others):
         return Fact.UNCLEAR if token.form == Form.PRESENT else None
     if scene.negated(token) or scene.has(Mark.WOULD):
@@ -94,6 +97,8 @@ def cancelled(scene: Scene, token: Token) -> Fact | None:
         return Fact.UNCLEAR
     if scene.has(Mark.PARTLY, Mark.EXCEPT) or scene.partial or about_a_part(scene):
         return Fact.UNCLEAR
+    if scene.has(Mark.YET) and "priorit" in token.word:
+        return Fact.UNCLEAR
     return Fact.CANCELLED
 
 
@@ -120,7 +125,9 @@ def managed(scene: Scene, token: Token) -> Fact | None:
     """Hann inte: not done for lack of time; hinner inte i vår: put off."""
     others = {other.sense for other in scene.clause.predicates() if other is not token}
     if not scene.negated(token):
-        return Fact.WEAK if others else Fact.UNCLEAR
+        part = scene.has(Mark.PARTLY) and token.form in TOLD_FORMS and not scene.has(Mark.WOULD)
+        told = token.form in TOLD_FORMS and not scene.has(Mark.WOULD, Mark.MUST)
+        return Fact.PARTLY if part and not others else Fact.WEAK if others or told else Fact.UNCLEAR
     if Sense.STARTED in others:
         return None
     if others & {Sense.READY, Sense.OPEN} or scene.has(Mark.PARTLY, Mark.EXCEPT, Mark.REST, Mark.UNTIL):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workflow.rules.lexicon.letters import composed, lower
-from workflow.rules.lexicon.senses import Mark
+from workflow.rules.lexicon.senses import TOLD_FORMS, Mark
 from workflow.rules.reasons import NO_REASONS, Reason, read_reason
 from workflow.rules.understanding.automatic import automatic_by_envelope, reads_automatic
 from workflow.rules.understanding.case import Case, stretches
@@ -23,10 +23,10 @@ from workflow.rules.understanding.dates import DateFound, find_dates, is_english
 from workflow.rules.understanding.figures import FigureFound, find_figures
 from workflow.rules.understanding.judging import NOBODY, Judgement, judge
 from workflow.rules.understanding.labels import label_spans
-from workflow.rules.understanding.mentions import Listing, listing
 from workflow.rules.understanding.readings import Action, Item, ItemReading, Understanding
 from workflow.rules.understanding.scoping import Chunk, scope
 from workflow.rules.understanding.spelling import with_dots
+from workflow.rules.understanding.titles import Listing, listing
 from workflow.rules.understanding.words import NO_ADDITIONS, Kind, Lexicon, Span, prepare, tokenise
 from workflow.states import ActivityState
 
@@ -141,7 +141,7 @@ def _decide(reply: Reply, chunks: Sequence[Chunk], judgements: Sequence[Judgemen
     """Choose the action for the whole reply."""
     readings = tuple(one.reading for one in judgements if one.reading.ref != NOBODY)
     told = tuple(why for one in judgements for why in one.why)
-    obstacle = _passed_on(reply, judgements) or _unattributed(chunks, judgements, listed) or _denied(reply, judgements)
+    obstacle = _passed_on(reply, judgements) or _unattributed(chunks, judgements, listed) or _denied(chunks, judgements)
     if obstacle:
         return Understanding(obstacle[0], readings, (obstacle[1], *told))
     corrected = reply.has(Mark.CORRECTION) and any(one.figures for one in readings)
@@ -175,11 +175,23 @@ def _unattributed(
     return None
 
 
-def _denied(reply: Reply, judgements: Sequence[Judgement]) -> tuple[Action, str] | None:
+def _denied(chunks: Sequence[Chunk], judgements: Sequence[Judgement]) -> tuple[Action, str] | None:
     """Find "nej" beside something done: one of the two is meant."""
-    if reply.has(Mark.NO) and any(one.reading.state == ActivityState.DONE for one in judgements):
-        return Action.ASK, "svaret säger både nej och att det är klart"
+    done = {one.reading.ref for one in judgements if one.reading.state == ActivityState.DONE}
+    for chunk in chunks:
+        about = chunk.mention is None or done & chunk.mention.refs
+        denied = any(clause.has(Mark.NO) for clause in chunk.clauses)
+        if done and about and denied and not any(_states_it(clause) for clause in chunk.clauses):
+            return Action.ASK, "svaret säger både nej och att det är klart"
     return None
+
+
+def _states_it(clause: Clause) -> bool:
+    """Say whether a clause is a whole statement that it is done, so that the "nej" beside it answers something else."""
+    whole = clause.has(Mark.GOES) and clause.has(Mark.SUBJECT)
+    return (
+        whole and not clause.has(Mark.NO, Mark.NOT) and any(token.form in TOLD_FORMS for token in clause.predicates())
+    )
 
 
 def _without_state(
@@ -187,9 +199,21 @@ def _without_state(
 ) -> Understanding:
     """Tell a courtesy that needs no answer from an answer that has to be asked about."""
     doubtful = any(one.findings for one in judgements) or bool(reply.figures)
-    if reply.has(Mark.THANKS) and not doubtful and not reply.has(Mark.ATTACHED, Mark.HEDGE) and not _says_more(reply):
+    refused = any(clause.has(Mark.THANKS) and clause.has(Mark.NOT) for clause in reply.clauses if _of_course(clause))
+    if (
+        reply.has(Mark.THANKS)
+        and not refused
+        and not doubtful
+        and not reply.has(Mark.ATTACHED, Mark.HEDGE)
+        and not _says_more(reply)
+    ):
         return Understanding(Action.IGNORE, why=("svaret lämnar inget besked ännu",))
     return Understanding(Action.ASK, readings, told or ("svaret säger inte hur det gick",))
+
+
+def _of_course(clause: Clause) -> bool:
+    """Say whether "det är klart att" opens what is said."""
+    return any(token.word.endswith("klart att") for token in clause.marks(Mark.THANKS))
 
 
 def _says_more(reply: Reply) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
-from workflow.rules.lexicon.references import NUMBERED
+from workflow.rules.lexicon.references import NEITHER, NUMBERED
 from workflow.rules.lexicon.senses import Form, Mark, Sense
 from workflow.rules.understanding.clauses import Clause
 from workflow.rules.understanding.dates import DateFound, whole_year
@@ -123,6 +124,17 @@ class Scene:
         return any(other.mark in marks for other in self.clause.before(token))
 
     @property
+    def twice_denied(self) -> bool:
+        """Say whether two negations stand together, or "varken" denies two different things: "inte inte klart"."""
+        denied = [token.mark == Mark.NOT for token in self.clause.tokens]
+        together = any(first and second for first, second in pairwise(denied))
+        neither = any(token.word in NEITHER for token in self.clause.marks(Mark.NOT))
+        senses = {token.sense for token in self.clause.predicates()}
+        several = (len(senses) > 1 and not senses <= {Sense.STARTED, Sense.PLANNED}) or sum(denied) > 1
+        both = any(denied) and any(token.word == "både" for token in self.clause.tokens)
+        return together or both or (neither and several)
+
+    @property
     def wholly(self) -> bool:
         """Say whether a word for all of it stands in the clause, so that a negation denies only that it was all."""
         return any(token.word in _WHOLLY for token in self.clause.tokens if token.kind == Kind.WORD)
@@ -144,8 +156,15 @@ class Scene:
 
     @property
     def beyond_today(self) -> bool:
-        """Say whether the clause tells of a day that has not been."""
-        return any(one.past is None for one in self.dates)
+        """Say whether the clause tells of a day that has not been; "före jul" beside a day that was is none."""
+        been = any(one.past is not None for one in self.dates)
+        return any(one.past is None and not (been and one.only_before) for one in self.dates)
+
+    @property
+    def long_ago(self) -> bool:
+        """Say whether a day of another year's work stands in the clause: "genomfördes 2019"."""
+        ends = (one.base.last for one in self.dates)
+        return any(end is not None and (self.today - end).days > _TOO_LONG_AGO for end in ends)
 
     @property
     def unfinished_period(self) -> bool:
@@ -155,6 +174,12 @@ class Scene:
             for one in self.dates
         )
 
+
+CLOSING = frozenset({Fact.NOT_DONE, Fact.WILL_NOT, Fact.CANCELLED, Fact.DROPPED})
+"""Facts that say it will not be carried out."""
+
+_TOO_LONG_AGO = 500
+"""Days: what was done longer ago belongs to another plan."""
 
 Rule = Callable[[Scene, Token], Fact | None]
 """What one sense says in a clause; None when it says nothing of the state."""
@@ -195,6 +220,27 @@ def _numbered_part(clause: Clause) -> bool:
     )
 
 
+def a_piece(scene: Scene) -> bool:
+    """Say whether one piece of the work itself is told of, so that there is more: "första delen", "steg 1"."""
+    pieces = [part for part in scene.clause.marks(Mark.PART) if part.word.startswith(_PIECES)]
+    own = any(scene.title_words & set(part.word.split()) for part in pieces)
+    return bool(pieces) and not own and about_a_part(scene)
+
+
+_PIECES = ("första delen", "första omgången", "första steget", "första etappen", "första fasen", "steg", "etapp", "fas")
+
+
+def about_the_start(scene: Scene) -> bool:
+    """Say whether it is only how it began that is told of: "uppstart genomförd", "kickoff hölls 3 oktober"."""
+    first = scene.clause.tokens[:2]
+    return any(token.word in _BEGINNINGS and token.word not in scene.title_words for token in first)
+
+
+_BEGINNINGS = frozenset(
+    {"uppstart", "uppstarten", "start", "starten", "uppstartsmöte", "uppstartsmötet", "kickoff", "kick-off"}
+)
+
+
 def attributive(scene: Scene, token: Token) -> bool:
     """Say whether a participle only describes a noun: "efter genomförd tillsyn", "antal genomförda besök"."""
     before = scene.clause.before(token)
@@ -204,7 +250,35 @@ def attributive(scene: Scene, token: Token) -> bool:
     behind = bool(before) and before[-1].word in {"efter", "av", "om", "vid", "kring", "över", "inför", "mot", "antal"}
     if behind and after[0].cue is None:
         return True
-    if token.sense == Sense.READY and (after[0].word == "att" or after[0].word.startswith("besked")):
+    if token.sense == Sense.READY and (after[0].word == "att" or after[0].word.startswith(_TELLINGS)):
         return True
-    subject = after[0].kind == Kind.WORD and after[0].cue is None and token.sense == Sense.READY and len(after) > 1
+    described = behind_article(before, after[0])
+    if described and token.sense == Sense.READY:
+        return True
+    joint = after[0].word in {"och", "men", "samt", "eller", "and", "or"}
+    subject = (
+        not joint
+        and after[0].kind == Kind.WORD
+        and after[0].cue is None
+        and token.sense == Sense.READY
+        and len(after) > 1
+    )
     return subject and after[1].mark in {Mark.GOES, Mark.LEFT, Mark.FUTURE, Mark.ABLE, Mark.NOT}
+
+
+_TELLINGS = ("besked", "svar", "datum", "underlag", "information", "signal", "direktiv", "ställningstagande")
+"""What "klart" describes when it stands before it: "återkommer med klart svar"."""
+
+_ARTICLES = frozenset({"en", "ett", "den", "de", "en mycket", "har", "hade", "vår", "vårt", "våra", "inga", "några"})
+_DEFINITE = ("en", "et", "na", "an")
+
+
+def behind_article(before: tuple[Token, ...], noun: Token) -> bool:
+    """Say whether an adjective stands between an article, or "har", and a noun: "en klar plan", "har klara rutiner"."""
+    plain = noun.kind == Kind.WORD and noun.cue is None and len(noun.word) > 3
+    return (
+        plain
+        and bool(before)
+        and before[-1].word in _ARTICLES
+        and not (len(noun.word) > 5 and noun.word.endswith(_DEFINITE))
+    )

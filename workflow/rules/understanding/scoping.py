@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from workflow.rules.lexicon.references import EXCEPT
 from workflow.rules.lexicon.senses import Cue, Mark
 from workflow.rules.understanding.clauses import Clause, Standing
-from workflow.rules.understanding.mentions import Listing, Mention, mentions
+from workflow.rules.understanding.mentions import NO_ACTIVITY, Mention, mentions
+from workflow.rules.understanding.titles import Listing, strange_subject
 from workflow.rules.understanding.words import Kind, Token
 
 
@@ -37,7 +38,7 @@ def scope(clauses: Iterable[Clause], listed: Listing) -> tuple[Chunk, ...]:
     chunks: list[Chunk] = []
     left_out: Mention | None = None
     for clause in clauses:
-        if left_out and clause.standing == Standing.RELATIVE:
+        if left_out and (clause.standing == Standing.RELATIVE or _points_back(clause, listed)):
             chunks.append(Chunk(left_out, (replace(clause, standing=Standing.TOLD),)))
             left_out = None
             continue
@@ -47,16 +48,30 @@ def scope(clauses: Iterable[Clause], listed: Listing) -> tuple[Chunk, ...]:
     return _with_rest(chunks, listed)
 
 
+def _points_back(clause: Clause, listed: Listing) -> bool:
+    """Say whether a clause is about what was just left out: "alla klara utom 2 och 3, de pågår"."""
+    words = [token.word for token in clause.tokens if token.kind == Kind.WORD]
+    return words[:1] != [] and words[0] in _THEM and not mentions(clause, listed)
+
+
+_THEM = frozenset({"de", "dom", "dessa", "den", "det", "denna", "they", "it"})
+
+
 def _place(part: _Part, chunks: list[Chunk]) -> Mention | None:
     """Put a part of a clause where it belongs among the chunks; return the activities it leaves out."""
     if chunks and part.mention and _excludes(part.clause, chunks[-1]):
         chunks[-1] = _without(chunks[-1], part.mention)
         return part.mention
-    if chunks and part.mention is None:
+    if chunks and part.mention is None and not _elsewhere(part.clause, chunks[-1]):
         chunks[-1] = replace(chunks[-1], clauses=(*chunks[-1].clauses, part.clause))
     else:
         chunks.append(Chunk(part.mention, (part.clause,)))
     return part.left_out
+
+
+def _elsewhere(clause: Clause, before: Chunk) -> bool:
+    """Say whether a clause that names no activity leaves the one named by title before it: it has its own subject."""
+    return before.mention is not None and before.mention.title and strange_subject(clause)
 
 
 def _excludes(clause: Clause, before: Chunk) -> bool:
@@ -75,6 +90,9 @@ def _parts(clause: Clause, listed: Listing) -> Iterator[_Part]:
     """Divide a clause that names activities more than once; what is said may stand before or after each name."""
     named = mentions(clause, listed)
     exception = _exception(clause, named)
+    if exception is None and any(one.every for one in named) and any(token.word in EXCEPT for token in clause.tokens):
+        yield _Part(replace(named[0], refs=frozenset({NO_ACTIVITY})), _named(clause, named[:1]))
+        return
     if exception is not None:
         yield _with_exception(clause, named[exception], named[exception + 1], listed)
         return

@@ -6,8 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from workflow.rules.lexicon.letters import fold, swapped_neighbours, within_one_slip
-from workflow.rules.lexicon.marks import (
+from workflow.rules.lexicon.guards import (
     DOTTED_DATES,
     NEGATION_LIKE,
     NOT_NEGATION,
@@ -15,8 +14,9 @@ from workflow.rules.lexicon.marks import (
     SHORT_WORDS,
     guarding_words,
     guards,
-    marks,
 )
+from workflow.rules.lexicon.letters import fold, swapped_neighbours, within_one_slip
+from workflow.rules.lexicon.marks import marks
 from workflow.rules.lexicon.numbers import NUMERALS, ORDINALS
 from workflow.rules.lexicon.predicates import correctable, predicates, puzzling_words, split_predicates
 from workflow.rules.lexicon.real_words import REAL_WORDS
@@ -25,6 +25,8 @@ from workflow.rules.lexicon.senses import TOLD_FORMS, Cue, Mark, Sense
 
 _DOTTED = re.compile(r"[åäö]")
 _LETTERS = re.compile(r"[a-z]+")
+_WEEKDAY = re.compile(r"\b(?P<day>mån|tis|ons|tors|fre|lör|sön)dan\b")
+"""Weekdays as they are said: "i onsdan"."""
 
 
 @cache
@@ -64,7 +66,8 @@ def respelled(word: str) -> str:
 
 
 def with_dots(text: str) -> str:
-    """Return `text` (small letters) with dots and rings on the words of the tables, where the writer typed none."""
+    """Return `text` (small letters) with weekdays in full, and dots and rings on known words where none were typed."""
+    text = _WEEKDAY.sub(r"\g<day>dag", text)
     if _DOTTED.search(text):
         return text
     return _LETTERS.sub(lambda match: _dotted().get(match[0], match[0]), text)
@@ -110,7 +113,9 @@ def guess(word: str) -> Cue | None:
         return Cue(mark=Mark.PART)
     if not 5 <= len(plain) <= 20 or word in REAL_WORDS:
         return None
-    return _agreed({cue for known, cue in _by_letter().get(plain[0], ()) if _a_slip_of(plain, known, cue)})
+    slips = [(known, cue) for known, cue in _by_letter().get(plain[0], ()) if _a_slip_of(plain, known, cue)]
+    swapped = [(known, cue) for known, cue in slips if swapped_neighbours(plain, known)]
+    return _agreed({cue for _, cue in swapped or slips})
 
 
 def _like_a_negation(word: str, plain: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from calendars import When, WhenKind
+from calendars import Precision, When, WhenKind
 from workflow.rules.lexicon.numbers import NUMERALS
 from workflow.rules.lexicon.senses import Mark, Sense
 from workflow.rules.understanding.clauses import Clause, Standing
@@ -48,8 +48,25 @@ def due_date(
         for number, clause in enumerate(clauses)
         for token in _ahead(clause, dates, number, findings)
     )
-    best = dates[ranked[0][3]].future if ranked else None
+    best = dates[ranked[0][3]].future if ranked else _for_the_rest(clauses, findings, dates)
+    if best and best.precision == Precision.YEAR and best.first and best.first.year == today.year:
+        return None
     return best if best and best.last and best.last >= today else None
+
+
+def _for_the_rest(clauses: Sequence[Clause], findings: Sequence[Finding], dates: Sequence[DateFound]) -> When | None:
+    """Return the only day to come where something is left: "nästan klart. Skickar rapporten nästa vecka"."""
+    if not any(one.fact in {Fact.PARTLY, Fact.OPEN} for one in findings):
+        return None
+    quiet = (Mark.THANKS, Mark.NOT, Mark.START, Mark.REPEAT, Mark.HEDGE)
+    found = [
+        dates[token.index].future
+        for clause in clauses
+        if clause.standing == Standing.TOLD and not clause.has(*quiet)
+        for token in clause.dates()
+        if not _of_something_else(clause, token)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _ahead(clause: Clause, dates: Sequence[DateFound], number: int, findings: Sequence[Finding]) -> Iterator[Token]:
@@ -61,9 +78,19 @@ def _ahead(clause: Clause, dates: Sequence[DateFound], number: int, findings: Se
         return
     for token in clause.dates():
         role = _role(clause, token, dates[token.index])
-        kept = role == Mark.DUE or (len(facts) > 1 if Fact.RUNNING in facts else bool(facts) or _bare(clause))
+        own = bool(facts) or not _of_something_else(clause, token)
+        kept = (role == Mark.DUE and own) or (
+            len(facts) > 1 if Fact.RUNNING in facts else bool(facts) or (own and _bare(clause))
+        )
         if dates[token.index].future and role not in {Mark.START, Mark.ORIGIN, Mark.REPEAT} and kept:
             yield token
+
+
+def _of_something_else(clause: Clause, token: Token) -> bool:
+    """Say whether a clause without a predicate has a subject of its own: "remissen är ute till 15 november"."""
+    before = [other for other in clause.before(token) if other.kind == Kind.WORD]
+    own = any(other.mark == Mark.PART or (other.cue is None and len(other.word) > 4) for other in before)
+    return own and any(other.mark == Mark.GOES for other in before)
 
 
 def _bare(clause: Clause) -> bool:
@@ -99,10 +126,12 @@ def _rank(clause: Clause, token: Token, number: int, findings: Sequence[Finding]
 def loose_future(clauses: Sequence[Clause], findings: Sequence[Finding], dates: Sequence[DateFound]) -> bool:
     """Say whether a day to come stands in the answer that no finding accounts for: "inställt. Ny omgång 14 juni"."""
     told = {one.clause for one in findings}
+    dated = any(dates[token.index].past for number in told for token in clauses[number].dates())
     for number, clause in enumerate(clauses):
         if clause.has(Mark.REPEAT) or clause.has(Mark.THANKS) or number in told:
             continue
-        if any(dates[token.index].past is None for token in clause.dates()):
+        days = [dates[token.index] for token in clause.dates()]
+        if any(one.past is None and not (dated and one.only_before) for one in days):
             return True
     return False
 

@@ -88,6 +88,7 @@ _ABBREVIATIONS = r"""
     jan|feb|aug|sept|sep|okt|nov|dec
 """
 _ABBREVIATION = re.compile(rf"(?<!\w){alternatives(_ABBREVIATIONS)}\.")
+_BY_ITS_NUMBER = re.compile(r"(?<![\w:])(?P<number>\d{1,2}):[ae]n?\b")
 _TOKEN = re.compile(
     r"(?P<word>[^\W\d_]+(?:['’\-][^\W\d_]+)*|[&+])|(?P<number>\d+)|(?P<tick>[✅✔☑])|(?P<question>\?+)|(?P<stop>(?:\.(?!\d)|[!;\n…])+)|"
     r"(?P<comma>,)|(?P<colon>:)|(?P<dash>[–—]|(?<=\s)-+|-(?=\s)|->|→|(?<=\d)-(?=\d))|(?P<slash>/)|(?P<bracket>[()\[\]])"
@@ -108,7 +109,11 @@ def tokenise(text: str, spans: Iterable[Span] = (), extra: Lexicon = NO_ADDITION
 def prepare(text: str) -> str:
     """Return small letters, straight apostrophes and no full stops of abbreviations; the length stays."""
     small = lower(text).replace("’", "'").replace("\u00a0", " ").replace("\r", " ").replace("\t", " ")
-    return _ABBREVIATION.sub(_without_stops, small)
+    return _BY_ITS_NUMBER.sub(_without_ending, _ABBREVIATION.sub(_without_stops, small))
+
+
+def _without_ending(match: re.Match[str]) -> str:
+    return match["number"].ljust(len(match[0]))
 
 
 def _without_stops(match: re.Match[str]) -> str:
@@ -188,9 +193,14 @@ def _particle(tokens: list[Token], place: int, particles: frozenset[str]) -> int
     for end in range(place + 1, min(place + 2 + _REACH, len(tokens))):
         if tokens[end].word in particles:
             return end
-        if tokens[end].kind not in {Kind.WORD, Kind.REF, Kind.NUMBER} or tokens[end].sense:
+        if tokens[end].kind not in {Kind.WORD, Kind.REF, Kind.NUMBER} or _ends(tokens[end]):
             return None
     return None
+
+
+def _ends(token: Token) -> bool:
+    """Say whether a word shows that the verb before it has no particle to come: another verb, or "och"."""
+    return token.sense is not None or token.mark == Mark.GOES or token.word in {"och", "samt"}
 
 
 @cache

@@ -1,5 +1,6 @@
-"""The follow-up as a Word file that a board can read and a coordinator can go on writing in."""
+"""A report as a Word file that a board can read and a coordinator can go on writing in, and its comments read back."""
 
-from workflow.followup.documents.word.writing import write_word
+from workflow.followup.documents.word.comments import WordComment, WordComments, read_comments
+from workflow.followup.documents.word.writing import word_bytes
 
-__all__ = ["write_word"]
+__all__ = ["WordComment", "WordComments", "read_comments", "word_bytes"]

@@ -1,134 +1,122 @@
-"""The pages of the Word file, each from one part of the follow-up."""
+"""A report's blocks as the body of a Word file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from urllib.parse import unquote
 
-from workflow.followup.counts import FollowUp, Section, Sentence
-from workflow.followup.documents.cells import area_title
-from workflow.followup.documents.word.markup import Element, paragraph, run
-from workflow.followup.documents.word.outline import Outline
-from workflow.followup.documents.word.styles import CHECKSUM, FACT, LAST_FACT, REMARK
-from workflow.followup.documents.word.tables import (
-    activity_table,
-    moved_table,
-    reasons_table,
-    silent_table,
-    state_table,
+from workflow.followup.documents.blocks import (
+    Block,
+    Bullets,
+    Chart,
+    Facts,
+    Part,
+    Report,
+    Table,
+    Text,
+    TextKind,
 )
-from workflow.followup.prose.lexicon import write_day
+from workflow.followup.documents.word.markup import END_FIELD, begin_field, bookmark, field, link, paragraph, run
+from workflow.followup.documents.word.styles import CHECKSUM, FACT, KIND, LAST_FACT, PICTURE, REMARK
+from workflow.followup.documents.word.tables import write_table
 
-SUMMARY_PARAGRAPHS = ("year.done year.only year.empty year.others", "year.reasons year.reasons_missing")
-"""Rules whose sentences stand together; all others follow in a last paragraph."""
+HEADINGS = {1: "Heading 1", 2: "Heading 2"}
+ENTRIES = {1: "toc 1", 2: "toc 2"}
+TEXTS = {TextKind.BODY: "Normal", TextKind.REMARK: REMARK, TextKind.CHECKSUM: CHECKSUM}
+BOOKMARK = "_hp_"
+"""Begins the bookmark of every part's heading; hidden in Word's list, since it begins with a low line."""
 
-ANSWERS = "year.answered year.unanswered year.unanswered_kept"
+LONGEST_BOOKMARK = 40
+"""Letters (ECMA-376, part 1, 17.13.6.2); Word takes letters, figures and low lines."""
 
-AREA_OPENING = frozenset({"area.done", "area.only", "area.empty", "area.others", "area.unanswered"})
-"""Rules whose sentences stand in one paragraph; the others are listed below it, one a bullet."""
-
-NO_EVALUATION = "Ingen utvärdering är planerad."
-
-
-def summary_page(followup: FollowUp, outline: Outline) -> Iterator[Element]:
-    """Write the sentences about the whole year, and the key table."""
-    yield outline.heading(1, "Sammanfattning", new_page=True)
-    left = list(followup.sentences)
-    for rules in SUMMARY_PARAGRAPHS:
-        together = [sentence for sentence in left if sentence.rule in rules.split()]
-        left = [sentence for sentence in left if sentence not in together]
-        yield from _together(together)
-    yield from _together(left)
-    if followup.sections:
-        yield outline.caption("Antal aktiviteter per område och läge")
-        yield state_table(followup)
-        yield paragraph(REMARK, run("Tabellen räknar planens aktiviteter. Delaktiviteterna redovisas under dem."))
+Draw = Callable[[Chart], str]
+"""Puts a chart into the file and returns the run that shows it."""
 
 
-def area_pages(followup: FollowUp, outline: Outline) -> Iterator[Element]:
-    """Write a part for each focus area, and one for what was done beside the plan."""
-    yield outline.heading(1, "Uppföljning per område")
-    for section in followup.sections:
-        yield outline.heading(2, area_title(section.area))
-        yield from _area_facts(section)
-        yield from _together([sentence for sentence in section.sentences if sentence.rule in AREA_OPENING])
-        yield from _bullets(sentence for sentence in section.sentences if sentence.rule not in AREA_OPENING)
-        if section.lines:
-            yield outline.caption(f"Aktiviteter i område {section.area.number or section.area.title}")
-            yield activity_table(section.lines, caption=f"Aktiviteter i området {section.area.title}")
-        yield _fact("Utvärdering", section.area.evaluation or NO_EVALUATION, style=LAST_FACT)
-    if followup.unplanned:
-        yield outline.heading(2, "Utöver planen")
-        yield outline.caption("Aktiviteter utöver planen")
-        yield activity_table(followup.unplanned, caption="Aktiviteter utöver planen")
+def bookmark_of(key: str) -> str:
+    """Name the bookmark of the part `key`: other than letters and figures, a low line and two hex figures a byte."""
+    return BOOKMARK + re.sub("[^A-Za-z0-9]", lambda found: found[0].encode().hex("_").join(("_", "")), key)
 
 
-def _area_facts(section: Section) -> Iterator[Element]:
-    area = section.area
-    if area.aim:
-        yield paragraph("Normal", run(area.aim))
-    if area.working_group:
-        yield _fact("Arbetsgrupp", area.working_group)
-    if area.goals or area.goals_note:
-        yield _fact("Mål", ", ".join(area.goals) or str(area.goals_note))
+def key_of(name: str) -> str | None:
+    """Return the key of the part that a bookmark marks, None where it marks none of ours."""
+    if not name.startswith(BOOKMARK):
+        return None
+    coded = re.sub("_([0-9a-f]{2})", r"%\1", name.removeprefix(BOOKMARK))
+    return unquote(coded)
 
 
-def reasons_page(followup: FollowUp, outline: Outline) -> Iterator[Element]:
-    """Write why activities were not carried out, most common reason first, with the parties concerned."""
-    yield outline.heading(1, "Varför aktiviteter inte har genomförts")
-    if not followup.reasons and not followup.without_reason:
-        yield paragraph("Normal", run("Ingen aktivitet redovisas som inte genomförd."))
-        return
-    yield from _together(sentence for sentence in followup.sentences if sentence.rule in SUMMARY_PARAGRAPHS[1].split())
-    yield outline.caption("Orsaker, vanligast först")
-    yield reasons_table(followup)
-    yield paragraph(REMARK, run("En aktivitet kan ha flera orsaker och står då på flera rader."))
+class Pages:
+    """Writes one report. `ids` gives a style's id by its name, `width` is the text's, in twentieths of a point."""
 
+    def __init__(self, ids: Mapping[str, str], width: int, draw: Draw) -> None:
+        """Begin with nothing written."""
+        self._ids = ids
+        self._width = width
+        self._draw = draw
+        self._tables = self._charts = 0
 
-def lists_pages(followup: FollowUp, outline: Outline) -> Iterator[Element]:
-    """Write which parties have not answered, and which hållpunkter were moved."""
-    yield outline.heading(1, "Vilka som inte har svarat")
-    yield from _together(sentence for sentence in followup.sentences if sentence.rule in ANSWERS.split())
-    if followup.silent:
-        yield outline.caption("Parter som inte har svarat, flest uteblivna svar först")
-        yield silent_table(followup)
-    else:
-        yield paragraph("Normal", run("Inget svar saknas."))
-    yield outline.heading(1, "Ändringar under året")
-    if followup.moved:
-        yield outline.caption("Hållpunkter som har flyttats")
-        yield moved_table(followup)
-    else:
-        yield paragraph("Normal", run("Ingen hållpunkt har flyttats."))
+    def write(self, report: Report) -> str:
+        """Write the whole report: cover, contents and parts."""
+        return "".join((*self._cover(report), *self._contents(report.parts), *self._parts(report.parts)))
 
+    def _paragraph(self, style: str, content: str, properties: str = "") -> str:
+        return paragraph(self._ids[style], content, properties)
 
-def about_page(followup: FollowUp, outline: Outline) -> Iterator[Element]:
-    """Write how the figures were made, and the journal's checksum that they can be traced by."""
-    yield outline.heading(1, "Om uppgifterna")
-    as_of = write_day(followup.year.as_of)
-    yield paragraph("Normal", run(f"Uppgifterna avser läget den {as_of} och bygger på de svar som har kommit in."))
-    yield paragraph(
-        "Normal",
-        run(
-            "Siffrorna räknar planens aktiviteter; delaktiviteterna redovisas under dem. "
-            "En aktivitet som ingen har svarat om räknas i det läge den senast hade. "
-            "Aktiviteter som inte längre är aktuella räknas för sig och inte som ”inte genomförda”."
-        ),
-    )
-    if followup.year.journal_head:
-        yield paragraph("Normal", run("Journalens kontrollsumma när uppgifterna hämtades:"))
-        yield paragraph(CHECKSUM, run(followup.year.journal_head))
+    def _cover(self, report: Report) -> Iterator[str]:
+        yield self._paragraph(KIND, run(report.kind))
+        yield self._paragraph("Title", run(report.title))
+        yield self._paragraph("Subtitle", run(report.subtitle))
+        for label, text in report.facts:
+            yield self._fact(label, text)
 
+    def _fact(self, label: str, text: str, style: str = FACT) -> str:
+        return self._paragraph(style, run(label, bold=True) + run(f"\t{text}"))
 
-def _fact(label: str, text: str, *, style: str = FACT) -> Element:
-    return paragraph(style, run(label, bold=True), run(f"\t{text}"))
+    def _contents(self, parts: Sequence[Part]) -> Iterator[str]:
+        """Write the table of contents: a field filled in with links to the headings.
 
+        Page numbers come when Word updates the field. Nothing asks Word to do so on opening, since it then asks its
+        reader whether "other files" may be read.
+        """
+        yield self._paragraph("TOC Heading", run("Innehåll"))
+        for number, part in enumerate(parts, start=1):
+            opening = begin_field(r'TOC \o "1-2" \h \z \u') if number == 1 else ""
+            closing = END_FIELD if number == len(parts) else ""
+            entry = link(bookmark_of(part.key), run(part.title))
+            yield self._paragraph(ENTRIES[part.level], opening + entry + closing)
 
-def _together(sentences: Iterable[Sentence]) -> Iterator[Element]:
-    text = " ".join(sentence.text for sentence in sentences)
-    if text:
-        yield paragraph("Normal", run(text))
+    def _parts(self, parts: Sequence[Part]) -> Iterator[str]:
+        for number, part in enumerate(parts, start=1):
+            page = "<w:pageBreakBefore/>" if part.new_page else ""
+            yield self._paragraph(HEADINGS[part.level], bookmark(number, bookmark_of(part.key), run(part.title)), page)
+            for block in part.blocks:
+                yield from self._block(block)
 
+    def _block(self, block: Block) -> Iterator[str]:
+        if isinstance(block, Table):
+            yield from self._table(block)
+        elif isinstance(block, Chart):
+            yield from self._chart(block)
+        elif isinstance(block, Text):
+            yield self._paragraph(TEXTS[block.kind], run(block.text))
+        elif isinstance(block, Bullets):
+            yield from (self._paragraph("List Bullet", run(item)) for item in block.items)
+        elif isinstance(block, Facts):
+            style = LAST_FACT if block.after_table else FACT
+            yield from (self._fact(label, text, style) for label, text in block.rows)
 
-def _bullets(sentences: Iterable[Sentence]) -> Iterator[Element]:
-    for sentence in sentences:
-        yield paragraph("List Bullet", run(sentence.text))
+    def _caption(self, what: str, number: int, text: str) -> str:
+        counted = field(f"SEQ {what}", str(number))
+        return self._paragraph("Caption", f"{run(f'{what} ')}{counted}{run(f'. {text}')}")
+
+    def _chart(self, chart: Chart) -> Iterator[str]:
+        self._charts += 1
+        yield self._caption("Diagram", self._charts, chart.caption)
+        yield self._paragraph(PICTURE, self._draw(chart))
+
+    def _table(self, table: Table) -> Iterator[str]:
+        self._tables += 1
+        yield self._caption("Tabell", self._tables, table.caption)
+        yield from write_table(table, self._ids, self._width)

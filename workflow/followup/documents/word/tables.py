@@ -1,149 +1,87 @@
-"""The tables of the Word file."""
+"""A table's blocks as WordprocessingML."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from workflow.followup.counts import FollowUp, Line, Silence, Totals
-from workflow.followup.documents.cells import (
-    COLUMNS,
-    Note,
-    area_title,
-    milestone_notes,
-    outcome_notes,
-    responsible_notes,
-    state_label,
+from workflow.followup.documents.blocks import LONGEST_WHOLE_ROW, Cell, Column, ColumnKind, Note, Row, RowKind, Table
+from workflow.followup.documents.word.markup import (
+    begin_paragraph,
+    begin_table,
+    cell_opening,
+    paragraph,
+    row,
+    run,
 )
-from workflow.followup.documents.word.markup import Element, Row, paragraph, run, table
-from workflow.followup.documents.word.styles import CELL, HEAD, NUMBER, NUMBER_HEAD, PART, STATE_STYLES, TABLE, WHOLE
-from workflow.followup.facts import ActivityFacts, ReasonFacts
-from workflow.followup.prose.activities import CLAUSES
-from workflow.followup.prose.lexicon import write_day
-from workflow.followup.prose.reasons import label_reason
+from workflow.followup.documents.word.styles import (
+    CELL,
+    HEAD,
+    NUMBER,
+    NUMBER_HEAD,
+    PART,
+    STATE_STYLES,
+    TABLE,
+    WHOLE,
+)
 
-ACTIVITY_WIDTHS = (2560, 1330, 1720, 1240, 2788)
-STATE_WIDTHS = (2718, *[940] * 6, 640, 640)
-REASON_WIDTHS = (3000, 1900, 838, 3900)
-SILENT_WIDTHS = (3600, 1500, 4538)
-MOVED_WIDTHS = (4038, 2000, 1800, 1800)
-NO_ANSWER = "Inget svar"
-
-
-def _cell(text: str, style: str = CELL) -> tuple[Element, ...]:
-    return (paragraph(style, run(text)),)
+STYLES = {ColumnKind.TEXT: CELL, ColumnKind.WHOLE: WHOLE, ColumnKind.NUMBER: NUMBER}
 
 
-def _cells(texts: Iterable[str], style: str = CELL) -> tuple[tuple[Element, ...], ...]:
-    return tuple(_cell(text, style) for text in texts)
+def write_table(table: Table, ids: Mapping[str, str], width: int) -> Iterator[str]:
+    """Write a table `width` wide (twentieths of a point); `ids` gives a style's id by its name."""
+    widths = share_out(table.columns, width)
+    total = bool(table.rows) and table.rows[-1].kind == RowKind.TOTAL
+    yield begin_table(ids[TABLE], widths, caption=table.caption, summary=table.summary, total=total)
+    cells = [cell_opening(column) for column in widths]
+    yield _head(table.columns, cells, ids)
+    writer = _Rows(table.columns, cells, ids)
+    yield from map(writer.write, table.rows)
+    yield "</w:tbl>"
 
 
-def _head(*texts: str) -> Row:
-    return Row(_cells(texts, HEAD), heading=True)
+def share_out(columns: Sequence[Column], width: int) -> list[int]:
+    """Share `width` between the columns in proportion to theirs, the rest of the division to the last."""
+    whole = sum(column.width for column in columns)
+    widths = [column.width * width // whole for column in columns]
+    widths[-1] += width - sum(widths)
+    return widths
 
 
-def _notes(notes: Iterable[Note], style: str = CELL) -> tuple[Element, ...]:
-    written = tuple(
-        paragraph(style, *([run(f"{note.label}: ", bold=True)] if note.label else []), run(note.text)) for note in notes
-    )
-    return written or _cell("")
-
-
-def activity_table(lines: Sequence[Line], *, caption: str) -> Element:
-    """Build the table of activities, each followed by its sub-activities."""
-    return table(TABLE, ACTIVITY_WIDTHS, [_head(*COLUMNS), *_activity_rows(lines)], caption=caption)
-
-
-def _activity_rows(lines: Iterable[Line]) -> Iterator[Row]:
-    for line in lines:
-        own = line.activity.reasons if line.parts else line.reasons
-        yield _activity_row(line.activity, own, answered=line.answered, title_bold=bool(line.parts))
-        for part in line.parts:
-            yield _activity_row(part, part.reasons, answered=part.answered, style=PART)
-
-
-def _activity_row(
-    activity: ActivityFacts,
-    reasons: Sequence[ReasonFacts],
-    *,
-    answered: bool,
-    style: str = CELL,
-    title_bold: bool = False,
-) -> Row:
-    label = run(state_label(activity.state), style=STATE_STYLES[activity.state][0])
-    return Row(
-        (
-            (paragraph(style, run(f"{activity.code} {activity.title}", bold=title_bold)),),
-            _notes(milestone_notes(activity), WHOLE),
-            _notes(responsible_notes(activity)),
-            (paragraph(WHOLE, label), *(() if answered else _cell(NO_ANSWER, WHOLE))),
-            _notes(outcome_notes(activity, reasons)),
-        )
-    )
-
-
-def state_table(followup: FollowUp) -> Element:
-    """Build the key table: how many activities of each area are in each state, with the sum below."""
-    names = (*(state_label(state) for state in CLAUSES), "Totalt", "Utan svar")
-    head = Row((_cell("Område", HEAD), *_cells(names, NUMBER_HEAD)), heading=True)
-    rows = [_count_row(area_title(section.area), section.totals) for section in followup.sections]
-    total = _count_row("Samtliga", followup.totals, bold=True)
-    return table(TABLE, STATE_WIDTHS, [head, *rows, total], caption="Aktiviteter per område och läge", total=True)
-
-
-def _count_row(name: str, totals: Totals, *, bold: bool = False) -> Row:
-    counts = [*(totals.of(state) for state in CLAUSES), totals.activities, totals.unanswered]
-    numbers = ((paragraph(NUMBER, run(str(count), bold=bold)),) for count in counts)
-    return Row(((paragraph(CELL, run(name, bold=bold)),), *numbers))
-
-
-def reasons_table(followup: FollowUp) -> Element:
-    """Build the ranking of reasons for what was not carried out, with the parties concerned and the activities."""
-    titles = {line.code: line.activity.title for line in followup.lines}
-    rows = [
-        (label_reason(row.reason, row.reason.party), row.party or "", str(row.n), _named(row.activities, titles))
-        for row in followup.reasons
+def _head(columns: Sequence[Column], openings: Sequence[str], ids: Mapping[str, str]) -> str:
+    styles = (ids[NUMBER_HEAD if column.kind == ColumnKind.NUMBER else HEAD] for column in columns)
+    cells = [
+        f"{opening}{paragraph(style, run(column.title))}</w:tc>"
+        for opening, style, column in zip(openings, styles, columns, strict=True)
     ]
-    if followup.without_reason:
-        missing = followup.without_reason
-        rows.append(("Ingen orsak angiven", "", str(len(missing)), _named(missing, titles)))
-    head = _head("Orsak", "Part som berörs", "Antal", "Aktiviteter")
-    return table(TABLE, REASON_WIDTHS, [head, *(Row(_cells(row)) for row in rows)], caption="Orsaker, vanligast först")
+    return row(cells, whole=True, heading=True)
 
 
-def _named(codes: Iterable[str], titles: dict[str, str]) -> str:
-    return "\n".join(f"{code} {titles[code]}" for code in codes)
+class _Rows:
+    """Writes the rows of one table; what all rows share is put together once."""
 
+    def __init__(self, columns: Sequence[Column], openings: Sequence[str], ids: Mapping[str, str]) -> None:
+        paragraphs = [begin_paragraph(ids[STYLES[column.kind]]) for column in columns]
+        plain = list(zip(openings, paragraphs, strict=True))
+        self._plain = plain
+        self._part = [(openings[0], begin_paragraph(ids[PART])), *plain[1:]]
+        self._states = {state: ids[name] for state, name in STATE_STYLES.items()}
 
-def silent_table(followup: FollowUp) -> Element:
-    """Build the list of parties that owe an answer; not of people, since the document is public."""
-    by_party: dict[str | None, list[Silence]] = {}
-    for row in followup.silent:
-        by_party.setdefault(row.party, []).append(row)
-    head = _head("Part", "Har svarat om", "Svar saknas om")
-    rows = [Row(_cells(_silent_texts(party, rows))) for party, rows in by_party.items()]
-    return table(TABLE, SILENT_WIDTHS, [head, *rows], caption="Parter som inte har svarat, flest uteblivna svar först")
+    def write(self, written: Row) -> str:
+        """Write one row."""
+        starts = self._part if written.kind == RowKind.PART else self._plain
+        bold = written.kind == RowKind.TOTAL
+        cells = [
+            self._cell(opening, start, cell, bold=bold)
+            for (opening, start), cell in zip(starts, written.cells, strict=True)
+        ]
+        return row(cells, whole=written.length <= LONGEST_WHOLE_ROW)
 
+    def _cell(self, opening: str, start: str, cell: Cell, *, bold: bool) -> str:
+        if not cell:
+            return f"{opening}{start}</w:p></w:tc>"
+        return f"{opening}{''.join([f'{start}{self._runs(note, bold=bold)}</w:p>' for note in cell])}</w:tc>"
 
-def _silent_texts(party: str | None, rows: Sequence[Silence]) -> tuple[str, str, str]:
-    asked = dict.fromkeys(code for row in rows for code in row.asked)
-    missing = dict.fromkeys(code for row in rows for code in row.unanswered)
-    return party or "Ingen ansvarig är angiven", f"{len(asked) - len(missing)} av {len(asked)}", ", ".join(missing)
-
-
-def moved_table(followup: FollowUp) -> Element:
-    """Build the list of hållpunkter that were moved during the year."""
-    head = _head("Aktivitet", "Hållpunkt i planen", "Flyttad från", "Flyttad till")
-    rows = [
-        Row(
-            _cells(
-                (
-                    f"{move.code} {move.title}",
-                    move.wording,
-                    write_day(move.moved_from),
-                    write_day(move.due) if move.due else "utan dag",
-                )
-            )
-        )
-        for move in followup.moved
-    ]
-    return table(TABLE, MOVED_WIDTHS, [head, *rows], caption="Hållpunkter som har flyttats under året")
+    def _runs(self, note: Note, *, bold: bool) -> str:
+        style = self._states[note.state] if note.state else None
+        shown = run(note.text, style=style, bold=bold or note.strong)
+        return f"{run(f'{note.label}: ', bold=True)}{shown}" if note.label else shown

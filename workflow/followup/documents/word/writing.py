@@ -1,64 +1,51 @@
-"""The way from a follow-up to a Word file: lay out, fill the pages, pack."""
+"""The way from a report to a Word file: a sheet, the pages, a package."""
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
-from typing import BinaryIO
 
-import docx
 from docx.document import Document
 
-from workflow.errors import FileRefused
-from workflow.followup.counts import FollowUp
-from workflow.followup.documents.word.front import cover_block
-from workflow.followup.documents.word.markup import Element, readable
-from workflow.followup.documents.word.outline import Outline
+from workflow.followup.documents.blocks import Chart, Report
+from workflow.followup.documents.chart import chart_as_picture
+from workflow.followup.documents.word.markup import picture
 from workflow.followup.documents.word.package import describe, pack
-from workflow.followup.documents.word.pages import about_page, area_pages, lists_pages, reasons_page, summary_page
-from workflow.followup.documents.word.styles import lay_out
-from workflow.states import label_of
+from workflow.followup.documents.word.pages import Pages
+from workflow.followup.documents.word.sheet import METRIC, letterhead, plain_sheet, text_width, write_footer
+from workflow.followup.documents.word.styles import style_ids
+
+FIRST_PICTURE = 100_000
+"""Pictures are numbered from here, apart from bookmarks."""
 
 
-def write_word(followup: FollowUp, target: Path | str | BinaryIO) -> None:
-    """Write the follow-up as a Word file to a path or a binary stream.
+def word_bytes(report: Report, template: Path | None = None) -> bytes:
+    """Write a report as a Word file, on the organisation's letterhead where a `template` is given.
 
-    Equal follow-ups give equal bytes: every time in the file is the day `as_of`. Texts are shown as they are, but for
-    control characters, which no Word file can hold. Raises `FileRefused` when the path cannot be written.
+    Equal reports give equal bytes: every time in the file is the report's day. Texts are shown as they are, but for
+    control characters, which no Word file can hold. Raises `FileRefused` for a template that cannot be used.
     """
-    content = compose(followup)
-    if not isinstance(target, Path | str):
-        target.write(content)
-        return
-    try:
-        Path(target).write_bytes(content)
-    except OSError as error:
-        raise FileRefused(
-            "filen kan inte skrivas.", where=str(target), do="Välj en mapp som du får skriva i."
-        ) from error
+    document = letterhead(template, landscape=report.landscape) if template else plain_sheet(landscape=report.landscape)
+    write_footer(document, report.footer)
+    width = text_width(document.sections[-1])
+    body = Pages(style_ids(document), width, _Gallery(document, width).draw).write(report)
+    describe(document, report)
+    return pack(document, body, report.day)
 
 
-def compose(followup: FollowUp) -> bytes:
-    """Build the Word file in memory."""
-    year = followup.year
-    document = docx.Document()
-    lay_out(document, footer=f"Uppföljning {year.year} · {label_of(year.status).capitalize()}")
-    _fill(document, followup)
-    author = readable(year.owner or "Hållpunkt")
-    describe(
-        document, title=readable(f"Uppföljning {year.year}: {year.plan}")[:255], author=author[:255], day=year.as_of
-    )
-    return pack(document, year.as_of)
+class _Gallery:
+    """Puts charts into a document as pictures."""
 
+    def __init__(self, document: Document, width: int) -> None:
+        self._part = document.part
+        self._width = width * METRIC
+        self._shown = 0
 
-def _fill(document: Document, followup: FollowUp) -> None:
-    """Put the cover, the contents and the pages in front of the section's properties, which stay last."""
-    outline = Outline()
-    pages: list[Element] = [
-        *summary_page(followup, outline),
-        *area_pages(followup, outline),
-        *reasons_page(followup, outline),
-        *lists_pages(followup, outline),
-        *about_page(followup, outline),
-    ]
-    body = document.element.body
-    body[:0] = [*cover_block(followup), *outline.contents(), *pages]
+    def draw(self, chart: Chart) -> str:
+        """Put the chart into the file and return the run that shows it."""
+        self._shown += 1
+        drawn = chart_as_picture(chart)
+        relation, _ = self._part.get_or_add_image(io.BytesIO(drawn.content))
+        height = self._width * drawn.height // drawn.width
+        number = FIRST_PICTURE + self._shown
+        return picture(relation, name=chart.caption, told=chart.told, width=self._width, height=height, number=number)

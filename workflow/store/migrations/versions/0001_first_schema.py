@@ -13,20 +13,6 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
-        "feed",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("secret_digest", sa.String(), nullable=False),
-        sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("subject_id", sa.Integer(), nullable=False),
-        sa.Column("name", sa.String(), nullable=False),
-        sa.Column("created_at", UtcInstant(), nullable=False),
-        sa.Column("revoked_at", UtcInstant(), nullable=True),
-        sa.Column("fetched_at", UtcInstant(), nullable=True),
-        sa.Column("fetched_by", sa.String(), nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_feed")),
-        sa.UniqueConstraint("secret_digest", name=op.f("uq_feed_secret_digest")),
-    )
-    op.create_table(
         "flow_run",
         sa.Column("flow", sa.String(), nullable=False),
         sa.Column("began_at", UtcInstant(), nullable=False),
@@ -63,8 +49,15 @@ def upgrade() -> None:
         sa.Column("aliases", sa.JSON(), nullable=False),
         sa.Column("convener_id", sa.Integer(), nullable=True),
         sa.Column("contact_id", sa.Integer(), nullable=True),
+        sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.Column("successor_id", sa.Integer(), nullable=True),
+        sa.Column("valid_from", sa.Date(), nullable=True),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["contact_id"], ["person.id"], name=op.f("fk_party_contact_id_person"), use_alter=True),
         sa.ForeignKeyConstraint(["convener_id"], ["party.id"], name=op.f("fk_party_convener_id_party")),
+        sa.ForeignKeyConstraint(["parent_id"], ["party.id"], name=op.f("fk_party_parent_id_party")),
+        sa.ForeignKeyConstraint(["successor_id"], ["party.id"], name=op.f("fk_party_successor_id_party")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_party")),
         sa.UniqueConstraint("name", name=op.f("uq_party_name")),
     )
@@ -83,6 +76,10 @@ def upgrade() -> None:
         sa.Column("source_bytes", sa.LargeBinary(), nullable=True),
         sa.Column("followup_rule", sa.String(), nullable=True),
         sa.Column("doubts", sa.JSON(), nullable=False),
+        sa.Column("subtitle", sa.String(), nullable=True),
+        sa.Column("follows_id", sa.Integer(), nullable=True),
+        sa.Column("revised_by", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["follows_id"], ["plan.id"], name=op.f("fk_plan_follows_id_plan")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan")),
         sa.UniqueConstraint("short_code", name=op.f("uq_plan_short_code")),
     )
@@ -98,6 +95,9 @@ def upgrade() -> None:
         sa.Column("goals", sa.JSON(), nullable=False),
         sa.Column("goals_note", sa.String(), nullable=True),
         sa.Column("evaluation", sa.String(), nullable=True),
+        sa.Column("evaluation_planned", sa.Boolean(), nullable=True),
+        sa.Column("desired_effect", sa.String(), nullable=True),
+        sa.Column("other_title", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_focus_area_plan_id_plan")),
         sa.ForeignKeyConstraint(["working_group_id"], ["party.id"], name=op.f("fk_focus_area_working_group_id_party")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_focus_area")),
@@ -111,11 +111,23 @@ def upgrade() -> None:
         sa.Column("plan_id", sa.Integer(), nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("as_of", sa.Date(), nullable=False),
-        sa.Column("compiled_at", UtcInstant(), nullable=False),
-        sa.Column("snapshot", sa.JSON(), nullable=False),
-        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("opened_at", UtcInstant(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("as_of", sa.Date(), nullable=True),
+        sa.Column("compiled_at", UtcInstant(), nullable=True),
+        sa.Column("facts", sa.JSON(), nullable=True),
+        sa.Column("digest", sa.String(), nullable=True),
+        sa.Column("last_report", sa.Integer(), nullable=False),
+        sa.Column("left_out", sa.JSON(), nullable=False),
+        sa.Column("answers_by", sa.Date(), nullable=True),
+        sa.Column("degrees", sa.Boolean(), nullable=False),
+        sa.Column("corrects", sa.String(), nullable=True),
+        sa.Column("cover", sa.JSON(), nullable=False),
+        sa.Column("reviewers", sa.JSON(), nullable=False),
+        sa.Column("presentations", sa.JSON(), nullable=False),
+        sa.Column("frozen", sa.LargeBinary(), nullable=True),
+        sa.Column("frozen_digest", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_follow_up_plan_id_plan")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_follow_up")),
         sa.UniqueConstraint("plan_id", "year", "revision", name=op.f("uq_follow_up_plan_id_year_revision")),
@@ -134,18 +146,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("number", name=op.f("pk_journal_payload")),
     )
     op.create_table(
-        "membership",
+        "party_name",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("group_id", sa.Integer(), nullable=False),
-        sa.Column("member_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["group_id"], ["party.id"], name=op.f("fk_membership_group_id_party")),
-        sa.ForeignKeyConstraint(["member_id"], ["party.id"], name=op.f("fk_membership_member_id_party")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_membership")),
-        sa.UniqueConstraint("group_id", "member_id", name=op.f("uq_membership_group_id_member_id")),
+        sa.Column("party_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("valid_to", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=op.f("fk_party_name_party_id_party")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_party_name")),
     )
-    with op.batch_alter_table("membership", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_membership_group_id"), ["group_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_membership_member_id"), ["member_id"], unique=False)
+    with op.batch_alter_table("party_name", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_party_name_party_id"), ["party_id"], unique=False)
 
     op.create_table(
         "person",
@@ -156,10 +166,12 @@ def upgrade() -> None:
         sa.Column("other_addresses", sa.JSON(), nullable=False),
         sa.Column("deputy_id", sa.Integer(), nullable=True),
         sa.Column("coordinator", sa.Boolean(), nullable=False),
+        sa.Column("successor_id", sa.Integer(), nullable=True),
         sa.Column("language", sa.String(), nullable=False),
         sa.Column("undeliverable_since", UtcInstant(), nullable=True),
         sa.ForeignKeyConstraint(["deputy_id"], ["person.id"], name=op.f("fk_person_deputy_id_person")),
         sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=op.f("fk_person_party_id_party")),
+        sa.ForeignKeyConstraint(["successor_id"], ["person.id"], name=op.f("fk_person_successor_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("address", name=op.f("uq_person_address")),
     )
@@ -167,32 +179,197 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_person_party_id"), ["party_id"], unique=False)
 
     op.create_table(
-        "activity",
+        "plan_document",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("plan_id", sa.Integer(), nullable=False),
-        sa.Column("area_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=True),
+        sa.Column("label", sa.String(), nullable=True),
+        sa.Column("registry_number", sa.String(), nullable=True),
+        sa.Column("issued_on", sa.Date(), nullable=True),
+        sa.Column("author", sa.String(), nullable=True),
+        sa.Column("signed_by", sa.String(), nullable=True),
+        sa.Column("organisation", sa.String(), nullable=True),
+        sa.Column("unit", sa.String(), nullable=True),
+        sa.Column("board", sa.String(), nullable=True),
+        sa.Column("describes", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_plan_document_plan_id_plan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_document")),
+    )
+    with op.batch_alter_table("plan_document", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_plan_document_plan_id"), ["plan_id"], unique=False)
+
+    op.create_table(
+        "plan_event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("wording", sa.String(), nullable=True),
+        sa.Column("time", sa.String(), nullable=True),
+        sa.Column("first", sa.Date(), nullable=True),
+        sa.Column("last", sa.Date(), nullable=True),
+        sa.Column("precision", sa.String(), nullable=False),
+        sa.Column("certain", sa.Boolean(), nullable=False),
+        sa.Column("recurrence", sa.String(), nullable=True),
+        sa.Column("alternatives", sa.JSON(), nullable=False),
+        sa.Column("happened_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_plan_event_plan_id_plan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_event")),
+    )
+    with op.batch_alter_table("plan_event", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_plan_event_plan_id"), ["plan_id"], unique=False)
+
+    op.create_table(
+        "plan_revision",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("first", sa.Boolean(), nullable=False),
+        sa.Column("source_name", sa.String(), nullable=False),
+        sa.Column("source_bytes", sa.LargeBinary(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("with_outcomes", sa.Boolean(), nullable=False),
+        sa.Column("read_at", UtcInstant(), nullable=False),
+        sa.Column("offered", sa.JSON(), nullable=False),
+        sa.Column("applied", sa.JSON(), nullable=False),
+        sa.Column("restore", sa.JSON(), nullable=False),
+        sa.Column("applied_at", UtcInstant(), nullable=True),
+        sa.Column("replaced_at", UtcInstant(), nullable=True),
+        sa.Column("undone_at", UtcInstant(), nullable=True),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_plan_revision_plan_id_plan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_revision")),
+    )
+    with op.batch_alter_table("plan_revision", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_plan_revision_plan_id"), ["plan_id"], unique=False)
+
+    op.create_table(
+        "stage",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("gate", sa.String(), nullable=True),
+        sa.Column("gate_party_id", sa.Integer(), nullable=True),
+        sa.Column("passed_on", sa.Date(), nullable=True),
+        sa.Column("passed_note", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["gate_party_id"], ["party.id"], name=op.f("fk_stage_gate_party_id_party")),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_stage_plan_id_plan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stage")),
+    )
+    with op.batch_alter_table("stage", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_stage_plan_id"), ["plan_id"], unique=False)
+
+    op.create_table(
+        "strategy",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("first_year", sa.Integer(), nullable=True),
+        sa.Column("last_year", sa.Integer(), nullable=True),
+        sa.Column("owner_id", sa.Integer(), nullable=True),
+        sa.Column("adopted_by_id", sa.Integer(), nullable=True),
+        sa.Column("adopted_on", sa.Date(), nullable=True),
+        sa.Column("adoption", sa.String(), nullable=True),
+        sa.Column("registry_number", sa.String(), nullable=True),
+        sa.Column("wording", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["adopted_by_id"], ["party.id"], name=op.f("fk_strategy_adopted_by_id_party")),
+        sa.ForeignKeyConstraint(["owner_id"], ["party.id"], name=op.f("fk_strategy_owner_id_party")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_strategy")),
+    )
+    op.create_table(
+        "absence",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("first", sa.Date(), nullable=False),
+        sa.Column("last", sa.Date(), nullable=False),
+        sa.Column("deputy_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["deputy_id"], ["person.id"], name=op.f("fk_absence_deputy_id_person")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_absence_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_absence")),
+    )
+    with op.batch_alter_table("absence", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_absence_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "approval",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("follow_up_id", sa.Integer(), nullable=False),
+        sa.Column("reviewer", sa.String(), nullable=False),
+        sa.Column("approved", sa.Boolean(), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.Column("at", UtcInstant(), nullable=False),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["follow_up_id"], ["follow_up.id"], name=op.f("fk_approval_follow_up_id_follow_up")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_approval_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_approval")),
+    )
+    with op.batch_alter_table("approval", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_approval_follow_up_id"), ["follow_up_id"], unique=False)
+
+    op.create_table(
+        "decision",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=True),
+        sa.Column("body_id", sa.Integer(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("wording", sa.String(), nullable=False),
+        sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.Column("paragraph", sa.String(), nullable=True),
+        sa.Column("outcome", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["body_id"], ["party.id"], name=op.f("fk_decision_body_id_party")),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["plan_document.id"], name=op.f("fk_decision_document_id_plan_document")
+        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_decision_plan_id_plan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
+    )
+    with op.batch_alter_table("decision", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_decision_plan_id"), ["plan_id"], unique=False)
+
+    op.create_table(
+        "feed",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("secret_digest", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("subject_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("choice", sa.JSON(), nullable=False),
+        sa.Column("created_at", UtcInstant(), nullable=False),
+        sa.Column("revoked_at", UtcInstant(), nullable=True),
+        sa.Column("replaced_by_id", sa.Integer(), nullable=True),
+        sa.Column("fetched_at", UtcInstant(), nullable=True),
+        sa.Column("fetched_by", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_feed_person_id_person")),
+        sa.ForeignKeyConstraint(["replaced_by_id"], ["feed.id"], name=op.f("fk_feed_replaced_by_id_feed")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_feed")),
+        sa.UniqueConstraint("secret_digest", name=op.f("uq_feed_secret_digest")),
+    )
+    with op.batch_alter_table("feed", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_feed_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "goal",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("strategy_id", sa.Integer(), nullable=True),
+        sa.Column("plan_id", sa.Integer(), nullable=True),
         sa.Column("parent_id", sa.Integer(), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("code", sa.String(), nullable=False),
-        sa.Column("title", sa.String(), nullable=False),
-        sa.Column("uid", sa.String(), nullable=False),
-        sa.Column("target_group", sa.String(), nullable=True),
-        sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("place", sa.String(), nullable=True),
-        sa.Column("state", sa.String(), nullable=False),
-        sa.Column("answered_at", UtcInstant(), nullable=True),
-        sa.Column("closed_on", sa.Date(), nullable=True),
-        sa.ForeignKeyConstraint(["area_id"], ["focus_area.id"], name=op.f("fk_activity_area_id_focus_area")),
-        sa.ForeignKeyConstraint(["parent_id"], ["activity.id"], name=op.f("fk_activity_parent_id_activity")),
-        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_activity_plan_id_plan")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_activity")),
-        sa.UniqueConstraint("plan_id", "code", name=op.f("uq_activity_plan_id_code")),
-        sa.UniqueConstraint("uid", name=op.f("uq_activity_uid")),
+        sa.Column("level", sa.String(), nullable=False),
+        sa.Column("number", sa.String(), nullable=True),
+        sa.Column("wording", sa.String(), nullable=False),
+        sa.Column("measured", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["parent_id"], ["goal.id"], name=op.f("fk_goal_parent_id_goal")),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_goal_plan_id_plan")),
+        sa.ForeignKeyConstraint(["strategy_id"], ["strategy.id"], name=op.f("fk_goal_strategy_id_strategy")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_goal")),
     )
-    with op.batch_alter_table("activity", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_activity_area_id"), ["area_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_activity_parent_id"), ["parent_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_activity_plan_id"), ["plan_id"], unique=False)
+    with op.batch_alter_table("goal", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_goal_plan_id"), ["plan_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_goal_strategy_id"), ["strategy_id"], unique=False)
 
     op.create_table(
         "incoming_mail",
@@ -218,6 +395,124 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_incoming_mail_outcome"), ["outcome"], unique=False)
 
     op.create_table(
+        "issued_document",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("follow_up_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("media_type", sa.String(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("snapshot", sa.String(), nullable=False),
+        sa.Column("at", UtcInstant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["follow_up_id"], ["follow_up.id"], name=op.f("fk_issued_document_follow_up_id_follow_up")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_issued_document")),
+        sa.UniqueConstraint("follow_up_id", "name", "digest", name=op.f("uq_issued_document_follow_up_id_name_digest")),
+    )
+    with op.batch_alter_table("issued_document", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_issued_document_follow_up_id"), ["follow_up_id"], unique=False)
+
+    op.create_table(
+        "membership",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("wording", sa.String(), nullable=True),
+        sa.Column("valid_from", sa.Date(), nullable=True),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["group_id"], ["party.id"], name=op.f("fk_membership_group_id_party")),
+        sa.ForeignKeyConstraint(["member_id"], ["party.id"], name=op.f("fk_membership_member_id_party")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_membership_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_membership")),
+    )
+    with op.batch_alter_table("membership", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_membership_group_id"), ["group_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_membership_member_id"), ["member_id"], unique=False)
+
+    op.create_table(
+        "plan_party",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("party_id", sa.Integer(), nullable=False),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("wording", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["event_id"], ["plan_event.id"], name=op.f("fk_plan_party_event_id_plan_event")),
+        sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=op.f("fk_plan_party_party_id_party")),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_plan_party_plan_id_plan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_party")),
+    )
+    with op.batch_alter_table("plan_party", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_plan_party_event_id"), ["event_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_plan_party_party_id"), ["party_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_plan_party_plan_id"), ["plan_id"], unique=False)
+
+    op.create_table(
+        "plan_strategy",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("strategy_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_plan_strategy_plan_id_plan")),
+        sa.ForeignKeyConstraint(["strategy_id"], ["strategy.id"], name=op.f("fk_plan_strategy_strategy_id_strategy")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_strategy")),
+        sa.UniqueConstraint("plan_id", "strategy_id", name=op.f("uq_plan_strategy_plan_id_strategy_id")),
+    )
+    with op.batch_alter_table("plan_strategy", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_plan_strategy_plan_id"), ["plan_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_plan_strategy_strategy_id"), ["strategy_id"], unique=False)
+
+    op.create_table(
+        "section_comment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("follow_up_id", sa.Integer(), nullable=False),
+        sa.Column("section", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("author", sa.String(), nullable=False),
+        sa.Column("at", UtcInstant(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("activity", sa.String(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("resolved_at", UtcInstant(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["follow_up_id"], ["follow_up.id"], name=op.f("fk_section_comment_follow_up_id_follow_up")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_section_comment_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_section_comment")),
+        sa.UniqueConstraint("follow_up_id", "origin", "key", name=op.f("uq_section_comment_follow_up_id_origin_key")),
+    )
+    with op.batch_alter_table("section_comment", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_section_comment_follow_up_id"), ["follow_up_id"], unique=False)
+
+    op.create_table(
+        "section_text",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("follow_up_id", sa.Integer(), nullable=False),
+        sa.Column("section", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("text", sa.String(), nullable=True),
+        sa.Column("at", UtcInstant(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("basis", sa.JSON(), nullable=False),
+        sa.Column("generated", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["follow_up_id"], ["follow_up.id"], name=op.f("fk_section_text_follow_up_id_follow_up")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_section_text_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_section_text")),
+        sa.UniqueConstraint(
+            "follow_up_id", "section", "version", name=op.f("uq_section_text_follow_up_id_section_version")
+        ),
+    )
+    with op.batch_alter_table("section_text", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_section_text_follow_up_id"), ["follow_up_id"], unique=False)
+
+    op.create_table(
         "issued_letter",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
@@ -229,10 +524,12 @@ def upgrade() -> None:
         sa.Column("issued_at", UtcInstant(), nullable=False),
         sa.Column("expires_at", UtcInstant(), nullable=False),
         sa.Column("answers_id", sa.Integer(), nullable=True),
+        sa.Column("party_id", sa.Integer(), nullable=True),
         sa.Column("revoked_at", UtcInstant(), nullable=True),
         sa.ForeignKeyConstraint(
             ["answers_id"], ["incoming_mail.id"], name=op.f("fk_issued_letter_answers_id_incoming_mail")
         ),
+        sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=op.f("fk_issued_letter_party_id_party")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_issued_letter_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_issued_letter")),
         sa.UniqueConstraint("key", name=op.f("uq_issued_letter_key")),
@@ -240,6 +537,114 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("issued_letter", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_issued_letter_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "priority_area",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("goal_id", sa.Integer(), nullable=False),
+        sa.Column("area_id", sa.Integer(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["area_id"], ["focus_area.id"], name=op.f("fk_priority_area_area_id_focus_area")),
+        sa.ForeignKeyConstraint(["goal_id"], ["goal.id"], name=op.f("fk_priority_area_goal_id_goal")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_priority_area")),
+    )
+    with op.batch_alter_table("priority_area", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_priority_area_area_id"), ["area_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_priority_area_goal_id"), ["goal_id"], unique=False)
+
+    op.create_table(
+        "activity",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("area_id", sa.Integer(), nullable=False),
+        sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("uid", sa.String(), nullable=False),
+        sa.Column("target_group", sa.String(), nullable=True),
+        sa.Column("target_groups", sa.JSON(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("detail", sa.String(), nullable=True),
+        sa.Column("steps", sa.JSON(), nullable=False),
+        sa.Column("stage_id", sa.Integer(), nullable=True),
+        sa.Column("priority_area_id", sa.Integer(), nullable=True),
+        sa.Column("carried_from_id", sa.Integer(), nullable=True),
+        sa.Column("added_on", sa.Date(), nullable=True),
+        sa.Column("added_why", sa.String(), nullable=True),
+        sa.Column("place", sa.String(), nullable=True),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("answered_at", UtcInstant(), nullable=True),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["area_id"], ["focus_area.id"], name=op.f("fk_activity_area_id_focus_area")),
+        sa.ForeignKeyConstraint(
+            ["carried_from_id"], ["activity.id"], name=op.f("fk_activity_carried_from_id_activity")
+        ),
+        sa.ForeignKeyConstraint(["parent_id"], ["activity.id"], name=op.f("fk_activity_parent_id_activity")),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_activity_plan_id_plan")),
+        sa.ForeignKeyConstraint(
+            ["priority_area_id"], ["priority_area.id"], name=op.f("fk_activity_priority_area_id_priority_area")
+        ),
+        sa.ForeignKeyConstraint(["stage_id"], ["stage.id"], name=op.f("fk_activity_stage_id_stage")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_activity")),
+        sa.UniqueConstraint("plan_id", "code", name=op.f("uq_activity_plan_id_code")),
+        sa.UniqueConstraint("uid", name=op.f("uq_activity_uid")),
+    )
+    with op.batch_alter_table("activity", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_activity_area_id"), ["area_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_activity_carried_from_id"), ["carried_from_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_activity_parent_id"), ["parent_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_activity_plan_id"), ["plan_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_activity_priority_area_id"), ["priority_area_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_activity_stage_id"), ["stage_id"], unique=False)
+
+    op.create_table(
+        "consultation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("sent_on", sa.Date(), nullable=True),
+        sa.Column("answers_by", sa.Date(), nullable=True),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("document_id", sa.Integer(), nullable=True),
+        sa.Column("activity_id", sa.Integer(), nullable=True),
+        sa.Column("wording", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["activity_id"], ["activity.id"], name=op.f("fk_consultation_activity_id_activity")),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["plan_document.id"], name=op.f("fk_consultation_document_id_plan_document")
+        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_consultation_plan_id_plan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consultation")),
+    )
+    with op.batch_alter_table("consultation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_consultation_plan_id"), ["plan_id"], unique=False)
+
+    op.create_table(
+        "indicator",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=True),
+        sa.Column("area_id", sa.Integer(), nullable=True),
+        sa.Column("goal_id", sa.Integer(), nullable=True),
+        sa.Column("activity_id", sa.Integer(), nullable=True),
+        sa.Column("supplier_id", sa.Integer(), nullable=True),
+        sa.Column("source", sa.String(), nullable=True),
+        sa.Column("wanted", sa.String(), nullable=True),
+        sa.Column("wording", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["activity_id"], ["activity.id"], name=op.f("fk_indicator_activity_id_activity")),
+        sa.ForeignKeyConstraint(["area_id"], ["focus_area.id"], name=op.f("fk_indicator_area_id_focus_area")),
+        sa.ForeignKeyConstraint(["goal_id"], ["goal.id"], name=op.f("fk_indicator_goal_id_goal")),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_indicator_plan_id_plan")),
+        sa.ForeignKeyConstraint(["supplier_id"], ["party.id"], name=op.f("fk_indicator_supplier_id_party")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_indicator")),
+    )
+    with op.batch_alter_table("indicator", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_indicator_activity_id"), ["activity_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_indicator_area_id"), ["area_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_indicator_plan_id"), ["plan_id"], unique=False)
 
     op.create_table(
         "milestone",
@@ -276,6 +681,30 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "note",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("wording", sa.String(), nullable=False),
+        sa.Column("area_id", sa.Integer(), nullable=True),
+        sa.Column("activity_id", sa.Integer(), nullable=True),
+        sa.Column("goal_id", sa.Integer(), nullable=True),
+        sa.Column("details", sa.JSON(), nullable=False),
+        sa.Column("first", sa.Date(), nullable=True),
+        sa.Column("last", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["activity_id"], ["activity.id"], name=op.f("fk_note_activity_id_activity")),
+        sa.ForeignKeyConstraint(["area_id"], ["focus_area.id"], name=op.f("fk_note_area_id_focus_area")),
+        sa.ForeignKeyConstraint(["goal_id"], ["goal.id"], name=op.f("fk_note_goal_id_goal")),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_note_plan_id_plan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_note")),
+    )
+    with op.batch_alter_table("note", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_note_activity_id"), ["activity_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_note_area_id"), ["area_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_note_plan_id"), ["plan_id"], unique=False)
+
+    op.create_table(
         "open_question",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
@@ -293,6 +722,26 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_open_question")),
     )
     op.create_table(
+        "perspective_mark",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("perspective", sa.String(), nullable=False),
+        sa.Column("area_id", sa.Integer(), nullable=True),
+        sa.Column("activity_id", sa.Integer(), nullable=True),
+        sa.Column("wording", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["activity_id"], ["activity.id"], name=op.f("fk_perspective_mark_activity_id_activity")
+        ),
+        sa.ForeignKeyConstraint(["area_id"], ["focus_area.id"], name=op.f("fk_perspective_mark_area_id_focus_area")),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_perspective_mark_plan_id_plan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_perspective_mark")),
+    )
+    with op.batch_alter_table("perspective_mark", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_perspective_mark_activity_id"), ["activity_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_perspective_mark_area_id"), ["area_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_perspective_mark_plan_id"), ["plan_id"], unique=False)
+
+    op.create_table(
         "responsibility",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("activity_id", sa.Integer(), nullable=False),
@@ -301,17 +750,43 @@ def upgrade() -> None:
         sa.Column("share", sa.String(), nullable=False),
         sa.Column("group_id", sa.Integer(), nullable=True),
         sa.Column("wording", sa.String(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("answered_at", UtcInstant(), nullable=True),
         sa.ForeignKeyConstraint(["activity_id"], ["activity.id"], name=op.f("fk_responsibility_activity_id_activity")),
         sa.ForeignKeyConstraint(["group_id"], ["party.id"], name=op.f("fk_responsibility_group_id_party")),
         sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=op.f("fk_responsibility_party_id_party")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_responsibility_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_responsibility")),
         sa.UniqueConstraint("activity_id", "party_id", name=op.f("uq_responsibility_activity_id_party_id")),
     )
     with op.batch_alter_table("responsibility", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_responsibility_activity_id"), ["activity_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_responsibility_party_id"), ["party_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_responsibility_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "consultation_answer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("consultation_id", sa.Integer(), nullable=False),
+        sa.Column("party_id", sa.Integer(), nullable=False),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("answer", sa.String(), nullable=True),
+        sa.Column("handling", sa.String(), nullable=False),
+        sa.Column("handled_on", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["consultation_id"], ["consultation.id"], name=op.f("fk_consultation_answer_consultation_id_consultation")
+        ),
+        sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=op.f("fk_consultation_answer_party_id_party")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consultation_answer")),
+        sa.UniqueConstraint(
+            "consultation_id", "party_id", name=op.f("uq_consultation_answer_consultation_id_party_id")
+        ),
+    )
+    with op.batch_alter_table("consultation_answer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_consultation_answer_consultation_id"), ["consultation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_consultation_answer_party_id"), ["party_id"], unique=False)
 
     op.create_table(
         "letter_item",
@@ -365,6 +840,9 @@ def upgrade() -> None:
         sa.Column("done_instead", sa.String(), nullable=True),
         sa.Column("remains", sa.String(), nullable=True),
         sa.Column("done_on", sa.Date(), nullable=True),
+        sa.Column("degree", sa.String(), nullable=True),
+        sa.Column("no_need", sa.Boolean(), nullable=False),
+        sa.Column("statement", sa.String(), nullable=True),
         sa.Column("undone_at", UtcInstant(), nullable=True),
         sa.ForeignKeyConstraint(["activity_id"], ["activity.id"], name=op.f("fk_status_report_activity_id_activity")),
         sa.ForeignKeyConstraint(
@@ -382,6 +860,51 @@ def upgrade() -> None:
     with op.batch_alter_table("status_report", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_status_report_activity_id"), ["activity_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_status_report_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "target",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("indicator_id", sa.Integer(), nullable=False),
+        sa.Column("value", sa.Double(), nullable=True),
+        sa.Column("of_total", sa.Double(), nullable=True),
+        sa.Column("comparison", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=True),
+        sa.Column("breakdown", sa.JSON(), nullable=False),
+        sa.Column("wording", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["indicator_id"], ["indicator.id"], name=op.f("fk_target_indicator_id_indicator")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_target")),
+    )
+    with op.batch_alter_table("target", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_target_indicator_id"), ["indicator_id"], unique=False)
+
+    op.create_table(
+        "measurement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("indicator_id", sa.Integer(), nullable=False),
+        sa.Column("value", sa.Double(), nullable=True),
+        sa.Column("approximate", sa.Boolean(), nullable=False),
+        sa.Column("of_total", sa.Double(), nullable=True),
+        sa.Column("year", sa.Integer(), nullable=True),
+        sa.Column("measured_on", sa.Date(), nullable=True),
+        sa.Column("responses", sa.Integer(), nullable=True),
+        sa.Column("response_rate", sa.Double(), nullable=True),
+        sa.Column("breakdown", sa.JSON(), nullable=False),
+        sa.Column("trend", sa.String(), nullable=True),
+        sa.Column("change", sa.Double(), nullable=True),
+        sa.Column("derived", sa.String(), nullable=True),
+        sa.Column("wording", sa.String(), nullable=True),
+        sa.Column("report_id", sa.Integer(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("noted_at", UtcInstant(), nullable=False),
+        sa.ForeignKeyConstraint(["indicator_id"], ["indicator.id"], name=op.f("fk_measurement_indicator_id_indicator")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_measurement_person_id_person")),
+        sa.ForeignKeyConstraint(
+            ["report_id"], ["status_report.id"], name=op.f("fk_measurement_report_id_status_report")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_measurement")),
+    )
+    with op.batch_alter_table("measurement", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_measurement_indicator_id"), ["indicator_id"], unique=False)
 
     op.create_table(
         "outbox",
@@ -439,6 +962,14 @@ def downgrade() -> None:
         )
 
     op.drop_table("outbox")
+    with op.batch_alter_table("measurement", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_measurement_indicator_id"))
+
+    op.drop_table("measurement")
+    with op.batch_alter_table("target", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_target_indicator_id"))
+
+    op.drop_table("target")
     with op.batch_alter_table("status_report", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_status_report_person_id"))
         batch_op.drop_index(batch_op.f("ix_status_report_activity_id"))
@@ -451,12 +982,30 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_letter_item_activity_id"))
 
     op.drop_table("letter_item")
+    with op.batch_alter_table("consultation_answer", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_consultation_answer_party_id"))
+        batch_op.drop_index(batch_op.f("ix_consultation_answer_consultation_id"))
+
+    op.drop_table("consultation_answer")
     with op.batch_alter_table("responsibility", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_responsibility_person_id"))
         batch_op.drop_index(batch_op.f("ix_responsibility_party_id"))
         batch_op.drop_index(batch_op.f("ix_responsibility_activity_id"))
 
     op.drop_table("responsibility")
+    with op.batch_alter_table("perspective_mark", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_perspective_mark_plan_id"))
+        batch_op.drop_index(batch_op.f("ix_perspective_mark_area_id"))
+        batch_op.drop_index(batch_op.f("ix_perspective_mark_activity_id"))
+
+    op.drop_table("perspective_mark")
     op.drop_table("open_question")
+    with op.batch_alter_table("note", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_note_plan_id"))
+        batch_op.drop_index(batch_op.f("ix_note_area_id"))
+        batch_op.drop_index(batch_op.f("ix_note_activity_id"))
+
+    op.drop_table("note")
     with op.batch_alter_table("milestone", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_milestone_next_at_open",
@@ -466,29 +1015,112 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_milestone_activity_id"))
 
     op.drop_table("milestone")
+    with op.batch_alter_table("indicator", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_indicator_plan_id"))
+        batch_op.drop_index(batch_op.f("ix_indicator_area_id"))
+        batch_op.drop_index(batch_op.f("ix_indicator_activity_id"))
+
+    op.drop_table("indicator")
+    with op.batch_alter_table("consultation", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_consultation_plan_id"))
+
+    op.drop_table("consultation")
+    with op.batch_alter_table("activity", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_activity_stage_id"))
+        batch_op.drop_index(batch_op.f("ix_activity_priority_area_id"))
+        batch_op.drop_index(batch_op.f("ix_activity_plan_id"))
+        batch_op.drop_index(batch_op.f("ix_activity_parent_id"))
+        batch_op.drop_index(batch_op.f("ix_activity_carried_from_id"))
+        batch_op.drop_index(batch_op.f("ix_activity_area_id"))
+
+    op.drop_table("activity")
+    with op.batch_alter_table("priority_area", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_priority_area_goal_id"))
+        batch_op.drop_index(batch_op.f("ix_priority_area_area_id"))
+
+    op.drop_table("priority_area")
     with op.batch_alter_table("issued_letter", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_issued_letter_person_id"))
 
     op.drop_table("issued_letter")
-    with op.batch_alter_table("incoming_mail", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_incoming_mail_outcome"))
+    with op.batch_alter_table("section_text", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_section_text_follow_up_id"))
 
-    op.drop_table("incoming_mail")
-    with op.batch_alter_table("activity", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_activity_plan_id"))
-        batch_op.drop_index(batch_op.f("ix_activity_parent_id"))
-        batch_op.drop_index(batch_op.f("ix_activity_area_id"))
+    op.drop_table("section_text")
+    with op.batch_alter_table("section_comment", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_section_comment_follow_up_id"))
 
-    op.drop_table("activity")
-    with op.batch_alter_table("person", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_person_party_id"))
+    op.drop_table("section_comment")
+    with op.batch_alter_table("plan_strategy", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_plan_strategy_strategy_id"))
+        batch_op.drop_index(batch_op.f("ix_plan_strategy_plan_id"))
 
-    op.drop_table("person")
+    op.drop_table("plan_strategy")
+    with op.batch_alter_table("plan_party", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_plan_party_plan_id"))
+        batch_op.drop_index(batch_op.f("ix_plan_party_party_id"))
+        batch_op.drop_index(batch_op.f("ix_plan_party_event_id"))
+
+    op.drop_table("plan_party")
     with op.batch_alter_table("membership", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_membership_member_id"))
         batch_op.drop_index(batch_op.f("ix_membership_group_id"))
 
     op.drop_table("membership")
+    with op.batch_alter_table("issued_document", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_issued_document_follow_up_id"))
+
+    op.drop_table("issued_document")
+    with op.batch_alter_table("incoming_mail", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_incoming_mail_outcome"))
+
+    op.drop_table("incoming_mail")
+    with op.batch_alter_table("goal", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_goal_strategy_id"))
+        batch_op.drop_index(batch_op.f("ix_goal_plan_id"))
+
+    op.drop_table("goal")
+    with op.batch_alter_table("feed", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_feed_person_id"))
+
+    op.drop_table("feed")
+    with op.batch_alter_table("decision", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_decision_plan_id"))
+
+    op.drop_table("decision")
+    with op.batch_alter_table("approval", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_approval_follow_up_id"))
+
+    op.drop_table("approval")
+    with op.batch_alter_table("absence", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_absence_person_id"))
+
+    op.drop_table("absence")
+    op.drop_table("strategy")
+    with op.batch_alter_table("stage", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_stage_plan_id"))
+
+    op.drop_table("stage")
+    with op.batch_alter_table("plan_revision", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_plan_revision_plan_id"))
+
+    op.drop_table("plan_revision")
+    with op.batch_alter_table("plan_event", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_plan_event_plan_id"))
+
+    op.drop_table("plan_event")
+    with op.batch_alter_table("plan_document", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_plan_document_plan_id"))
+
+    op.drop_table("plan_document")
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_person_party_id"))
+
+    op.drop_table("person")
+    with op.batch_alter_table("party_name", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_party_name_party_id"))
+
+    op.drop_table("party_name")
     op.drop_table("journal_payload")
     with op.batch_alter_table("follow_up", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_follow_up_plan_id"))
@@ -503,4 +1135,3 @@ def downgrade() -> None:
     op.drop_table("journal_line")
     op.drop_table("journal_head")
     op.drop_table("flow_run")
-    op.drop_table("feed")

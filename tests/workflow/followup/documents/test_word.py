@@ -30,14 +30,20 @@ from tests.workflow.followup.cast import (
 )
 from tests.workflow.followup.golden import same_as_golden
 from workflow.errors import FileRefused
-from workflow.followup import FollowUp, MilestoneFacts, ReasonFacts, compile_followup, write_word
+from workflow.followup import (
+    CoverFacts,
+    FollowUp,
+    MilestoneFacts,
+    ReasonFacts,
+    compile_followup,
+    document_bytes,
+    write_document,
+)
 from workflow.states import FollowUpState
 
 
 def written(followup: FollowUp) -> bytes:
-    stream = io.BytesIO()
-    write_word(followup, stream)
-    return stream.getvalue()
+    return document_bytes(followup, ".docx")
 
 
 def opened(followup: FollowUp) -> Document:
@@ -88,6 +94,8 @@ def test_the_headings_lead_through_the_report() -> None:
         ("Heading 2", "2. En trygg skola"),
         ("Heading 2", "Utöver planen"),
         ("Heading 1", "Varför aktiviteter inte har genomförts"),
+        ("Heading 1", "Mål och ansvariga parter"),
+        ("Heading 1", "Indikatorer"),
         ("Heading 1", "Vilka som inte har svarat"),
         ("Heading 1", "Ändringar under året"),
         ("Heading 1", "Om uppgifterna"),
@@ -131,11 +139,41 @@ def test_the_front_says_what_the_document_is() -> None:
     ]
 
 
-def test_a_later_version_issued_another_day_says_so() -> None:
+def test_a_draft_that_has_changed_says_its_version() -> None:
+    text = [p.text for p in opened(compile_followup(replace(example_year(), version=3))).paragraphs[:9]]
+    assert "Status\tUtkast, version 3" in text
+
+
+def test_everything_that_is_known_of_the_document_stands_in_the_cover_block() -> None:
+    cover = CoverFacts(
+        document_type="PM",
+        unit="Samhällsenheten",
+        author="Robin Berg",
+        attachment="Bilaga 3",
+        receiver="Regionchefsgruppen",
+        adopted_by="Regionchefsgruppen",
+        adopted_on=dt.date(2023, 2, 14),
+        decision="§ 12",
+    )
+    facts = replace(example_year(), cover=cover, corrects="Antalet utbildade i område 1.")
+    text = [p.text for p in opened(compile_followup(facts)).paragraphs[:15]]
+    assert text[0] == "PM"
+    for line in (
+        "Bilaga\t3",
+        "Handläggare\tRobin Berg",
+        "Enhet\tSamhällsenheten",
+        "Mottagare\tRegionchefsgruppen",
+        "Beslut\tRegionchefsgruppen, 14 februari 2023, § 12",
+        "Rättelse\tAntalet utbildade i område 1.",
+    ):
+        assert line in text
+
+
+def test_a_correction_issued_another_day_says_so() -> None:
     facts = replace(example_year(), revision=2, issued_on=dt.date(2023, 2, 14), status=FollowUpState.ADOPTED)
     text = [p.text for p in opened(compile_followup(facts)).paragraphs[:9]]
     assert "Datum\t14 februari 2023" in text
-    assert "Status\tFastställd, version 2" in text
+    assert "Status\tFastställd, rättelse 1" in text
 
 
 def test_every_tables_first_row_is_a_header_that_is_repeated() -> None:
@@ -165,10 +203,13 @@ def test_the_columns_of_every_table_fill_the_page_and_no_more() -> None:
 def test_every_table_says_what_it_shows() -> None:
     document = the_example()
     shown = [p.text for p in document.paragraphs if p.style and p.style.name == "Caption"]
-    assert [text.split(".")[0] for text in shown] == [
+    assert shown[0] == "Diagram 1. Aktiviteter per område och läge"
+    assert [text.split(".")[0] for text in shown[1:]] == [
         f"Tabell {number}" for number in range(1, len(document.tables) + 1)
     ]
-    assert all(attributes(table._tbl, "tblCaption", "val") for table in document.tables)
+    for table in document.tables:
+        assert attributes(table._tbl, "tblCaption", "val")
+        assert attributes(table._tbl, "tblDescription", "val")
 
 
 def test_the_key_table_counts_states_against_areas() -> None:
@@ -222,6 +263,12 @@ def test_words_that_only_repeat_the_reason_are_not_shown() -> None:
 def test_an_evaluation_is_printed_or_said_to_be_missing() -> None:
     text = as_text(the_example())
     assert "Utvärdering\tAntal utbildade jämförs med året före." in text
+    assert "Utvärdering\tPlanen anger ingen utvärdering." in text
+
+
+def test_an_evaluation_that_is_not_planned_is_said_once() -> None:
+    text = as_text(opened(compile_followup(year(area(activity("1.1"), evaluation_planned=False)))))
+    assert text.count("utvärdering") == 1 + text.count("Utvärdering av")
     assert "Utvärdering\tIngen utvärdering är planerad." in text
 
 
@@ -279,7 +326,7 @@ def test_every_style_that_is_used_is_in_the_file() -> None:
 
 def test_the_properties_are_dated_by_the_day_the_report_is_about() -> None:
     properties = the_example().core_properties
-    assert properties.title == "Uppföljning 2022: Handlingsplan för ett tryggare Karlskrona"
+    assert properties.title == "Uppföljning för 2022: Handlingsplan för ett tryggare Karlskrona"
     assert (properties.author, properties.language) == ("Länsstyrelsen i Karlskrona", "sv-SE")
     assert properties.created == properties.modified == dt.datetime(2022, 12, 31, 12, tzinfo=dt.UTC)
 
@@ -343,10 +390,10 @@ def test_line_ends_and_tabs_stay_within_their_cell() -> None:
 
 
 def test_the_report_can_be_written_to_a_path(tmp_path: Path) -> None:
-    write_word(example(), tmp_path / "uppföljning.docx")
+    write_document(example(), tmp_path / "uppföljning.docx")
     assert (tmp_path / "uppföljning.docx").read_bytes() == written(example())
 
 
 def test_a_path_that_cannot_be_written_is_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(FileRefused, match="saknas"):
-        write_word(example(), tmp_path / "saknas" / "uppföljning.docx")
+        write_document(example(), tmp_path / "saknas" / "uppföljning.docx")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from workflow.followup.counts import FollowUp, Line, ReasonCount, Section, Sentence, Totals
-from workflow.followup.facts import IndicatorFacts
+from workflow.followup.counts import FollowUp, Group, Line, ReasonCount, Section, Sentence, Totals, Written
+from workflow.followup.facts import IndicatorFacts, YearFacts
 
 
 def as_json(followup: FollowUp) -> dict[str, Any]:
@@ -21,10 +21,14 @@ def as_json(followup: FollowUp) -> dict[str, Any]:
         "as_of": year.as_of.isoformat(),
         "revision": year.revision,
         "status": year.status.value,
+        "version": year.version,
+        "corrects": year.corrects,
         "totals": _totals(followup.totals),
         "reasons": _reasons(followup.reasons),
         "without_reason": list(followup.without_reason),
         "sentences": _sentences(followup.sentences),
+        "written": _written(followup.written),
+        "indicators": [_indicator(indicator) for indicator in year.indicators],
         "sections": [_section(section) for section in followup.sections],
         "unplanned": {
             "totals": _totals(followup.unplanned_totals),
@@ -40,10 +44,83 @@ def as_json(followup: FollowUp) -> dict[str, Any]:
                 "wording": move.wording,
                 "from": move.moved_from.isoformat(),
                 "to": move.due.isoformat() if move.due else None,
+                "on": move.on.isoformat() if move.on else None,
             }
             for move in followup.moved
         ],
+        **_across(followup),
+        **_beside(year),
     }
+
+
+def _across(followup: FollowUp) -> dict[str, Any]:
+    """Write what is gathered across the sections."""
+    degrees = followup.degrees
+    return {
+        "obstacles": [
+            {
+                "party": row.party,
+                "reasons": [reason.code for reason in row.reasons],
+                "sections": list(row.sections),
+                "activities": list(row.activities),
+                "for_states": [state.value for state in row.for_states],
+            }
+            for row in followup.obstacles
+        ],
+        "goals": [_group(group) for group in followup.goals],
+        "priority_areas": [_group(group) for group in followup.priority_areas],
+        "parties": [_group(group) for group in followup.parties],
+        "degrees": degrees
+        and {**{degree.value: count for degree, count in degrees.counts}, "not_relevant": degrees.not_relevant},
+    }
+
+
+def _beside(year: YearFacts) -> dict[str, Any]:
+    """Write what happened beside the counts."""
+    return {
+        "new_responsible": [
+            {"activity": row.code, "was": row.was, "now": row.now, "on": row.on.isoformat()}
+            for row in year.new_responsible
+        ],
+        "late": [
+            {
+                "activity": row.code,
+                "on": row.on.isoformat(),
+                "state": row.state.value,
+                "counted_as": row.counted_as.value,
+            }
+            for row in year.late
+        ],
+        "presentations": [
+            {"body": row.body, "on": row.on.isoformat(), "attended": list(row.attended), "note": row.note}
+            for row in year.presentations
+        ],
+        "journal_head": year.journal_head,
+    }
+
+
+def _group(group: Group) -> dict[str, Any]:
+    return {
+        "name": group.name,
+        "totals": _totals(group.totals),
+        "activities": list(group.activities),
+        "moved": list(group.moved),
+    }
+
+
+def _written(written: Written | None) -> dict[str, Any] | None:
+    return (
+        None
+        if written is None
+        else {
+            "text": written.text,
+            "version": written.version,
+            "by": written.by,
+            "on": written.on.isoformat() if written.on else None,
+            "changed": list(written.changed),
+            "generated": _sentences(written.generated),
+        }
+    )
 
 
 def _section(section: Section) -> dict[str, Any]:
@@ -53,7 +130,11 @@ def _section(section: Section) -> dict[str, Any]:
         "totals": _totals(section.totals),
         "reasons": _reasons(section.reasons),
         "sentences": _sentences(section.sentences),
+        "written": _written(section.written),
         "indicators": [_indicator(indicator) for indicator in section.indicators],
+        "key": section.key,
+        "moved": list(section.moved),
+        "evaluation_planned": section.area.evaluation is not None and section.area.evaluation_planned is not False,
         "activities": [_line(line) for line in section.lines],
     }
 
@@ -95,6 +176,14 @@ def _indicator(indicator: IndicatorFacts) -> dict[str, Any]:
         "target": indicator.target,
         "unit": indicator.unit,
         "met": indicator.met,
+        "approximate": indicator.approximate,
+        "lower_is_better": indicator.lower_is_better,
+        "last_year": indicator.last_year,
+        "of_total": indicator.of_total,
+        "response_rate": indicator.response_rate,
+        "answers": indicator.answers,
+        "groups": [{"name": name, "outcome": outcome} for name, outcome in indicator.parts],
+        "supplier": indicator.supplier,
     }
 
 
@@ -104,5 +193,6 @@ def _line(line: Line) -> dict[str, Any]:
         "title": line.activity.title,
         "state": line.state.value,
         "answered": line.answered,
+        "no_need": line.activity.no_need,
         "parts": [{"code": part.code, "title": part.title, "state": part.state.value} for part in line.parts],
     }

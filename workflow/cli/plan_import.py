@@ -1,0 +1,105 @@
+"""`hallpunkt plan import`: a plan is read into the store, or a newer file of one that is there is compared with it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from workflow.changes.import_plan import Source
+from workflow.changes.keeping_next_at import local_day
+from workflow.changes.take_in import TakenIn, take_in
+from workflow.cli.diff_lines import ask_lines, diff_lines, left_lines
+from workflow.cli.loading import one_app
+from workflow.cli.opening import opened
+from workflow.cli.options import AsJson, DataFolder, OnDay, instant
+from workflow.cli.plan_files import PlanFile, PlanYear, WithOutcomes, read_plan_file
+from workflow.cli.printing import print_json, say
+from workflow.model import Plan
+from workflow.plans import PlanDraft
+from workflow.plans.diff import rows_as_json
+from workflow.store import Writing
+from workflow.store.plans import count_parts, find_plan, plan_named
+
+app = one_app()
+
+
+@app.command()
+def import_file(
+    file: PlanFile,
+    year: PlanYear = None,
+    into: Annotated[
+        str | None, typer.Option(help="The plan the file is a newer version of; without it one of the same name.")
+    ] = None,
+    new: Annotated[bool, typer.Option("--new", help="Make a new plan, whatever it is called.")] = False,
+    with_outcomes: WithOutcomes = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Apply what can be applied without asking, with every doubt left on the list.")
+    ] = False,
+    data: DataFolder = None,
+    on: OnDay = None,
+    as_json: AsJson = False,
+) -> None:
+    """Import a plan. Without --yes it waits as a draft for `plan apply`.
+
+    A newer file of a plan that is there already is compared with it, and what it would change waits in the same way.
+    """
+    now = instant(on)
+    draft = read_plan_file(file, year)
+    source = Source(file.name, file.read_bytes(), year or local_day(now).year, with_outcomes)
+    with opened(data) as collaboration, collaboration.store.writing(now, "cli:plan import") as writing:
+        known = None if new else _known_plan(writing, draft, source, into)
+        taken = take_in(writing, draft, source, into=known, apply=yes)
+        told = _told(taken, count_parts(writing.session, taken.plan.id))
+    doubts = [{"where": doubt.where, "what": doubt.what, "wording": doubt.wording} for doubt in draft.doubts]
+    if as_json:
+        print_json({**told, "doubts": doubts})
+        return
+    _tell_plan(told, doubts)
+    _tell_rows(taken)
+
+
+def _known_plan(writing: Writing, draft: PlanDraft, source: Source, into: str | None) -> Plan | None:
+    if into is not None:
+        return find_plan(writing.session, into)
+    return plan_named(writing.session, draft.title or source.name, draft.year or source.year)
+
+
+def _told(taken: TakenIn, parts: dict[str, int]) -> dict[str, Any]:
+    plan, applied = taken.plan, taken.applied
+    return {
+        "plan": plan.id,
+        "short_code": plan.short_code,
+        "state": plan.state,
+        **parts,
+        "title": plan.title,
+        "new": taken.new,
+        "rows": rows_as_json(taken.rows),
+        "applied": [row.number for row in applied.rows] if applied else [],
+    }
+
+
+def _tell_plan(told: dict[str, Any], doubts: list[dict[str, str]]) -> None:
+    parts = f"{told['areas']} fokusområden, {told['activities']} aktiviteter och {told['milestones']} hållpunkter"
+    say(f"{told['title']}: {parts}.")
+    if doubts:
+        say(f"{len(doubts)} att gå igenom:" if len(doubts) > 1 else "En sak att gå igenom:")
+    for doubt in doubts:
+        say(f"   {doubt['where']}: {doubt['what']}")
+
+
+def _tell_rows(taken: TakenIn) -> None:
+    """Tell what the file would change in a plan that was there, or says of how it went, and how that is applied."""
+    plan = taken.plan.id
+    if taken.rows or not taken.new:
+        say("")
+        for line in diff_lines(taken.rows):
+            say(line)
+    if taken.applied is not None:
+        for line in left_lines(taken.rows, taken.applied.rows):
+            say(line)
+    elif taken.new:
+        say(f"Planen väntar som utkast. Kör ”hallpunkt plan apply {plan}” när den ska följas.")
+    elif taken.rows:
+        for line in ask_lines(plan, taken.rows):
+            say(line)

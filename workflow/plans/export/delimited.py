@@ -1,0 +1,27 @@
+"""A plan as CSV that Excel opens at a click: semicolons, UTF-8 with its mark, no cell that could run as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from workflow.plans.columns import Column
+from workflow.plans.export.sheet import HEADERS, Sheet
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that Excel would calculate; an apostrophe before it makes it text (OWASP, CSV injection)."""
+
+
+def write_delimited(sheet: Sheet) -> bytes:
+    """Write one flat table, each row with its area."""
+    columns = sheet.columns(Column.AREA, Column.WORKING_GROUP)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow([HEADERS[column] for column in columns])
+    for area in sheet.areas:
+        writer.writerows([_safe(row.get(column, "")) for column in columns] for row in area.rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _safe(text: str) -> str:
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

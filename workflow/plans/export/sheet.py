@@ -1,0 +1,147 @@
+"""What an exported plan holds, before it becomes Word, Excel or CSV: areas, columns and rows. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from workflow.model import Role
+from workflow.plans.columns import Column
+from workflow.plans.kept import KeptActivity, KeptArea, KeptLeaf, KeptPlan
+from workflow.plans.leaf_changes import reason_words
+from workflow.rules.party_names import fold
+from workflow.states import CLOSED, label_of
+
+HEADERS: Mapping[Column, str] = {
+    Column.AREA: "Fokusområde",
+    Column.WORKING_GROUP: "Arbetsgrupp",
+    Column.NUMBER: "Nr",
+    Column.ACTIVITY: "Aktivitet",
+    Column.PART: "Delaktivitet",
+    Column.DETAIL: "Beskrivning",
+    Column.TARGET_GROUP: "Målgrupp",
+    Column.WHEN: "Hållpunkter",
+    Column.RESPONSIBLE: "Ansvarig",
+    Column.CO_RESPONSIBLE: "Medverkande",
+    Column.SUPPORT: "Stöd",
+    Column.STATUS: "Status",
+    Column.REASON: "Orsak",
+    Column.COMMENT: "Kommentar",
+    Column.KEY: "Rad-id",
+}
+"""The columns in their order; each header is one that the reader of plans knows."""
+
+ALWAYS = frozenset({Column.NUMBER, Column.ACTIVITY, Column.WHEN, Column.RESPONSIBLE, Column.STATUS, Column.REASON})
+ALWAYS |= {Column.COMMENT, Column.KEY}
+OUTCOMES = (Column.STATUS, Column.REASON, Column.COMMENT)
+
+Cells = Mapping[Column, str]
+"""A row's texts; lines are parted by a line break."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetArea:
+    """An area: its heading, its texts as (label, text), and its rows; `merged` counts rows that share an activity."""
+
+    heading: str
+    texts: tuple[tuple[str, str], ...]
+    rows: tuple[Cells, ...]
+    activities: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A plan to be written: its title, years in words, and areas; `blank` when the outcomes are to be filled in."""
+
+    title: str
+    years: str
+    areas: tuple[SheetArea, ...]
+    blank: bool = False
+
+    def columns(self, *first: Column) -> tuple[Column, ...]:
+        """Return the columns that anything stands in, and those that always are there; `first` only if asked for."""
+        filled = {column for area in self.areas for row in area.rows for column, text in row.items() if text}
+        wanted = (filled | ALWAYS) - ({Column.AREA, Column.WORKING_GROUP} - set(first))
+        return tuple(column for column in HEADERS if column in wanted)
+
+
+def plan_sheet(plan: KeptPlan) -> Sheet:
+    """Lay out a whole plan with how it went so far."""
+    years = "" if str(plan.year) in plan.title else str(plan.year)
+    return Sheet(plan.title, years, tuple(_area(plan, area, blank=False) for area in plan.areas))
+
+
+def meeting_sheet(plan: KeptPlan, group: str | None = None) -> Sheet:
+    """Lay out what is still open, with empty columns to fill in at a meeting; `group` keeps to one working group."""
+    open_areas = (_only_open(area) for area in plan.areas if group is None or _belongs(area, group))
+    areas = tuple(_area(plan, area, blank=True) for area in open_areas if area.activities)
+    years = "" if str(plan.year) in plan.title else str(plan.year)
+    return Sheet(plan.title, years, areas, blank=True)
+
+
+def _belongs(area: KeptArea, group: str) -> bool:
+    return fold(group) in {fold(area.working_group or ""), fold(area.title), fold(area.number or "")}
+
+
+def _only_open(area: KeptArea) -> KeptArea:
+    def left(activity: KeptActivity) -> KeptActivity:
+        return replace(activity, leaves=tuple(leaf for leaf in activity.leaves if leaf.outcome.state not in CLOSED))
+
+    return replace(area, activities=tuple(one for one in map(left, area.activities) if one.leaves))
+
+
+def _area(plan: KeptPlan, area: KeptArea, *, blank: bool) -> SheetArea:
+    heading = "" if area.title == plan.title and area.number is None else area.title
+    heading = f"{area.number}. {heading}" if heading and area.number else heading
+    texts = (
+        ("Syfte", area.aim),
+        ("Önskad effekt", area.desired_effect if (area.desired_effect or "") not in (area.aim or "") else None),
+        ("Arbetsgrupp", area.working_group),
+        ("Mål", area.goals_note),
+        ("Utvärdering", area.evaluation),
+    )
+    rows = tuple(row for activity in area.activities for row in _rows(area, heading, activity, blank=blank))
+    told = tuple((label, text) for label, text in texts if text)
+    return SheetArea(heading, told, rows, tuple(len(activity.leaves) for activity in area.activities))
+
+
+def _rows(area: KeptArea, heading: str, activity: KeptActivity, *, blank: bool) -> Iterator[Cells]:
+    for leaf in activity.leaves:
+        by_role = _by_role(leaf)
+        yield {
+            Column.AREA: heading,
+            Column.WORKING_GROUP: area.working_group or "",
+            Column.NUMBER: activity.code,
+            Column.ACTIVITY: _one_line(activity.title),
+            Column.PART: "" if activity.alone or leaf.title == activity.title else _steps(leaf),
+            Column.DETAIL: leaf.detail,
+            Column.TARGET_GROUP: _one_line(activity.target_group or ""),
+            Column.WHEN: "\n".join(_one_line(mark.wording) for mark in leaf.milestones if mark.wording),
+            Column.RESPONSIBLE: by_role(Role.RESPONSIBLE),
+            Column.CO_RESPONSIBLE: by_role(Role.CO_RESPONSIBLE),
+            Column.SUPPORT: by_role(Role.SUPPORT),
+            Column.STATUS: "" if blank else label_of(leaf.outcome.state),
+            Column.REASON: "" if blank else reason_words(leaf.outcome.reasons),
+            Column.COMMENT: "" if blank else _one_line(leaf.outcome.comment),
+            Column.KEY: leaf.uid,
+        }
+
+
+def _by_role(leaf: KeptLeaf) -> Callable[[Role], str]:
+    def words(role: Role) -> str:
+        """Write a party a line, in the words of the plan."""
+        named = dict.fromkeys(_one_line(party.wording) for party in leaf.parties if party.role is role)
+        return "\n".join(named)
+
+    return words
+
+
+def _steps(leaf: KeptLeaf) -> str:
+    """Write sub-activities that share a hållpunkt a line each, where they cannot be mistaken for pairs."""
+    if leaf.steps and len(leaf.steps) != len(leaf.milestones):
+        return "\n".join(_one_line(step) for step in leaf.steps)
+    return _one_line(leaf.title)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,101 @@
+"""A plan as it is kept, as plain values: what a new file is compared with and what an export writes.
+
+`workflow.changes.kept_plan` loads it; nothing here knows of the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from calendars import When
+from workflow.model import Role
+from workflow.states import ActivityState
+
+
+@dataclass(frozen=True, slots=True)
+class KeptMilestone:
+    """A hållpunkt: its row id, the plan's words, empty where the plan gives none, and how they are read now."""
+
+    id: int
+    wording: str
+    reading: When
+
+
+@dataclass(frozen=True, slots=True)
+class KeptParty:
+    """Who answers: the name the plan means (the group's where its members answer each), the cell's words, the role."""
+
+    name: str
+    wording: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class KeptOutcome:
+    """How it went so far: the state, reasons as (code, blocking party), and what was said, "" where nothing was."""
+
+    state: ActivityState = ActivityState.PLANNED
+    reasons: tuple[tuple[str, str | None], ...] = ()
+    comment: str = ""
+
+
+NOT_TOLD = KeptOutcome()
+"""Nobody has said anything yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLeaf:
+    """What is reported on: a sub-activity, or an activity without any. `uid` goes along in exported files."""
+
+    id: int
+    uid: str
+    code: str
+    title: str
+    detail: str = ""
+    steps: tuple[str, ...] = ()
+    milestones: tuple[KeptMilestone, ...] = ()
+    parties: tuple[KeptParty, ...] = ()
+    outcome: KeptOutcome = NOT_TOLD
+
+
+@dataclass(frozen=True, slots=True)
+class KeptActivity:
+    """An activity. Without sub-activities its one leaf is the activity itself, and `alone` is true."""
+
+    id: int
+    code: str
+    title: str
+    alone: bool
+    leaves: tuple[KeptLeaf, ...]
+    target_group: str | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptArea:
+    """A focus area with its texts, each None where the plan has none."""
+
+    id: int
+    number: str | None
+    title: str
+    activities: tuple[KeptActivity, ...] = ()
+    aim: str | None = None
+    desired_effect: str | None = None
+    working_group: str | None = None
+    goals_note: str | None = None
+    evaluation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPlan:
+    """A plan as it stands now; `year` is its first."""
+
+    id: int
+    title: str
+    year: int
+    areas: tuple[KeptArea, ...]
+
+    def activities(self) -> Iterator[tuple[KeptArea, KeptActivity]]:
+        """Yield every activity with its area, in the plan's order."""
+        return ((area, activity) for area in self.areas for activity in area.activities)
