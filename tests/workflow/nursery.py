@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -61,6 +62,12 @@ def main() -> None:
         print(os.waitpid(child, 0)[1], flush=True)
 
 
+def kill_unless_ended(child: int) -> None:
+    """Kill a process; it may have come to its end in this very moment."""
+    with suppress(ProcessLookupError):
+        os.kill(child, signal.SIGKILL)
+
+
 class Nursery:
     """The forking process, seen from the test."""
 
@@ -76,7 +83,7 @@ class Nursery:
         print(json.dumps(order), file=self._process.stdin, flush=True)
         child = self._read()
         after = MOST_SECONDS if kill_after is None else kill_after
-        killer = threading.Timer(after, os.kill, (child, signal.SIGKILL))
+        killer = threading.Timer(after, kill_unless_ended, (child,))
         killer.start()
         status = self._read()
         killer.cancel()
