@@ -10,14 +10,16 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from benchmarks import answers, due, feeds, followup, journal, letters, tour
+from benchmarks import answers, due, feeds, followup, journal, letters, plans, polls, tour
 from benchmarks.measuring import Options, Report
 
 BENCHMARKS: Mapping[str, Callable[[Options], Report]] = {
     "due": due.run,
     "letters": letters.run,
     "feeds": feeds.run,
+    "polls": polls.run,
     "followup": followup.run,
+    "plans": plans.run,
     "journal": journal.run,
     "answers": answers.run,
     "tour": tour.run,

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the pages that are made from the code: settings.md from the settings, states.md from the state machines.
+"""Writes the pages that are made from the code: settings, states and what is understood of replies.
 
 `make docs` runs it. With `--check` it writes nothing and ends with 1 when a page no longer says what the code says.
 """
@@ -15,6 +15,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from tests.workflow.rules.replies_page import replies_page
 from workflow.settings import PREFIX, Settings
 from workflow.states import ACTIVITY, FOLLOW_UP, PLAN, Machine, label_of
 
@@ -76,7 +77,7 @@ def page(title: str, told: str, *lines: str) -> str:
     return "\n".join([f"# {title}\n", f"{MADE}\n", f"{told}\n", *lines, ""])
 
 
-PAGES = {"settings.md": settings_page, "states.md": states_page}
+PAGES = {"settings.md": settings_page, "states.md": states_page, "replies.md": replies_page}
 
 
 def main(words: list[str]) -> int:

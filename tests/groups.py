@@ -19,17 +19,22 @@ import pytest
 PLACES = ("/usr/sbin", "/usr/lib/dovecot")
 """Where Debian keeps servers that are not on everybody's path."""
 
+NODE_MODULES = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "hallpunkt" / "node" / "node_modules"
+"""Where `.ci/servers` puts clients that come from npm."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Programs that are used together. Each entry of `programs` is one need, met by any of its names."""
+    """What is used together. Each entry of `programs` is one need, met by any of its names; `files` are patterns."""
 
     name: str
     programs: tuple[tuple[str, ...], ...]
+    files: tuple[str, ...] = ()
 
     def missing(self) -> str | None:
         """Say what this machine lacks, or None when the group is whole."""
         lacking = [names[0] for names in self.programs if find_program(*names) is None]
+        lacking += [Path(pattern).name for pattern in self.files if not any(Path("/").glob(pattern.lstrip("/")))]
         return f"no {', '.join(lacking)} on this machine (make servers installs it)" if lacking else None
 
 
@@ -40,6 +45,12 @@ GROUPS: Mapping[str, Group] = {
         Group("postfix", (("postfix",), ("postconf",), ("smtp-sink",))),
         Group("dovecot", (("dovecot",), ("imap",), ("lmtp",))),
         Group("chromium", (("chromium", "chromium-browser", "google-chrome"),)),
+        Group(
+            "calendars",
+            (("khal",), ("vdirsyncer",), ("radicale",), ("calcurse",)),
+            ("/usr/lib/*/girepository-1.0/ICalGLib-3.0.typelib", "/usr/lib/python3/dist-packages/gi"),
+        ),
+        Group("node", (("node",),), (f"{NODE_MODULES}/ical.js", f"{NODE_MODULES}/node-ical")),
         Group("libreoffice", (("soffice", "libreoffice"), ("pdftotext",), ("pdftoppm",))),
     )
 }

@@ -30,6 +30,7 @@ _PARTS_OF_TIME = frozenset(
     }
 )
 _COUNTS_FROM = frozenset({Kind.AFTER, Kind.BEFORE, Kind.AHEAD})
+_TELLS_OF_ANOTHER = _COUNTS_FROM | {Kind.ENDED}
 _LENGTHS = frozenset({Kind.LENGTH, Kind.DAY_NOUN, Kind.WEEK, Kind.MONTH_NOUN, Kind.YEAR_NOUN})
 _SET_BESIDE = frozenset({Kind.OPEN, Kind.COMMA})
 _SMALL = frozenset({Kind.PREPOSITION, Kind.ON})
@@ -79,7 +80,7 @@ def _counts_from_something(nodes: Sequence[Node], at: int, clause: Clause) -> bo
     if _distance_before(nodes[:at]):
         return True
     behind = [node for node in nodes[at + 1 : at + 4] if node.kind not in _SET_BESIDE]
-    if behind and behind[0].kind in _COUNTS_FROM:
+    if behind and behind[0].kind in _TELLS_OF_ANOTHER:
         return True
     if len(behind) < 2 or clause.stretch.spans[-1].unit is not Unit.WEEK:
         return False

@@ -13,16 +13,17 @@ from calendars.when.nodes import Kind, Node
 _FIGURES = frozenset(
     {Kind.ONE, Kind.LOW, Kind.MID, Kind.HIGH, Kind.OVER, Kind.FOUR, Kind.COMPACT, Kind.NUMBER, Kind.YEAR}
 )
-_NOUNS = frozenset({Kind.WORD, Kind.TIMES, Kind.EVENT, Kind.YEARS_OWN, Kind.YEARLY, Kind.CHECK, Kind.FEAST})
+_WORDS = frozenset({Kind.WORD, Kind.NOT, Kind.MOVED, Kind.FORMER, Kind.ENDED})
+_NOUNS = _WORDS | {Kind.TIMES, Kind.EVENT, Kind.YEARS_OWN, Kind.YEARLY, Kind.CHECK, Kind.FEAST}
 _LENGTHS = frozenset({Kind.LENGTH, Kind.DAY_NOUN, Kind.WEEK, Kind.MONTH_NOUN, Kind.YEAR_NOUN})
 _WORDS_OF_TIME = frozenset(
     {Kind.QUARTER, Kind.TERTIAL, Kind.HALF, Kind.HALF_OF, Kind.WEEK, Kind.TURN, Kind.PART, Kind.SCHOOL_YEAR}
 )
 _BETWEEN = frozenset({Kind.PREPOSITION, Kind.ON, Kind.SLASH, Kind.DASH, Kind.DOT})
-_PARTS_WORDS = frozenset({Kind.WORD, Kind.STOP})
+_PARTS_WORDS = _WORDS | {Kind.STOP}
 _SHORT = 3
 _NEAR = 6
-_NAMED_BY_NUMBER = frozenset({Kind.WORD, Kind.NUMBERED})
+_NAMED_BY_NUMBER = _WORDS | {Kind.NUMBERED}
 _ENDS_LINE_NUMBER = frozenset({Kind.CLOSE, Kind.STOP})
 _HEDGES: Mapping[str, str] = MappingProxyType({"report": doubts.REPORT, "condition": doubts.CONDITION})
 

@@ -30,7 +30,16 @@ def open_feed(
     """
     if choice is None:
         choice = Choice(language=holder.language) if holder is not None else EVERYTHING
-    feed, secret = _new(writing, subject.kind.value, subject.id, name or subject.name, choice, holder)
+    feed = Feed(
+        secret_digest="",
+        kind=subject.kind.value,
+        subject_id=subject.id,
+        name=name or subject.name,
+        person_id=holder.id if holder else None,
+        choice=choice.as_json(),
+        created_at=writing.now,
+    )
+    secret = _add(writing, feed)
     facts = {"feed": feed.id, "kind": feed.kind, "subject": feed.subject_id, "person": feed.person_id}
     writing.note("feed.opened", facts, {"name": feed.name})
     return secret
@@ -42,9 +51,16 @@ def rotate_feed(writing: Writing, feed: Feed) -> str:
     Raises `TransitionRefused` for an address that is revoked already.
     """
     _refuse_revoked(feed)
-    holder = writing.session.get(Person, feed.person_id) if feed.person_id is not None else None
-    choice = dict(feed.choice)
-    later, secret = _new(writing, feed.kind, feed.subject_id, feed.name, choice, holder)
+    later = Feed(
+        secret_digest="",
+        kind=feed.kind,
+        subject_id=feed.subject_id,
+        name=feed.name,
+        person_id=feed.person_id,
+        choice=dict(feed.choice),
+        created_at=writing.now,
+    )
+    secret = _add(writing, later)
     feed.revoked_at, feed.replaced_by_id = writing.now, later.id
     writing.note("feed.replaced", {"feed": feed.id, "by": later.id})
     return secret
@@ -81,22 +97,13 @@ def note_fetches(writing: Writing, fetches: Mapping[int, tuple[dt.datetime, str]
             feed.fetched_at, feed.fetched_by = at, client
 
 
-def _new(
-    writing: Writing, kind: str, subject: int, name: str, choice: Choice | dict[str, object], holder: Person | None
-) -> tuple[Feed, str]:
+def _add(writing: Writing, feed: Feed) -> str:
+    """Store an address under a new secret and return the secret."""
     secret = secrets.token_urlsafe(SECRET_BYTES)
-    feed = Feed(
-        secret_digest=digest_secret(secret),
-        kind=kind,
-        subject_id=subject,
-        name=name,
-        person_id=holder.id if holder else None,
-        choice=choice.as_json() if isinstance(choice, Choice) else choice,
-        created_at=writing.now,
-    )
+    feed.secret_digest = digest_secret(secret)
     writing.session.add(feed)
     writing.session.flush()
-    return feed, secret
+    return secret
 
 
 def _refuse_revoked(feed: Feed) -> None:

@@ -188,10 +188,10 @@ def add_comments(writing: Writing, record: FollowUpRecord, remarks: Collection[R
     return rows
 
 
-def settle_comment(writing: Writing, comment_id: int) -> SectionComment:
-    """Settle a comment; one that is settled stays so. Raises `NotFound`."""
+def settle_comment(writing: Writing, comment_id: int, record: FollowUpRecord | None = None) -> SectionComment:
+    """Settle a comment (on this follow-up, where one is named); one that is settled stays so. Raises `NotFound`."""
     row = writing.session.get(SectionComment, comment_id)
-    if row is None:
+    if row is None or (record is not None and row.follow_up_id != record.id):
         raise NotFound(f"Det finns ingen kommentar med nummer {comment_id}.")
     if row.resolved_at is None:
         row.resolved_at = writing.now

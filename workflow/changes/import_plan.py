@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from string import ascii_lowercase
 
 from sqlalchemy import select
 
 from workflow.changes.keeping_next_at import keep_next_at, local_day
+from workflow.changes.new_parties import doubts_about_new, new_parties
 from workflow.changes.parties import Parties
 from workflow.changes.plan_rows import PlanBuilder
 from workflow.changes.recording import Recording, recording
@@ -37,16 +38,18 @@ class Source:
     content: bytes
     year: int
     with_outcomes: bool = False
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 def import_plan(writing: Writing, draft: PlanDraft, source: Source) -> Plan:
     """Store `draft` as a new plan, state draft, and return it with its id.
 
-    Parties are found by name or alias among those known; new names become parties of their own, each already a doubt
-    of the draft where it was unclear. Raises `FileRefused` when the draft holds no activity at all.
+    Parties are found by name or alias among those known; a new name becomes a party of its own, and is asked about
+    when there was a register to find it in. Raises `FileRefused` when the draft holds no activity at all.
     """
     check_draft(draft, source.name)
     year = draft.year or source.year
+    asked = (*draft.doubts, *doubts_about_new(writing, new_parties(writing, draft)))
     with recording(writing.session) as record:
         plan = Plan(
             title=draft.title or source.name,
@@ -58,7 +61,7 @@ def import_plan(writing: Writing, draft: PlanDraft, source: Source) -> Plan:
             source_name=source.name,
             source_bytes=source.content,
             followup_rule=draft.followup,
-            doubts=[{"where": doubt.where, "what": doubt.what, "wording": doubt.wording} for doubt in draft.doubts],
+            doubts=[{"where": doubt.where, "what": doubt.what, "wording": doubt.wording} for doubt in asked],
         )
         writing.session.add(plan)
         writing.session.flush()
@@ -79,6 +82,7 @@ def _first_revision(writing: Writing, plan: Plan, source: Source, record: Record
         source_bytes=source.content,
         year=source.year,
         with_outcomes=source.with_outcomes,
+        columns=dict(source.columns),
         read_at=writing.now,
         restore={"added": record.added, "columns": [], "reports": []},
     )

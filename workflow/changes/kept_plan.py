@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from workflow.model import Activity, FocusArea, Party, Responsibility, Role, StatusReport
+from workflow.model import Activity, FocusArea, Indicator, Party, Responsibility, Role, StatusReport
 from workflow.plans.kept import (
     KeptActivity,
     KeptArea,
@@ -17,7 +18,7 @@ from workflow.plans.kept import (
     KeptParty,
     KeptPlan,
 )
-from workflow.rules.party_names import fold
+from workflow.rules.party_names import PartyKind, fold
 from workflow.states import ActivityState
 from workflow.store import people as people_store
 from workflow.store.plans import load_plan
@@ -28,16 +29,22 @@ from workflow.store.reports import standing_reports
 class _Known:
     parties: Mapping[int, Party]
     reports: Mapping[int, list[StatusReport]]
+    measured: frozenset[int]
 
     def name(self, party: int | None) -> str | None:
         return self.parties[party].name if party is not None else None
 
 
+_MEASURED = select(Indicator.area_id).where(Indicator.plan_id == bindparam("plan"))
+
+
 def kept_plan(session: Session, plan_id: int) -> KeptPlan:
     """Read a plan as it stands now. Raises `NotFound`."""
     plan = load_plan(session, plan_id)
-    known = _Known(people_store.parties(session), standing_reports(session, plan_id))
-    return KeptPlan(plan.id, plan.title, plan.year, tuple(_area(area, known) for area in plan.areas))
+    measured = frozenset(area for area in session.scalars(_MEASURED, {"plan": plan_id}) if area is not None)
+    known = _Known(people_store.parties(session), standing_reports(session, plan_id), measured)
+    areas = tuple(_area(area, known) for area in plan.areas)
+    return KeptPlan(plan.id, plan.title, plan.year, areas, plan.adopted_on)
 
 
 def called_in(session: Session) -> Callable[[str], str]:
@@ -67,6 +74,7 @@ def _area(area: FocusArea, known: _Known) -> KeptArea:
         working_group=known.name(area.working_group_id),
         goals_note=area.goals_note,
         evaluation=area.evaluation,
+        measured=area.id in known.measured,
     )
 
 
@@ -93,12 +101,14 @@ def _leaf(row: Activity, known: _Known) -> KeptLeaf:
         milestones=tuple(KeptMilestone(one.id, one.wording, one.reading) for one in row.milestones),
         parties=tuple(dict.fromkeys(_party(share, known) for share in row.responsibilities)),
         outcome=_outcome(row, known.reports.get(row.id, ())),
+        place=row.place or "",
     )
 
 
 def _party(share: Responsibility, known: _Known) -> KeptParty:
     name = known.name(share.group_id or share.party_id) or ""
-    return KeptParty(name, share.wording or name, Role(share.role))
+    alone = share.group_id is None and known.parties[share.party_id].kind == PartyKind.GROUP
+    return KeptParty(name, share.wording or name, Role(share.role), members_unknown=alone)
 
 
 def _outcome(row: Activity, reports: Iterable[StatusReport]) -> KeptOutcome:

@@ -10,8 +10,8 @@ from notifications import AddressError, check_address
 from workflow.changes.keeping_next_at import keep_next_at
 from workflow.errors import AddressRefused, NotFound
 from workflow.model import MemberRole, Membership, Party, Person
-from workflow.plans import ResponsibleDraft
 from workflow.rules.party_names import PartyKind, fold, group_noun, near_names
+from workflow.rules.responsibility import NamedParty
 from workflow.store import Writing
 from workflow.store import people as people_store
 from workflow.store.milestones import all_milestones
@@ -70,7 +70,7 @@ class Parties:
             self.by_id[found.id] = found
         return found
 
-    def resolve(self, responsible: ResponsibleDraft) -> Iterator[tuple[Party, Party | None]]:
+    def resolve(self, responsible: NamedParty) -> Iterator[tuple[Party, Party | None]]:
         """Yield who answers: the party itself, or each known member of a group that answers each for its own."""
         party = self.find_or_add(responsible.name, responsible.kind)
         inside = self.inside(party) if responsible.share == "each" else []

@@ -12,6 +12,7 @@ from workflow.changes.parties import Parties
 from workflow.model import Activity, FocusArea, Milestone, Plan, Responsibility, Share
 from workflow.plans import ActivityDraft, AreaDraft, MilestoneDraft, PartDraft, PlanDraft, ResponsibleDraft
 from workflow.plans.codes import activity_code, part_codes, stands_alone
+from workflow.rules.activity_kinds import kind_of_activity
 from workflow.store import Writing
 
 NO_MILESTONE = read_when("")
@@ -93,6 +94,7 @@ class PlanBuilder:
     def fill(self, activity: Activity, part: PartDraft) -> None:
         """Hang a part's hållpunkter and responsible parties on its activity."""
         drafts = part.milestones or (MilestoneDraft(wording="", when=NO_MILESTONE, place=part.place or ""),)
+        activity.kind = kind_of_activity(activity.title, [draft.when for draft in drafts]).value
         for position, draft in enumerate(drafts, start=1):
             self.writing.session.add(new_milestone(activity.id, position, draft.wording, draft.when, self.writing.now))
         self.add_responsible(activity.id, part.responsible, taken=())

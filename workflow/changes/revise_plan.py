@@ -53,6 +53,7 @@ def offer_revision(writing: Writing, plan: Plan, draft: PlanDraft, source: Sourc
         source_bytes=source.content,
         year=source.year,
         with_outcomes=source.with_outcomes,
+        columns=dict(source.columns),
         read_at=writing.now,
         offered=rows_as_json(rows),
     )

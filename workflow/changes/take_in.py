@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from workflow.changes.import_plan import Source, adopt_plan, check_draft, import_plan
+from workflow.changes.new_parties import NewParty, doubts_about_new, new_parties
 from workflow.changes.revise_plan import (
     Applied,
     apply_revision,
@@ -16,7 +17,7 @@ from workflow.changes.revise_plan import (
     waiting_revisions,
 )
 from workflow.model import Plan, PlanRevision
-from workflow.plans import PlanDraft
+from workflow.plans import Doubt, PlanDraft
 from workflow.plans.diff import Row, RowKind
 from workflow.states import PlanState
 from workflow.store import Writing
@@ -24,12 +25,17 @@ from workflow.store import Writing
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What became of a file: the plan, whether it is new, what the file would change, and what of that is done."""
+    """What became of a file: the plan, whether it is new, what the file would change, and what of that is done.
+
+    `parties` are those the register did not know, with the `doubts` about them.
+    """
 
     plan: Plan
     new: bool
     rows: tuple[Row, ...] = ()
     applied: Applied | None = None
+    parties: tuple[NewParty, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 def take_in(writing: Writing, draft: PlanDraft, source: Source, *, into: Plan | None, apply: bool) -> TakenIn:
@@ -39,15 +45,17 @@ def take_in(writing: Writing, draft: PlanDraft, source: Source, *, into: Plan | 
     `FileRefused` when the file holds no activity.
     """
     check_draft(draft, source.name)
+    parties = new_parties(writing, draft)
+    doubts = doubts_about_new(writing, parties)
     plan = into or import_plan(writing, draft, source)
     rows = _offered(writing, plan, draft, source, new=into is None)
     revision = next(iter(waiting_revisions(writing, plan.id)), None)
     if not apply:
-        return TakenIn(plan, into is None, tuple(rows))
+        return TakenIn(plan, into is None, tuple(rows), parties=parties, doubts=doubts)
     if plan.state == PlanState.DRAFT:
         adopt_plan(writing, plan.id)
     applied = apply_revision(writing, revision, rows, sure_rows(rows)) if revision else None
-    return TakenIn(plan, into is None, tuple(rows), applied)
+    return TakenIn(plan, into is None, tuple(rows), applied, parties, doubts)
 
 
 def _offered(writing: Writing, plan: Plan, draft: PlanDraft, source: Source, *, new: bool) -> list[Row]:

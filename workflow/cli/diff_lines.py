@@ -16,10 +16,10 @@ def diff_lines(rows: Sequence[Row]) -> Iterator[str]:
     for row in rows:
         code = f"{row.code} " if row.code else ""
         place = f" ({row.where})" if row.where else ""
-        yield f"{row.number:>4}. {KIND_WORDS[row.kind]}: {code}{_short(row.title)}{place}"
+        yield f"{row.number:>4}. {KIND_WORDS[row.kind]}: {code}{short(row.title)}{place}"
         for change in row.changes:
-            before = f"{_short(change.before)} → " if change.before else ""
-            yield f"      {change.what}: {before}{_short(change.after)}"
+            before = f"{short(change.before)} → " if change.before else ""
+            yield f"      {change.what}: {before}{short(change.after)}"
         if row.question:
             yield f"      ? {row.question}"
 
@@ -43,6 +43,7 @@ def left_lines(rows: Sequence[Row], applied: Sequence[Row]) -> Iterator[str]:
         yield f"Kvar att ta ställning till: {', '.join(left)}."
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """Write a text on one line of at most `LONGEST_TEXT` characters."""
     line = " ".join(text.split())
     return line if len(line) <= LONGEST_TEXT else f"{line[: LONGEST_TEXT - 1].rstrip()}…"

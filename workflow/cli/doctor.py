@@ -16,7 +16,8 @@ from workflow.errors import HallpunktError
 from workflow.flows import Office
 from workflow.settings import unknown_names
 from workflow.store.journal import verify_chain
-from workflow.store.people import coordinators, parties, receivers
+from workflow.store.people import coordinators
+from workflow.store.responsibilities import not_reached
 from workflow.store.runs import all_runs
 
 app = one_app()
@@ -93,10 +94,11 @@ def _coordinator(office: Office) -> Finding:
 
 def _receivers(office: Office) -> Finding:
     with office.collaboration.store.reading() as session:
-        reached = receivers(session)
-        missing = sorted(one.name for one in parties(session).values() if one.id not in reached)
+        missing = sorted({one.party for one in not_reached(session) if one.party})
     return Finding(
-        "mottagare", well=not missing, told=f"saknas för {', '.join(missing)}" if missing else "finns för alla parter"
+        "mottagare",
+        well=not missing,
+        told=f"saknas för {', '.join(missing)}" if missing else "finns för alla parter som svarar för något",
     )
 
 

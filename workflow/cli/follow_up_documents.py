@@ -50,18 +50,17 @@ def export(
             followup = standing(session, record)
         content = document_bytes(followup, to.suffix, party=party, attachment=attachment, template=template)
         write_file(content, to)
-        if issue:
-            _keep(collaboration, record.id, to.name, content, instant(on))
+        issued = _keep(collaboration, record.id, to.name, content, instant(on)) if issue else None
     if as_json:
-        print_json({"file": str(to), "bytes": len(content), "revision": record.revision, "issued": issue})
+        print_json({"file": str(to), "bytes": len(content), "revision": record.revision, "issued": issued})
         return
     say(f"{to}: {len(content) // 1024 + 1} kilobyte.")
 
 
-def _keep(collaboration: Collaboration, follow_up_id: int, name: str, content: bytes, now: dt.datetime) -> None:
+def _keep(collaboration: Collaboration, follow_up_id: int, name: str, content: bytes, now: dt.datetime) -> int:
     media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
     with collaboration.store.writing(now, "coordinator") as writing:
-        issue_document(writing, load_follow_up(writing.session, follow_up_id), name, media_type, content)
+        return issue_document(writing, load_follow_up(writing.session, follow_up_id), name, media_type, content).id
 
 
 @app.command("import-comments")

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from workflow.changes.followup import section_of, write_section
+from workflow.changes.followup import Remark, add_comments, section_of, settle_comment, write_section
 from workflow.changes.followup_review import (
     Adoption,
     adopt_follow_up,
@@ -32,7 +32,7 @@ from workflow.cli.loading import one_app
 from workflow.cli.opening import opened
 from workflow.cli.options import AsJson, DataFolder, OnDay, PlanName, instant, read_day
 from workflow.cli.printing import print_json, say
-from workflow.errors import FileRefused
+from workflow.errors import FileRefused, WrongUse
 from workflow.flows.compile_followups import is_compiled
 from workflow.flows.late_answers import find_late
 from workflow.flows.readiness_facts import how_ready
@@ -123,6 +123,33 @@ def section(
             say(f"  Obs: {sentence['warning']}")
     for comment in shown["comments"]:
         say(f"  {comment['author']}: {comment['text']}")
+
+
+@app.command("comment")
+def comment(
+    plan: PlanName,
+    year: Year,
+    key: Annotated[str, typer.Argument(metavar="SECTION", help="The section's number, or “summary”.")],
+    text: Annotated[str | None, typer.Argument(help="What to say of the section.")] = None,
+    by: By = COORDINATOR,
+    settle: Annotated[int | None, typer.Option(help="Settle the comment with this number instead.")] = None,
+    data: DataFolder = None,
+    on: OnDay = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say something of a section without changing it, or settle what somebody has said."""
+    if (text is None) == (settle is None):
+        raise WrongUse("Ange en kommentar eller vilken som är besvarad.", where="TEXT, --settle")
+    now = instant(on)
+
+    def act(writing: Writing, record: FollowUpRecord) -> None:
+        section_of(standing(writing.session, record), key)
+        if settle is not None:
+            settle_comment(writing, settle, record)
+        if text is not None:
+            add_comments(writing, record, [Remark(key, text, by, now, "command", f"{now.isoformat()} {by} {text}")])
+
+    change(plan, year, data, on, as_json=as_json, act=act)
 
 
 def read_words(text: str | None, file: Path | None) -> str | None:

@@ -26,7 +26,17 @@ COMMANDS = (
         "workflow.cli.plan_export:app",
         "Write a plan with how it went as a file in its own layout, which imports back unchanged.",
     ),
+    Row(
+        "carry-over",
+        "workflow.cli.plan_carry_over:app",
+        "Carry over what was not finished into a draft of the next plan, each activity with where it comes from.",
+    ),
     Row("list", "workflow.cli.plan_list:app", "List the plans with their numbers."),
+    Row(
+        "lint",
+        "workflow.cli.plan_lint:app",
+        "List what in a plan cannot be followed up, with its place, and the share that can in each focus area.",
+    ),
     Row(
         "rehearse",
         "workflow.cli.plan_rehearse:app",

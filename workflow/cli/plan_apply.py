@@ -87,7 +87,7 @@ def apply(
 
 def _apply(writing: Writing, plan: Plan, rows: frozenset[int] | None, end: frozenset[int] | None) -> Applied:
     revision = waiting_revisions(writing, plan.id)[0]
-    draft = read_kept_file(revision.source_name, revision.source_bytes, revision.year)
+    draft = read_kept_file(revision.source_name, revision.source_bytes, revision.year, revision.columns)
     ticked = frozenset[int]() if rows is None and end else rows
     return apply_waiting(writing, revision, draft, ticked, end or frozenset())
 

@@ -7,7 +7,7 @@ from workflow.cli.diff_lines import diff_lines
 from workflow.cli.loading import one_app
 from workflow.cli.opening import opened
 from workflow.cli.options import AsJson, DataFolder, OnDay, PlanName, instant
-from workflow.cli.plan_files import PlanFile, WithOutcomes, read_plan_file
+from workflow.cli.plan_files import ColumnNames, PlanFile, WithOutcomes, read_plan_file
 from workflow.cli.printing import print_json, say
 from workflow.plans.compare import compare_plan
 from workflow.plans.diff import rows_as_json
@@ -21,6 +21,7 @@ def diff(
     file: PlanFile,
     plan: PlanName,
     with_outcomes: WithOutcomes = False,
+    column: ColumnNames = None,
     data: DataFolder = None,
     on: OnDay = None,
     as_json: AsJson = False,
@@ -28,7 +29,7 @@ def diff(
     """Show what a newer file would change in a plan, row by row; nothing is changed."""
     with opened(data) as collaboration, collaboration.store.reading() as session:
         found = find_plan(session, plan)
-        draft = read_plan_file(file, found.year)
+        draft = read_plan_file(file, found.year, column)
         day = instant(on).date() if with_outcomes else None
         rows = compare_plan(draft, kept_plan(session, found.id), called=called_in(session), outcomes_on=day)
     if as_json:

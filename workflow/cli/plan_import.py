@@ -13,13 +13,14 @@ from workflow.cli.diff_lines import ask_lines, diff_lines, left_lines
 from workflow.cli.loading import one_app
 from workflow.cli.opening import opened
 from workflow.cli.options import AsJson, DataFolder, OnDay, instant
-from workflow.cli.plan_files import PlanFile, PlanYear, WithOutcomes, read_plan_file
+from workflow.cli.plan_files import ColumnNames, PlanFile, PlanYear, WithOutcomes, columns_meant, read_plan_file
 from workflow.cli.printing import print_json, say
 from workflow.model import Plan
 from workflow.plans import PlanDraft
 from workflow.plans.diff import rows_as_json
+from workflow.plans.kept import PART_OF_PLAN
 from workflow.store import Writing
-from workflow.store.plans import count_parts, find_plan, plan_named
+from workflow.store.plans import count_parts, find_plan, plan_named, plan_with_rows
 
 app = one_app()
 
@@ -33,6 +34,7 @@ def import_file(
     ] = None,
     new: Annotated[bool, typer.Option("--new", help="Make a new plan, whatever it is called.")] = False,
     with_outcomes: WithOutcomes = False,
+    column: ColumnNames = None,
     yes: Annotated[
         bool, typer.Option("--yes", help="Apply what can be applied without asking, with every doubt left on the list.")
     ] = False,
@@ -45,24 +47,32 @@ def import_file(
     A newer file of a plan that is there already is compared with it, and what it would change waits in the same way.
     """
     now = instant(on)
-    draft = read_plan_file(file, year)
-    source = Source(file.name, file.read_bytes(), year or local_day(now).year, with_outcomes)
+    draft = read_plan_file(file, year, column)
+    columns = {header: str(meant) for header, meant in columns_meant(column).items()}
+    source = Source(file.name, file.read_bytes(), year or local_day(now).year, with_outcomes, columns)
     with opened(data) as collaboration, collaboration.store.writing(now, "cli:plan import") as writing:
         known = None if new else _known_plan(writing, draft, source, into)
         taken = take_in(writing, draft, source, into=known, apply=yes)
         told = _told(taken, count_parts(writing.session, taken.plan.id))
-    doubts = [{"where": doubt.where, "what": doubt.what, "wording": doubt.wording} for doubt in draft.doubts]
+    asked = (*draft.doubts, *taken.doubts)
+    doubts = [{"where": doubt.where, "what": doubt.what, "wording": doubt.wording} for doubt in asked]
     if as_json:
         print_json({**told, "doubts": doubts})
         return
     _tell_plan(told, doubts)
+    if taken.parties:
+        say(f"Nya parter: {', '.join(one.name for one in taken.parties)}.")
     _tell_rows(taken)
 
 
 def _known_plan(writing: Writing, draft: PlanDraft, source: Source, into: str | None) -> Plan | None:
+    """Find the plan a file is a newer version of: the one named, else by the ids in the file, else by its name."""
     if into is not None:
         return find_plan(writing.session, into)
-    return plan_named(writing.session, draft.title or source.name, draft.year or source.year)
+    parts = (part for area in draft.areas for activity in area.activities for part in activity.parts)
+    ids = {part.key.removeprefix(PART_OF_PLAN) for part in parts if part.key}
+    named = plan_named(writing.session, draft.title or source.name, draft.year or source.year)
+    return plan_with_rows(writing.session, ids) or named
 
 
 def _told(taken: TakenIn, parts: dict[str, int]) -> dict[str, Any]:
@@ -76,6 +86,7 @@ def _told(taken: TakenIn, parts: dict[str, int]) -> dict[str, Any]:
         "new": taken.new,
         "rows": rows_as_json(taken.rows),
         "applied": [row.number for row in applied.rows] if applied else [],
+        "new_parties": [{"name": one.name, "kind": one.kind, "near": list(one.near)} for one in taken.parties],
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from calendars import describe_when
 from workflow.cli.loading import one_app
 from workflow.cli.options import AsJson
-from workflow.cli.plan_files import PlanFile, PlanYear, read_plan_file
+from workflow.cli.plan_files import ColumnNames, PlanFile, PlanYear, read_plan_file
 from workflow.cli.printing import print_json, say
 from workflow.plans import ActivityDraft, MilestoneDraft, PartDraft, PlanDraft
 from workflow.plans import as_json as plan_as_json
@@ -16,9 +16,9 @@ app = one_app()
 
 
 @app.command()
-def read_plan(file: PlanFile, year: PlanYear = None, as_json: AsJson = False) -> None:
+def read_plan(file: PlanFile, year: PlanYear = None, column: ColumnNames = None, as_json: AsJson = False) -> None:
     """Read a plan and list what is doubtful in it."""
-    draft = read_plan_file(file, year)
+    draft = read_plan_file(file, year, column)
     if as_json:
         print_json(plan_as_json(draft))
         return

@@ -7,7 +7,7 @@ from workflow.feeds.choices import EVERYTHING, LANGUAGES, Choice, read_choice
 from workflow.feeds.clients import client_name
 from workflow.feeds.entries import Rendered, entries_for, entries_of, render
 from workflow.feeds.shelf import Copy, Refusal, Shelf
-from workflow.feeds.subjects import FeedKind, FeedSubject, list_subjects, subject_of
+from workflow.feeds.subjects import FeedKind, FeedSubject, areas_of, list_subjects, subject_of
 from workflow.feeds.subscriptions import Link, digest_secret, find_feed, get_feed, list_feeds
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Refusal",
     "Rendered",
     "Shelf",
+    "areas_of",
     "client_name",
     "digest_secret",
     "entries_for",

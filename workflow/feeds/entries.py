@@ -59,7 +59,8 @@ def render(
 ) -> Rendered:
     """Render a feed to the bytes a calendar client gets. The same rows, choice and day give the same bytes.
 
-    With `tasks` it is a list of tasks to tick off, which few clients show, instead of days in a calendar. Without `today` nothing that was called off has dropped out yet.
+    With `tasks` it is a list of tasks to tick off, which few clients show, instead of days in a calendar. Without
+    `today` nothing that was called off has dropped out yet.
     """
     activities = activities_of(session, subject)
     rows = [row for row in _rows(session, Activity.id, activities) if _is_chosen(row, choice)]
@@ -85,8 +86,10 @@ def entries_for(session: Session, collaboration: Collaboration, milestones: Coll
     return {row.id: _entry(collaboration, row, EVERYTHING) for row in rows}
 
 
-def _rows(session: Session, wanted: ColumnElement[bool]) -> list[AnyRow]:
-    return list(session.execute(_DATED.where(wanted)))
+def _rows(session: Session, column: InstrumentedAttribute[int], wanted: Collection[int]) -> list[AnyRow]:
+    """Return the dated hållpunkter whose `column` is one of the wanted ids, in the order of their days."""
+    rows = (row for some in in_batches(wanted) for row in session.execute(_DATED.where(column.in_(some))))
+    return sorted(rows, key=lambda row: (row.last, row.id))
 
 
 def _is_chosen(row: AnyRow, choice: Choice) -> bool:

@@ -38,7 +38,16 @@ KEPT_BYTES = 64 * 1024 * 1024
 MOST_LINES = 2_000
 """Journal lines that are looked through one by one; after more, such as an import, everything is rendered anew."""
 
-SHOWN_NOWHERE = ("letter.", "mail.", "question.", "followup.", "feed.", "milestone.snoozed", "person.away", "person.back")
+SHOWN_NOWHERE = (
+    "letter.",
+    "mail.",
+    "question.",
+    "followup.",
+    "feed.",
+    "milestone.snoozed",
+    "person.away",
+    "person.back",
+)
 """Beginnings of the kinds of lines that change nothing in any feed, unless they carry changes of state."""
 
 ABOUT_ONE = frozenset({"activity.reported", "activity.report_undone", "milestone.moved"})
@@ -86,22 +95,29 @@ class Shelf:
         self.rendered = 0
 
     def at_hand(self, digest: str, now: dt.datetime, *, tasks: bool = False) -> tuple[Link, Copy] | Refusal | None:
-        """Return the feed behind a secret's digest without asking the database; None when `fetch` has to be asked."""
-        if self._fresh_until is None or now >= self._fresh_until:
-            return None
+        """Return the feed behind a secret's digest without asking the database; None when `fetch` has to be asked.
+
+        That is so for an address the shelf does not know: it may have been made a moment ago.
+        """
         link = self._links.get(digest)
-        if link is None or link.revoked:
-            return Refusal.UNKNOWN if link is None else Refusal.REVOKED
+        if link is None or self._fresh_until is None or now >= self._fresh_until:
+            return None
+        if link.revoked:
+            return Refusal.REVOKED
         key = (link.kind, link.subject, link.choice, tasks)
         copy = self._copies.get(key)
         if copy is None or key in self._stale or (copy.until is not None and now >= copy.until):
             return None
         return link, copy
 
+    def knows(self, digest: str) -> bool:
+        """Say whether an address is known, as far as can be told without asking the database."""
+        return digest in self._links or self._fresh_until is None
+
     def fetch(self, digest: str, now: dt.datetime, *, tasks: bool = False) -> tuple[Link, Copy] | Refusal:
         """Return the feed behind a secret's digest as the database has it. Raises `ServiceUnavailable`."""
         with self._alone, self._collaboration.store.reading() as session:
-            if self._fresh_until is None or now >= self._fresh_until:
+            if digest not in self._links or self._fresh_until is None or now >= self._fresh_until:
                 self._catch_up(session)
                 self._fresh_until = now + self._fresh
             link = self._links.get(digest)
@@ -161,7 +177,9 @@ def copied(rendered: Rendered, known: Copy | None, now: dt.datetime) -> Copy:
     modified = now.replace(microsecond=0)
     if known is not None:
         modified = known.modified if known.tag == tag else max(modified, known.modified + _SECOND)
-    return Copy(rendered.content, gzip.compress(rendered.content, 6, mtime=0), tag, modified, rendered.activities, until)
+    return Copy(
+        rendered.content, gzip.compress(rendered.content, 6, mtime=0), tag, modified, rendered.activities, until
+    )
 
 
 @dataclass(frozen=True, slots=True)

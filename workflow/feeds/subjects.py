@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from workflow.model import ANSWERS, Activity, FocusArea, Party, Person, Plan, Responsibility
 from workflow.states import PlanState
+from workflow.store.batches import in_batches
 from workflow.store.people import answerers, members, parties, people, receivers
 
 
@@ -103,6 +104,15 @@ def activities_of(session: Session, subject: FeedSubject) -> list[int]:
         return sorted(session.scalars(select(Activity.id).where(column == subject.id)))
     followed = select(Activity.id).join(Plan, Plan.id == Activity.plan_id).where(Plan.state != PlanState.DRAFT.value)
     return sorted(_answered_for(session, subject) & set(session.scalars(followed)))
+
+
+def areas_of(session: Session, subject: FeedSubject) -> list[FocusArea]:
+    """Return the focus areas that a feed's activities lie in, in the order of their plans."""
+    found: dict[int, FocusArea] = {}
+    for some in in_batches(activities_of(session, subject)):
+        areas = select(FocusArea).where(FocusArea.id.in_(select(Activity.area_id).where(Activity.id.in_(some))))
+        found |= {area.id: area for area in session.scalars(areas)}
+    return sorted(found.values(), key=lambda area: (area.plan_id, area.position))
 
 
 def _answered_for(session: Session, subject: FeedSubject) -> set[int]:

@@ -14,7 +14,7 @@ from workflow.flows.late_answers import Late, find_late, keep_as_counted
 from workflow.flows.office import Office, Summary
 from workflow.flows.year_facts import compiled_on, end_of_day, load_year
 from workflow.followup import FollowUp, YearFacts
-from workflow.model import FollowUpRecord
+from workflow.model import FollowUpRecord, Plan
 from workflow.states import PlanState
 from workflow.store import Collaboration, Writing
 from workflow.store.followups import newest_follow_up
@@ -43,13 +43,9 @@ def compile_followups(office: Office, now: dt.datetime) -> Summary:
     """Compile what is due and not yet compiled as of `now`."""
     today = local_day(now)
     with office.collaboration.store.reading() as session:
-        waiting = [
-            plan.id
-            for plan in list_plans(session)
-            if plan.state == PlanState.ADOPTED
-            and compiled_on(plan) <= today
-            and not is_compiled(newest_follow_up(session, plan.id, plan.last_day.year))
-        ]
+        plans = [plan for plan in list_plans(session) if plan.state == PlanState.ADOPTED]
+        known = {plan.id: newest_follow_up(session, plan.id, plan.last_day.year) for plan in plans}
+    waiting = [plan.id for plan in plans if not is_compiled(known[plan.id]) and due_on(plan, known[plan.id]) <= today]
     compiled = sum(_compile_first(office.collaboration, plan_id, now) for plan_id in waiting)
     return Summary("compile_followups", {"compiled": compiled})
 
@@ -74,6 +70,13 @@ def compile_followup(
             record = begin_correction(writing, record, how.correction)
         refuse_frozen(record)
         return _compile(writing, record, how)
+
+
+def due_on(plan: Plan, record: FollowUpRecord | None) -> dt.date:
+    """Return the day a plan's year is compiled: the day after the last one for answers, where that is agreed."""
+    if record is not None and record.answers_by is not None:
+        return record.answers_by + dt.timedelta(days=1)
+    return compiled_on(plan)
 
 
 def is_compiled(record: FollowUpRecord | None) -> bool:

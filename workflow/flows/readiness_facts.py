@@ -66,9 +66,15 @@ class _Looked:
                 area.number or f"a{area.position}", area.evaluation is not None or area.evaluation_planned is not None
             )
             for area in areas
+            if self._is_planned(area.id)
         ]
         activities = [facts for area in areas for facts in self._activities(area.id)]
         return readiness(activities, today, indicators=tuple(indicators), areas=told)
+
+    def _is_planned(self, area_id: int) -> bool:
+        """Say whether an area is one of the plan's, and no home for work outside it."""
+        rows = self.rows.activities.get(area_id, ())
+        return not rows or any(row.kind != ActivityKind.UNPLANNED for row in rows)
 
     def _activities(self, area_id: int) -> Iterator[ActivityFacts]:
         rows = self.rows.activities.get(area_id, ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -52,7 +53,7 @@ def load_year(
         first_day=plan.first_day,
         last_day=plan.last_day,
         as_of=as_of,
-        areas=tuple(building.area(area) for area in rows.areas),
+        areas=tuple(building.areas()),
         unplanned=tuple(building.unplanned),
         owner=_owner(session, plan.id),
         registry_number=plan.registry_number,
@@ -83,6 +84,15 @@ class _Building:
         self.moves = moves
         self.unplanned: list[ActivityFacts] = []
         self.names = {party: one.name for party, one in rows.parties.items()}
+        self.parties: dict[tuple[Any, ...], PartyFacts] = {}
+        self.milestones: dict[tuple[Any, ...], MilestoneFacts] = {}
+
+    def areas(self) -> Iterator[AreaFacts]:
+        """Yield the plan's areas; one that holds nothing but work outside the plan is none of them."""
+        for row in self.rows.areas:
+            facts, stored = self.area(row), self.rows.activities.get(row.id, ())
+            if facts.activities or not any(one.kind == ActivityKind.UNPLANNED for one in stored):
+                yield facts
 
     def area(self, area: Row[Any]) -> AreaFacts:
         tops, parts = self._sorted(area.id)
@@ -103,7 +113,7 @@ class _Building:
             indicators=self.measures.of_area(area.id, [row.id for row in self.rows.activities.get(area.id, ())]),
             kind=AreaKind.GOAL if area.title.startswith("Mål ") else AreaKind.AREA,
             priority_areas=tuple(self.measures.priorities.get(area.id, ())),
-            evaluation_planned=area.evaluation_planned,
+            evaluation_planned=_is_planned(area.evaluation, stored=area.evaluation_planned),
         )
 
     def _sorted(self, area_id: int) -> tuple[list[Row[Any]], dict[int, list[Row[Any]]]]:
@@ -125,7 +135,7 @@ class _Building:
         yield from rows
 
     def activity(self, row: Row[Any], parent: str | None, *, told_by_parts: bool = False) -> ActivityFacts:
-        state = ActivityState(self._state("activity", row))
+        state = _STATES[self._state(row)]
         plain = self._plain(row, state, parent)
         reports = self.rows.reports.get(row.id)
         if not reports:
@@ -159,26 +169,36 @@ class _Building:
             "carried_from": self.rows.carried.get(row.carried_from_id) if row.carried_from_id else None,
         }
 
-    def _state(self, noun: str, row: Row[Any]) -> str:
-        return row.state if self.rows.then is None else str(self.rows.then.get(noun, {}).get(row.id, row.state))
+    def _state(self, row: Row[Any]) -> str:
+        return row.state if self.rows.then is None else str(self.rows.then.get("activity", {}).get(row.id, row.state))
 
     def _parties(self, activity_id: int) -> Iterator[PartyFacts]:
-        for share in self.rows.responsibilities.get(activity_id, ()):
-            receiver = share.person_id or self.rows.receivers.get(share.party_id)
-            yield PartyFacts(
-                name=self.names[share.party_id],
-                role=_ROLES[share.role],
-                share=_SHARES[share.share],
-                state=_STATES[self._state("responsibility", share)],
-                answered=self._has_answered(share),
-                person=self.rows.people[receiver].name if receiver else None,
-                group=self.names[share.group_id] if share.group_id else None,
-            )
+        then = self.rows.then
+        for row in self.rows.responsibilities.get(activity_id, ()):
+            share, _, party, role, how, group, person, state, answered_at = row
+            answered = answered_at is not None
+            if then is not None:
+                state, answered = then.get("responsibility", {}).get(share, state), self._has_answered(row)
+            told = (party, role, how, group, person or self.rows.receivers.get(party), state, answered)
+            yield self.parties.get(told) or self._party(told)
+
+    def _party(self, told: tuple[Any, ...]) -> PartyFacts:
+        """Make a party's part; those that are alike are one value, since a plan has many of few kinds."""
+        party, role, how, group, receiver, state, answered = told
+        facts = PartyFacts(
+            name=self.names[party],
+            role=Role(role),
+            share=Share(how),
+            state=ActivityState(state),
+            answered=answered,
+            person=self.rows.people[receiver].name if receiver else None,
+            group=self.names[group] if group else None,
+        )
+        self.parties[told] = facts
+        return facts
 
     def _has_answered(self, share: Row[Any]) -> bool:
-        """Say whether a party has answered; of an earlier instant only the reports of that time can tell."""
-        if self.rows.then is None:
-            return share.answered_at is not None
+        """Say whether a party had answered at the earlier instant, by the reports of that time."""
         reports: list[StatusReport] = self.rows.reports.get(share.activity_id, [])
         if share.share == Share.EACH:
             return any(report.responsibility_id == share.id for report in reports)
@@ -186,23 +206,35 @@ class _Building:
         return any(report.responsibility_id not in own for report in reports)
 
     def _milestones(self, activity_id: int) -> Iterator[MilestoneFacts]:
-        for one in self.rows.milestones.get(activity_id, ()):
-            due = self._due(one)
-            if one.wording or due:
-                moved = one.original_due if one.original_due != due else None
-                on = self.moves.get(one.id) if moved is not None else None
-                yield MilestoneFacts(wording=one.wording, due=due, moved_from=moved, moved_on=on)
+        for milestone, _, wording, stored, original in self.rows.milestones.get(activity_id, ()):
+            due = stored if self.rows.then is None else self._due_then(milestone)
+            if wording or due:
+                moved = original if original != due else None
+                on = self.moves.get(milestone) if moved is not None else None
+                told = (wording, due, moved, on)
+                facts = self.milestones.get(told)
+                if facts is None:
+                    facts = MilestoneFacts(wording=wording, due=due, moved_from=moved, moved_on=on)
+                    self.milestones[told] = facts
+                yield facts
 
-    def _due(self, milestone: Row[Any]) -> dt.date | None:
-        if self.rows.then is None:
-            return milestone.due  # type: ignore[no-any-return] # a row has no types
-        known = self.rows.then.get("milestone", {}).get(milestone.id)
+    def _due_then(self, milestone: int) -> dt.date | None:
+        known = (self.rows.then or {}).get("milestone", {}).get(milestone)
         return dt.date.fromisoformat(known[2]) if known and known[2] else None
 
 
 _STATES = {state.value: state for state in ActivityState}
-_ROLES = {role.value: role for role in Role}
-_SHARES = {share.value: share for share in Share}
+
+
+NONE_PLANNED = re.compile(r"\b(?:ingen|inte någon)\s+utvärdering\s+(?:är\s+)?planera", re.IGNORECASE)
+"""How plans say that no evaluation is planned."""
+
+
+def _is_planned(wording: str | None, *, stored: bool | None) -> bool | None:
+    """Say whether an evaluation is planned: as stored, else as the plan words it; None where that does not say."""
+    if stored is None and wording is not None and NONE_PLANNED.search(wording):
+        return False
+    return stored
 
 
 def _degree(voices: Iterable[Voice]) -> Degree | None:

@@ -30,7 +30,8 @@ from workflow.store.people import parties, people, receivers
 from workflow.store.rebuild import Projection, fold
 from workflow.store.reports import standing_reports
 
-Rows = Sequence[Row[Any]]
+Rows = Sequence[Any]
+"""Rows of the columns named below, in that order; by name as well."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from workflow.followup.counts import FollowUp, Group, Line, ReasonCount, Section, Sentence, Totals, Written
 from workflow.followup.facts import IndicatorFacts, YearFacts
+from workflow.followup.next_year import propose_next_year
 
 
 def as_json(followup: FollowUp) -> dict[str, Any]:
@@ -48,6 +49,7 @@ def as_json(followup: FollowUp) -> dict[str, Any]:
             }
             for move in followup.moved
         ],
+        "next_year": [{"activity": one.code, "fate": one.fate.value} for one in propose_next_year(followup)],
         **_across(followup),
         **_beside(year),
     }

@@ -51,7 +51,7 @@ class LetterItem(Base, kw_only=True):
 
     `rung` says why it was mentioned and `speaks_of` for which day; with them a hållpunkt is mentioned to a person
     once, and again only when the day has been moved or an answer has started another round. Receipts and questions
-    have no rung and may repeat.
+    have no rung and may repeat. `instead_of_id` is whose question it was where the person stands in for another.
     """
 
     __tablename__ = "letter_item"
@@ -66,6 +66,7 @@ class LetterItem(Base, kw_only=True):
     activity_id: Mapped[int] = mapped_column(ForeignKey("activity.id"), index=True)
     milestone_id: Mapped[int | None] = mapped_column(ForeignKey("milestone.id"), index=True, default=None)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    instead_of_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
     rung: Mapped[str | None] = mapped_column(default=None)
     speaks_of: Mapped[dt.date | None] = mapped_column(default=None)
     day: Mapped[dt.date]

@@ -17,7 +17,7 @@ class PlanRevision(Base, kw_only=True):
     It waits until it is applied, or replaced by a newer one; what was applied can be undone as one. `offered` are the
     rows of its diff as they were shown, `applied` the keys of those that were ticked. `restore` is what
     `workflow.changes.undo_import` puts back: {"added": {table: [ids]}, "columns": [[table, id, column, before,
-    after]], "reports": [ids]}.
+    after]], "reports": [ids]}. `columns` are the headers that somebody said the meaning of, with the column's name.
     """
 
     __tablename__ = "plan_revision"
@@ -30,6 +30,7 @@ class PlanRevision(Base, kw_only=True):
     year: Mapped[int]
     with_outcomes: Mapped[bool]
     read_at: Mapped[dt.datetime]
+    columns: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
     offered: Mapped[list[Any]] = mapped_column(default_factory=list)
     applied: Mapped[list[Any]] = mapped_column(default_factory=list)
     restore: Mapped[dict[str, Any]] = mapped_column(default_factory=dict, repr=False)

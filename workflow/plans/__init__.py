@@ -4,6 +4,7 @@
 into a `PlanDraft`. A new kind of file is a new reader and a line in `reading.READERS`.
 """
 
+from workflow.plans.columns import Column
 from workflow.plans.draft import (
     ActivityDraft,
     AreaDraft,
@@ -19,10 +20,12 @@ from workflow.plans.draft import (
     size_of,
 )
 from workflow.plans.reading import read_pasted, read_plan
+from workflow.plans.renamed import column_meant
 
 __all__ = [
     "ActivityDraft",
     "AreaDraft",
+    "Column",
     "Doubt",
     "DoubtKind",
     "MilestoneDraft",
@@ -32,6 +35,7 @@ __all__ = [
     "ResponsibleDraft",
     "Size",
     "as_json",
+    "column_meant",
     "read_pasted",
     "read_plan",
     "size_of",

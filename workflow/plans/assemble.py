@@ -15,13 +15,14 @@ from workflow.plans.columns import Column, Layout, read_header
 from workflow.plans.draft import AreaDraft, Doubt, DoubtKind, PlanDraft
 from workflow.plans.guess import is_time
 from workflow.plans.labels import AreaLabel
+from workflow.plans.left_over import doubts_about_left
 from workflow.plans.outline import outlined
 from workflow.plans.parties import PlanParties, doubts_about_parties, groups_in, survey
 from workflow.plans.parts import ActivityReader
 from workflow.plans.prose import differing_titles, general_texts, name_of, other_work_in, period_of
 from workflow.plans.repair import Mender
 from workflow.plans.rows import ActivityRows, RowReader
-from workflow.plans.sections import RawArea, Section, areas_of, sections_of, unread_grids
+from workflow.plans.sections import RawArea, Section, areas_of, sections_of
 from workflow.plans.tables import split_tables
 from workflow.plans.times import Period, times_in_text
 from workflow.plans.words import number_before, sentences_of, without_number
@@ -64,7 +65,8 @@ def assemble(document: Document, *, year: int | None = None) -> PlanDraft:
     drafts = _numbered_apart(tuple(_area(area, period, parties, mender, doubts) for area in areas), doubts)
     doubts += doubts_about_parties(drafts, parties)
     doubts += differing_titles(general, drafts)
-    doubts += _doubts_about_tables(blocks, areas)
+    doubts += _doubts_about_tables(areas)
+    doubts += doubts_about_left(blocks, found=any(area.activities for area in drafts), used=_used_for_all(areas))
     work = tuple(other_work_in(general))
     doubts += _doubts_about_work(work)
     texts = general_texts(general)
@@ -90,6 +92,7 @@ def _read_rows(raw: RawArea, mender: Mender, doubts: list[Doubt]) -> Iterator[Ar
     Rows of one activity may then stand anywhere in it: a flat file is sorted by whatever people like.
     """
     activities = RowReader(mender, doubts).read(raw.grids)
+    doubts += _fill_in_for_all(raw, activities)
     column = next((column for column in (Column.AREA, Column.GOAL) if _names_areas(activities, column, raw)), None)
     if column is None:
         if activities or raw.labelled:
@@ -108,6 +111,24 @@ def _read_rows(raw: RawArea, mender: Mender, doubts: list[Doubt]) -> Iterator[Ar
         heading = Heading(title, 1, members[0].first.place(column))
         named = areas_of([Section(heading, blocks=list(raw.grids[:1]))], "")[0][0]
         yield AreaRows(replace(named, grids=[]), members)
+
+
+def _fill_in_for_all(raw: RawArea, activities: Sequence[ActivityRows]) -> Iterator[Doubt]:
+    """Give what a line above a table tells ("Ansvarig: …") to the rows of tables that have no column for it."""
+    for column, text in raw.told_for_all.items():
+        entries = [entry for activity in activities for entry in activity.entries if column not in entry.headers]
+        for entry in entries:
+            entry.cells[column] = [text.line]
+        if entries:
+            what = "Raden står ovanför tabellen och gäller alla aktiviteter i den."
+            yield Doubt(DoubtKind.SAME_AS_ABOVE, text.where, what, text.text, text.text)
+
+
+def _used_for_all(areas: Sequence[AreaRows]) -> Iterator[str]:
+    """Yield the places of lines above tables that were given to the rows."""
+    for area in areas:
+        headers = {column for activity in area.activities for column in activity.first.headers}
+        yield from (text.where for column, text in area.raw.told_for_all.items() if column not in headers)
 
 
 def _names_areas(activities: Sequence[ActivityRows], column: Column, raw: RawArea) -> bool:
@@ -214,23 +235,23 @@ def _doubts_about_frame(name: str, title: str | None, period: Period, found_in: 
         yield Doubt(DoubtKind.YEAR_ASSUMED, "dokumentet", what, "", str(period.first))
 
 
-def _doubts_about_tables(blocks: Sequence[Block], areas: Sequence[AreaRows]) -> Iterator[Doubt]:
-    for grid in unread_grids(blocks):
-        header = " | ".join(cell.text for cell in grid.rows[0].cells)
-        what = "Tabellen har inga kolumner som känns igen som aktiviteter och har inte lästs in."
-        yield Doubt(DoubtKind.NOT_PLACED, grid.where, what, header)
+def _doubts_about_tables(areas: Sequence[AreaRows]) -> Iterator[Doubt]:
     for grid in (grid for area in areas for grid in area.raw.grids):
         if grid.guessed:
             names = ", ".join(cell.text for cell in grid.rows[0].cells if cell.lines)
             what = f"Tabellen saknar rubrikrad. Kolumnerna har gissats efter innehållet: {names}."
             yield Doubt(DoubtKind.COLUMN_ASSUMED, grid.where, what)
         elif not grid.continued:
-            yield from _doubts_about_columns(read_header(grid.rows[0]), grid.where)
+            yield from _doubts_about_columns(read_header(grid.rows[0]), grid)
 
 
-def _doubts_about_columns(layout: Layout | None, where: str) -> Iterator[Doubt]:
+def _doubts_about_columns(layout: Layout | None, grid: Grid) -> Iterator[Doubt]:
     if layout is None:
         return
+    where = grid.where
+    for header in grid.judged:
+        what = f"Kolumnen ”{header}” känns inte igen. Den läses efter innehållet som ansvariga eller tider."
+        yield Doubt(DoubtKind.COLUMN_ASSUMED, where, what, header)
     for header in layout.assumed:
         what = f"Ingen kolumn heter Aktivitet. Kolumnen ”{header}” räknas som aktiviteter."
         yield Doubt(DoubtKind.COLUMN_ASSUMED, where, what, header)

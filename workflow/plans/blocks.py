@@ -86,11 +86,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph outside tables; `strong` says that all of it is set in bold or larger than its neighbours."""
+    """A paragraph outside tables; `strong` says that all of it is set in bold or larger than its neighbours.
+
+    `tabs` is the text with its tabs, where it has any.
+    """
 
     line: Line
     where: str
     strong: bool = False
+    tabs: str = ""
 
     @property
     def text(self) -> str:

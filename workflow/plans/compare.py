@@ -15,7 +15,7 @@ from workflow.model import Role
 from workflow.plans.codes import stands_alone
 from workflow.plans.diff import Change, Content, Row, RowKind
 from workflow.plans.draft import ActivityDraft, AreaDraft, PartDraft, PlanDraft
-from workflow.plans.kept import KeptActivity, KeptArea, KeptLeaf, KeptPlan
+from workflow.plans.kept import PART_OF_PLAN, KeptActivity, KeptArea, KeptLeaf, KeptPlan
 from workflow.plans.leaf_changes import changed_text, leaf_changes, outcome_row
 from workflow.plans.match import SURE, Line, pair_rows, plain_words
 
@@ -93,7 +93,8 @@ class _Comparison:
         area = self.draft.areas[one.area]
         activity = area.activities[one.activity]
         part = "" if stands_alone(activity) else one.part.title or activity.title
-        return Line(one.part.key, typed_code(area, activity), area.title or self.kept.title, activity.title, part)
+        key = one.part.key.removeprefix(PART_OF_PLAN)
+        return Line(key, typed_code(area, activity), area.title or self.kept.title, activity.title, part)
 
     def rows(self) -> Iterator[Row]:
         leaves: dict[tuple[int, int], list[int]] = {}
@@ -196,7 +197,12 @@ class _Comparison:
                 yield row if alike >= SURE else replace(row, sure=False, question=SAME_ROW)
 
     def missing(self) -> Iterator[Row]:
-        """Yield what the plan has and the file has not; an activity of which nothing is left is one row."""
+        """Yield what the plan has and the file has not; an activity of which nothing is left is one row.
+
+        A sheet for a meeting holds only some rows, and nothing is missing in it.
+        """
+        if any(one.part.key.startswith(PART_OF_PLAN) for one in self.new):
+            return
         for _, activity in self.kept.activities():
             gone = [leaf for leaf in activity.leaves if leaf.id not in self.seen]
             if len(gone) == len(activity.leaves):

@@ -21,6 +21,7 @@ from workflow.rules.party_names import kind_of
 from workflow.rules.responsibility import read_responsible
 
 _DELIMITERS = ("\t", ";", ",", "|")
+_CALCULATED = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST_CELL = 1_000_000
 _MOST_COLUMNS = 60
 _CONTENTS_LINE = re.compile(r"^.*(?:\.{4,}|…{2,})[\s.]*\d{0,3}[ \t]*$", re.MULTILINE)
@@ -70,12 +71,17 @@ def _rows(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[str]
     line = 1
     try:
         for cells in reader:
-            yield line, cells[:_MOST_COLUMNS]
+            yield line, [_unguarded(cell) for cell in cells[:_MOST_COLUMNS]]
             line = reader.line_num + 1
     except csv.Error as error:
         raise FileRefused(
             "Raden går inte att läsa.", where=f"{name}, rad {line}", do="Kontrollera citattecknen."
         ) from error
+
+
+def _unguarded(cell: str) -> str:
+    """Take away the apostrophe that keeps a spreadsheet from calculating a text, as exports put it there."""
+    return cell[1:] if cell.startswith("'") and cell[1:2] in _CALCULATED else cell
 
 
 def _paragraphs(text: str) -> Iterator[Block]:

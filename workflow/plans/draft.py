@@ -29,6 +29,7 @@ class DoubtKind(StrEnum):
     RESPONSIBLE_MISSING = "responsible_missing"
     MEMBERS_UNKNOWN = "members_unknown"
     NAMES_ALIKE = "names_alike"
+    PARTY_NEW = "party_new"
     PAIRED_BY_ORDER = "paired_by_order"
     REPAIRED = "repaired"
     SAME_AS_ABOVE = "same_as_above"
@@ -249,7 +250,8 @@ def _milestone(milestone: MilestoneDraft) -> dict[str, Any]:
 
 def _responsible(party: ResponsibleDraft) -> dict[str, Any]:
     return {
-        "name": party.name,
+        "name": party.printed or party.name,
+        "full_name": party.name,
         "kind": str(party.kind),
         "role": str(party.role),
         "share": str(party.share),

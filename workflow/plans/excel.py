@@ -23,6 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from workflow.errors import FileRefused
 from workflow.plans.blocks import Block, Cell, Document, Grid, Heading, Row, cell_of
 from workflow.plans.draft import Doubt, DoubtKind
+from workflow.plans.hidden import doubts_about_hidden, left_out_rows
 from workflow.plans.open import Opened, broken
 
 _DAMAGED = (
@@ -62,7 +63,7 @@ def _document(book: Workbook, name: str) -> Document:
     visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     hidden = [sheet for sheet in book.worksheets if sheet.sheet_state != "visible"]
     blocks = [block for sheet in visible for block in _blocks(sheet, named=len(visible) > 1)]
-    doubts = [*(_hidden(sheet) for sheet in hidden), *(doubt for sheet in visible for doubt in _cut_off(sheet))]
+    doubts = [*(_hidden(sheet) for sheet in hidden), *(doubt for sheet in visible for doubt in _doubts(sheet))]
     return Document(tuple(blocks), name, tuple(doubts))
 
 
@@ -92,18 +93,29 @@ def _blocks(sheet: Worksheet, *, named: bool) -> Iterator[Block]:
     if named:
         yield Heading(sheet.title, 1, f"blad {sheet.title}")
     width = min(sheet.max_column, _MOST_COLUMNS)
-    rows = sheet.iter_rows(max_row=min(sheet.max_row, _MOST_ROWS), max_col=width)
-    made = [_row(sheet, number, cells) for number, cells in enumerate(rows, start=1)]
-    filled = [row for row in made if row.filled or any(cell.merged for cell in row.cells)]
-    if filled:
-        yield Grid(tuple(filled), f"blad {sheet.title}")
+    rows = sheet.iter_rows(max_row=min(sheet.max_row, _MOST_ROWS), min_col=_first_column(sheet), max_col=width)
+    hidden = left_out_rows(sheet)
+    made = [_row(sheet, number, cells) for number, cells in enumerate(rows, start=1) if number not in hidden]
+    used = [place for place, row in enumerate(made) if row.filled]
+    if used:
+        yield Grid(tuple(made[used[0] : used[-1] + 1]), f"blad {sheet.title}", apart=True)
+
+
+def _first_column(sheet: Worksheet) -> int:
+    """Find the first column that holds anything; a table need not begin in column A."""
+    rows = sheet.iter_rows(
+        max_row=min(sheet.max_row, _MOST_ROWS), max_col=min(sheet.max_column, _MOST_COLUMNS), values_only=True
+    )
+    places = (next((place for place, value in enumerate(row, start=1) if value is not None), None) for row in rows)
+    return min((place for place in places if place is not None), default=1)
 
 
 def _row(sheet: Worksheet, number: int, cells: tuple[SheetCell | MergedCell, ...]) -> Row:
     made = tuple(_cell(sheet, cell) for cell in cells)
-    across = [merged for merged in sheet.merged_cells.ranges if merged.min_row == number and merged.min_col == 1]
+    first = cells[0].column if cells else 1
+    across = [merged for merged in sheet.merged_cells.ranges if merged.min_row == number and merged.min_col == first]
     last_used = max((index for index, cell in enumerate(made) if cell.lines), default=0)
-    band = last_used == 0 and any(merged.max_col > 1 for merged in across)
+    band = last_used == 0 and any(merged.max_col > first for merged in across)
     return Row(made, f"blad {sheet.title}, rad {number}", band)
 
 
@@ -131,6 +143,11 @@ def shown(value: object, number_format: str) -> str:
 def _hidden(sheet: Worksheet) -> Doubt:
     what = "Bladet är dolt i filen och har inte lästs in."
     return Doubt(DoubtKind.NOT_PLACED, f"blad {sheet.title}", what, sheet.title)
+
+
+def _doubts(sheet: Worksheet) -> Iterator[Doubt]:
+    yield from doubts_about_hidden(sheet)
+    yield from _cut_off(sheet)
 
 
 def _cut_off(sheet: Worksheet) -> Iterator[Doubt]:

@@ -49,7 +49,7 @@ def guessed_header(grid: Grid) -> Row | None:
     """Make a header for a table that has none, or return None where its columns do not tell."""
     columns = range(grid.width)
     when = _best(grid, columns, is_time, _ENOUGH_TIMES)
-    who = _best(grid, [column for column in columns if column != when], _is_party, _ENOUGH_PARTIES)
+    who = _best(grid, [column for column in columns if column != when], is_party, _ENOUGH_PARTIES)
     if when is None or who is None:
         return None
     names = {when: "Hållpunkter", who: "Ansvarig"}
@@ -63,7 +63,7 @@ def guessed_header(grid: Grid) -> Row | None:
 def columns_by_content(grid: Grid, columns: Sequence[int], *, when: bool, who: bool) -> dict[int, bool]:
     """Find among `columns` the one of times and the one of parties, where they are asked for; true marks the times."""
     times = _best(grid, columns, is_time, _ENOUGH_TIMES) if when else None
-    parties = _best(grid, [column for column in columns if column != times], _is_party, _ENOUGH_PARTIES)
+    parties = _best(grid, [column for column in columns if column != times], is_party, _ENOUGH_PARTIES)
     found = {times: True} if times is not None else {}
     return found | ({parties: False} if who and parties is not None else {})
 
@@ -78,6 +78,7 @@ def _texts(grid: Grid, column: int) -> list[str]:
     return [row.cells[column].text for row in grid.rows if row.cells[column].lines]
 
 
-def _is_party(text: str) -> bool:
+def is_party(text: str) -> bool:
+    """Tell whether a text names parties of known shapes and nothing else."""
     parties = read_responsible(text).parties
     return bool(parties) and all(kind_of(party.wording) is not None for party in parties)

@@ -5,12 +5,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from calendars import When
 from workflow.model import Role
 from workflow.states import ActivityState
+
+PART_OF_PLAN = "del-"
+"""Stands before the ids of a file that holds only some of a plan's rows, so that the others are not missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +28,15 @@ class KeptMilestone:
 
 @dataclass(frozen=True, slots=True)
 class KeptParty:
-    """Who answers: the name the plan means (the group's where its members answer each), the cell's words, the role."""
+    """Who answers: the name the plan means (the group's where its members answer each), the cell's words, the role.
+
+    `members_unknown` marks a group that should answer each for its own and of which nobody knows who belongs to it.
+    """
 
     name: str
     wording: str
     role: Role
+    members_unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,10 @@ NOT_TOLD = KeptOutcome()
 
 @dataclass(frozen=True, slots=True)
 class KeptLeaf:
-    """What is reported on: a sub-activity, or an activity without any. `uid` goes along in exported files."""
+    """What is reported on: a sub-activity, or an activity without any.
+
+    `uid` goes along in exported files; `place` is where it stood in the file it came from.
+    """
 
     id: int
     uid: str
@@ -57,6 +68,7 @@ class KeptLeaf:
     milestones: tuple[KeptMilestone, ...] = ()
     parties: tuple[KeptParty, ...] = ()
     outcome: KeptOutcome = NOT_TOLD
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +86,7 @@ class KeptActivity:
 
 @dataclass(frozen=True, slots=True)
 class KeptArea:
-    """A focus area with its texts, each None where the plan has none."""
+    """A focus area with its texts, each None where the plan has none; `measured` where indicators belong to it."""
 
     id: int
     number: str | None
@@ -85,16 +97,18 @@ class KeptArea:
     working_group: str | None = None
     goals_note: str | None = None
     evaluation: str | None = None
+    measured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class KeptPlan:
-    """A plan as it stands now; `year` is its first."""
+    """A plan as it stands now; `year` is its first, `adopted_on` the day it was adopted."""
 
     id: int
     title: str
     year: int
     areas: tuple[KeptArea, ...]
+    adopted_on: dt.date | None = None
 
     def activities(self) -> Iterator[tuple[KeptArea, KeptActivity]]:
         """Yield every activity with its area, in the plan's order."""

@@ -130,8 +130,13 @@ def _outcome_changes(before: KeptOutcome, after: Outcome, cell: str, comment: st
     same = _squeezed(cell) == reason_words(before.reasons)
     if reasons and not same and set(reasons) != set(before.reasons):
         yield Change("Orsak", reason_words(before.reasons), reason_words(reasons))
-    if comment and _squeezed(comment) != _squeezed(before.comment):
+    if comment and _without_bullet(comment) != _without_bullet(before.comment):
         yield Change("Kommentar", before.comment, comment)
+
+
+def _without_bullet(text: str) -> str:
+    """Compare comments without the dash before them, which readers of files take for a list."""
+    return _squeezed(text).lstrip("-–•* ")
 
 
 def reason_words(reasons: Sequence[tuple[str, str | None]]) -> str:

@@ -5,134 +5,48 @@ After `outlined` every activity stands in a grid with a header, and every grid h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import takewhile
 
-from workflow.plans.blocks import Block, Cell, Grid, Heading, Line, Paragraph, Row
-from workflow.plans.columns import Column, read_header
-from workflow.plans.labels import Labelled, read_bare_label, read_label
+from workflow.plans.blocks import Block, Grid, Heading, Paragraph
+from workflow.plans.columns import read_header
+from workflow.plans.label_lines import split_at_labels
+from workflow.plans.labels import read_bare_label, read_label
+from workflow.plans.records import RecordReader
 from workflow.plans.tables import AREA_WORDS
 from workflow.plans.words import number_before
 
 _LONGEST_HEADING = 130
 _LONGEST_PLAIN = 100
-_LONGEST_RECORD = 3000
-_NEAR = 60
-"""How many lines below a title are looked through for what makes it an activity."""
+_LONGEST_RUN = 3000
 _TITLE_PAGE = 2
 """A title and a subtitle: the texts that may stand before the first table without being an area's heading."""
-_HEADERS = {
-    Column.NUMBER: "Nr",
-    Column.ACTIVITY: "Aktivitet",
-    Column.PART: "Delaktivitet",
-    Column.DETAIL: "Beskrivning",
-    Column.TARGET_GROUP: "Målgrupp",
-    Column.WHEN: "Hållpunkt",
-    Column.START: "Start",
-    Column.END: "Slut",
-    Column.RESPONSIBLE: "Ansvarig",
-    Column.CO_RESPONSIBLE: "Medverkande",
-    Column.SUPPORT: "Stöd",
-    Column.STATUS: "Status",
-    Column.REASON: "Orsak",
-    Column.COMMENT: "Kommentar",
-}
-"""The columns that label lines can fill, from left to right, and what their headers are called then."""
 
 
 def outlined(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with label lines made into grids and heading-like paragraphs made into headings."""
-    return tuple(_with_headings(tuple(_with_records(blocks))))
+    return tuple(_with_headings(tuple(_with_records(tuple(split_at_labels(blocks))))))
 
 
 def _with_records(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Make a grid of each run of paragraphs whose labels are columns ("Aktivitet: …", "Ansvarig: …")."""
+    """Make a table of each run of paragraphs that tells activities ("Städdag", "Ansvarig: …", "När: …")."""
+    reader = RecordReader()
     index = 0
     while index < len(blocks):
-        first = _title_in(blocks[index])
-        texts = list(takewhile(_is_paragraph, blocks[index + 1 : index + _LONGEST_RECORD])) if first else []
-        end = index + 1 + len(texts)
-        table_follows = end < len(blocks) and isinstance(blocks[end], Grid)
-        labelled = first is blocks[index]
-        if first is None or not _tells_an_activity(texts, labelled=labelled, table_follows=table_follows):
-            yield blocks[index]
-            index += 1
-            continue
-        grid, taken = _Record(first.where).build([first, *(text for text in texts if isinstance(text, Paragraph))])
-        yield grid
-        index += taken
+        block = blocks[index]
+        heading = block if isinstance(block, Heading) else None
+        start = index + 1 if heading else index
+        texts = list(takewhile(lambda other: isinstance(other, Paragraph), blocks[start : start + _LONGEST_RUN]))
+        end = start + len(texts)
+        follows = end < len(blocks) and _is_activities(blocks[end])
+        made = reader.read(heading, [text for text in texts if isinstance(text, Paragraph)], table_follows=follows)
+        yield from blocks[index : max(end, index + 1)] if made is None else made
+        index = max(end, index + 1)
 
 
-def _is_paragraph(block: Block) -> bool:
-    return isinstance(block, Paragraph)
-
-
-def _title_in(block: Block) -> Paragraph | None:
-    """Return the label line that begins an activity, made of a heading or bold text where need be; None elsewhere."""
-    if isinstance(block, Grid):
-        return None
-    own = read_label(block.text)
-    if isinstance(block, Paragraph) and own is not None:
-        return block if own.column is Column.ACTIVITY else None
-    heads = isinstance(block, Heading) or block.strong
-    if not heads or AREA_WORDS.match(block.text) or read_bare_label(block.text) is not None:
-        return None
-    return Paragraph(Line(f"Aktivitet: {block.text}"), block.where)
-
-
-def _tells_an_activity(texts: Sequence[Block], *, labelled: bool, table_follows: bool) -> bool:
-    """Tell whether label lines say when or by whom; below a mere heading they must be about that heading alone."""
-    labels = [read_label(text.text) for text in texts[:_NEAR] if isinstance(text, Paragraph)]
-    columns = {label.column for label in labels if label}
-    tells = bool(columns & {Column.WHEN, Column.END, Column.RESPONSIBLE})
-    return tells and (labelled or not (table_follows or Column.ACTIVITY in columns))
-
-
-@dataclass
-class _Record:
-    """Fills rows from label lines; a new activity or sub-activity begins a new row."""
-
-    where: str
-    cells: dict[Column, list[Line]] = field(default_factory=dict)
-    rows: list[Row] = field(default_factory=list)
-    column: Column | None = None
-
-    def build(self, texts: Sequence[Paragraph]) -> tuple[Grid, int]:
-        taken = 0
-        for text in texts:
-            label = read_label(text.text) or (read_bare_label(text.text) if text.strong else None)
-            if label is not None and label.column not in _HEADERS:
-                break
-            if label is None and text.strong and self.column is not None:
-                break
-            self.take(text, label)
-            taken += 1
-        self.flush(self.where)
-        used = [any(row.cells[index].lines for row in self.rows) for index in range(len(_HEADERS))]
-        names = [Line(name) for name in _HEADERS.values()]
-        header = tuple(Cell((name,) if told else ()) for name, told in zip(names, used, strict=True))
-        return Grid((Row(header, self.where), *self.rows), self.where), taken
-
-    def take(self, text: Paragraph, label: Labelled | None) -> None:
-        if label is None:
-            column = Column.DETAIL if self.column in {None, Column.ACTIVITY} else self.column
-            self.cells.setdefault(column or Column.DETAIL, []).append(text.line)
-            return
-        begins = label.column is Column.ACTIVITY or (label.column is Column.PART and Column.PART in self.cells)
-        if begins and self.cells:
-            self.flush(text.where)
-        self.column = label.column
-        lines = self.cells.setdefault(label.column or Column.DETAIL, [])
-        if label.value:
-            numbered = f"{label.number}. {label.value}" if label.number else label.value
-            lines.append(Line(numbered, text.line.level))
-
-    def flush(self, where: str) -> None:
-        if any(self.cells.values()):
-            cells = tuple(Cell(tuple(self.cells.get(column, ()))) for column in _HEADERS)
-            self.rows.append(Row(cells, self.where))
-        self.cells, self.where = {}, where
+def _is_activities(block: Block) -> bool:
+    return isinstance(block, Grid) and read_header(block.rows[0]) is not None
 
 
 def _with_headings(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -177,7 +91,10 @@ def _heading_in(between: Sequence[Block], *, first: bool) -> int | None:
 def _could_head(text: Paragraph) -> bool:
     """Tell whether a plain paragraph just before a table is short enough to be its heading."""
     words = text.text
-    return len(words) <= _LONGEST_PLAIN and not words.endswith((".", ":", ",")) and not text.line.level
+    says_more = re.match(r"[^:]{2,40}:\s", words) is not None and not AREA_WORDS.match(words)
+    return (
+        len(words) <= _LONGEST_PLAIN and not words.endswith((".", ":", ",")) and not text.line.level and not says_more
+    )
 
 
 def _looks_like_heading(text: Paragraph) -> bool:

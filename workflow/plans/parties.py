@@ -47,7 +47,7 @@ def survey(texts: Sequence[str], cells: Sequence[str], working_groups: Iterable[
     county = _county_in(texts)
     known = {fold(group): group for group in working_groups}
     context = PartyContext(None, county, dict(known))
-    counted = Counter(name for cell in cells for name in _names_in(cell, context))
+    counted = Counter(name for cell in dict.fromkeys(cells) for name in _names_in(cell, context))
     known |= {fold(name): name for name in counted}
     for short in list(known):
         definite = next((known[short + ending] for ending in _DEFINITE if short + ending in known), None)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import reduce
 
 from workflow.model import Role
 from workflow.plans.blocks import Line
@@ -20,7 +21,7 @@ from workflow.plans.draft import (
 from workflow.plans.rows import ActivityRows, Entry
 from workflow.plans.times import Period, milestone_between, milestones_in, times_in_text
 from workflow.plans.words import goes_on_from, joined, waits_for_more, without_number
-from workflow.rules.responsibility import PartyContext, read_responsible
+from workflow.rules.responsibility import PartyContext, Responsibles, read_responsible
 
 _OF_THE_ACTIVITY = (Column.NUMBER, Column.AREA, Column.GOAL, Column.WORKING_GROUP)
 """Columns that tell something about the activity as a whole, beside its title and target group."""
@@ -47,12 +48,16 @@ class SubActivities:
 
 @dataclass
 class ActivityReader:
-    """Builds the activities of the area under `heading`; `doubts` gathers what a person should look at."""
+    """Builds the activities of the area under `heading`; `doubts` gathers what a person should look at.
+
+    `cells` remembers how an 'Ansvarig' cell was read: long files say the same over and over.
+    """
 
     period: Period
     context: PartyContext
     doubts: list[Doubt]
     heading: str = ""
+    cells: dict[str, Responsibles] = field(default_factory=dict)
 
     def read(self, rows: ActivityRows) -> ActivityDraft:
         """Build one activity with its parts."""
@@ -131,7 +136,7 @@ class ActivityReader:
         columns = {Column.RESPONSIBLE: None, Column.CO_RESPONSIBLE: Role.CO_RESPONSIBLE, Column.SUPPORT: Role.SUPPORT}
         for column, role in columns.items():
             cell = "\n".join(line.text for line in entry.cells.get(column, ()))
-            read = read_responsible(cell, self.context)
+            read = self.cells.get(cell) or self.cells.setdefault(cell, read_responsible(cell, self.context))
             for party in read.parties:
                 parties.setdefault(party.name, replace(party, role=role) if role else party)
             for unclear in read.unclear:
@@ -164,7 +169,7 @@ def title_of(lines: Sequence[Line]) -> tuple[str, str]:
     """Read an activity's cell: its title without number, and the list or long text beneath it."""
     plain = [line.text for line in lines if not line.level] or [line.text for line in lines]
     beneath = [line.text for line in lines if line.level] if any(not line.level for line in lines) else []
-    title = " ".join(plain)
+    title = reduce(joined, plain, "").strip()
     if len(plain) > 1 and len(title) > _LONG_TITLE and len(plain[0]) <= _SHORT_TITLE:
         title, beneath = plain[0], [*plain[1:], *beneath]
     return without_number(title), "\n".join(beneath)

@@ -22,6 +22,23 @@ _FOLLOWED = re.compile(r"\bfölj(?:s|as) upp\b|\buppföljning(?:en)? (?:sker|gö
 _WORK = re.compile(
     r"(?:utvecklingsarbete|arbete|insatser|aktiviteter|åtgärder)\b.*\b(?:genomför|planer)\w*.*:$", re.IGNORECASE
 )
+_STATED = re.compile(
+    r"\b(?:år(?:et)?|gäller|avser|planperiod\w*|period\w*|verksamhetsår\w*|giltig\w*|tidsperiod|plan\w*|program\w*)\b"
+    r"[^.;\n]{0,40}?(?<![\d/-])(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+"""Where a line near the top says which years the plan is for; a decision's date does not."""
+_NOT_THE_PLANS = re.compile(
+    r"\b(?:beslut\w*|antag\w*|fastställ\w*|uppdatera\w*|reviderad\w*|dnr|diarie\w*)\b", re.IGNORECASE
+)
+_TITLED = re.compile(
+    r"(?:ämne|rubrik|titel|dokument(?:namn)?|plan)\s*:\s*(?:(?:sv|vb|re|fw)\s*:\s*)*(\S.*)", re.IGNORECASE
+)
+_CALLED = re.compile(
+    r"(?:\w+ ){0,3}\w*(?:plan|program|strategi|åtgärdslista|aktivitetslista|överenskommelse|medborgarlöften?)\b",
+    re.IGNORECASE,
+)
+_NEAR_THE_TOP = 12
 _LONGEST_TITLE = 160
 
 
@@ -54,13 +71,24 @@ def name_of(blocks: Sequence[Block]) -> Named:
         if block.where != f"blad {block.text}":
             front.append(block)
     title = next((block for block in front if isinstance(block, Heading) and block.level == 0), None)
-    first = title or (front[0] if front else None)
+    titled = next((named for block in front[:_NEAR_THE_TOP] if (named := _TITLED.match(block.text))), None)
+    if title is None and titled is not None:
+        return Named(titled[1])
+    planned = next((block for block in front[:_NEAR_THE_TOP] if _names_a_plan(block)), None)
+    first = title or planned or (front[0] if front else None)
     if first is None or len(first.text) > _LONGEST_TITLE or read_label(first.text) or number_before(first.text):
         return Named(None)
     after = front[front.index(first) + 1 :]
     follows = after[0] if after and isinstance(after[0], Paragraph) and len(after[0].text) <= _LONGEST_TITLE else None
     is_subtitle = follows is not None and number_before(follows.text) is None and not follows.text.endswith((".", ":"))
     return Named(first.text, follows.text if follows and is_subtitle else None)
+
+
+def _names_a_plan(block: Block) -> bool:
+    """Tell whether a short text near the top is what the plan is called, below a letterhead or the lines of a mail."""
+    if isinstance(block, Grid) or len(block.text) > _LONGEST_TITLE or block.text.endswith((".", ":", ",", "?", "!")):
+        return False
+    return _CALLED.match(block.text) is not None and read_label(block.text) is None
 
 
 def years_in(text: str) -> Period:
@@ -77,11 +105,12 @@ def years_in(text: str) -> Period:
 def period_of(named: Named, blocks: Sequence[Block], whens: Sequence[str], source: str) -> tuple[Period, str | None]:
     """Tell which years the plan is for, and where that was found when it was not its title.
 
-    After the title come its subtitle, the headings, the years its hållpunkter name most often, and the file's own name.
+    After the title come its subtitle, the headings, a line near the top ("Avser år 2025"), then the years its
+    hållpunkter name most often, and the file's own name.
     """
     headings = [block.text for block in blocks if isinstance(block, Heading)]
     texts = [named.title or "", named.subtitle or "", *headings[:3]]
-    for text in texts:
+    for text in (*texts, *_stated(blocks)):
         period = years_in(text)
         if period.first:
             return period, None
@@ -92,6 +121,16 @@ def period_of(named: Named, blocks: Sequence[Block], whens: Sequence[str], sourc
         return Period(years[0], years[-1]), "hållpunkterna"
     period = years_in(source)
     return period, "filens namn" if period.first else None
+
+
+def _stated(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the words near the top that say which years the plan is for."""
+    for block in blocks[:_NEAR_THE_TOP]:
+        if isinstance(block, Paragraph):
+            for sentence in sentences_of(block.text):
+                found = _STATED.search(sentence)
+                if found and not _NOT_THE_PLANS.search(sentence):
+                    yield sentence[found.start() :]
 
 
 def general_texts(sections: Iterable[Section]) -> GeneralTexts:

@@ -15,6 +15,7 @@ from workflow.plans.asides import is_footnote, is_sum
 from workflow.plans.blocks import Cell, Grid, Line, Row
 from workflow.plans.columns import Column, Layout, read_header
 from workflow.plans.draft import Doubt, DoubtKind
+from workflow.plans.enumerators import by_letter
 from workflow.plans.guess import is_mark, is_time, marked_times
 from workflow.plans.repair import Mender
 from workflow.plans.words import begins_in_the_middle, goes_on_from, joined, number_before, waits_for_more
@@ -24,6 +25,8 @@ _FACTS = (Column.WHEN, Column.START, Column.END, Column.STATUS, Column.KEY)
 _PARTIES = (Column.RESPONSIBLE, Column.CO_RESPONSIBLE, Column.SUPPORT)
 _REACHING_DOWN = (Column.AREA, Column.GOAL, Column.WORKING_GROUP, Column.TARGET_GROUP, Column.STATUS, *_PARTIES)
 """What a merged cell says of every activity beside it, as it does with its times."""
+_LETTERED = (Column.PART, Column.WHEN, Column.RESPONSIBLE)
+"""Columns whose cells may hold the steps (a), (b) and (c) of a row."""
 _DITTO = re.compile(r"-?\s*(?:[\"”“″]|'')\s*-?|dito|d:o|se ovan|samma(?: som ovan)?|som ovan", re.IGNORECASE)
 _DASHES = re.compile(r"[-–—_=.*\s|:]*")
 
@@ -137,7 +140,8 @@ class RowReader:
             elif cell.merged:
                 entry.merged.add(column)
             else:
-                entry.cells.setdefault(column, []).extend(self._mended(cell, entry.place(column)))
+                lines = list(self._mended(cell, entry.place(column)))
+                entry.cells.setdefault(column, []).extend(by_letter(lines) if column in _LETTERED else lines)
         if marked:
             entry.cells.setdefault(Column.WHEN, []).extend(Line(text) for text in marked_times(marked))
         return entry

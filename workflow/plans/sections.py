@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workflow.plans.blocks import Block, Grid, Heading, Line, Paragraph
-from workflow.plans.columns import plain, read_header
+from workflow.plans.columns import Column, plain, read_header
 from workflow.plans.labels import AreaLabel, area_label, read_bare_label, read_label
 from workflow.plans.words import number_before, without_number
 
@@ -20,11 +20,17 @@ _GENERAL = re.compile(
     r"|aktivitetsplan|aktivitetslista|tidplan|genomforande|handlingsplan|plan|tabell|aktiviteter och insatser|oversikt)"
     r"(?: (?:for )?\d{4})?"
 )
+_AREA_WORD = (
+    r"(?:fokusområde|insatsområde|temaområde|målområde|utvecklingsområde|prioriterat område|prioriterat målområde"
+    r"|område|tema|mål|delmål|inriktningsmål|effektmål|resultatmål|prioritering|prioritet|löfte|utmaning|strategi)"
+)
 _AREA_NUMBER = re.compile(
-    r"(?:fokusområde|insatsområde|temaområde|målområde|utvecklingsområde|prioriterat område|område|tema|mål|delmål)\s*"
-    r"(?:nr\s*)?(\d{1,2})\s*[.:–-]?\s*(.*)",
+    rf"{_AREA_WORD}\s*(?:nr\s*)?(\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}|(?-i:[A-ZÅÄÖ])(?=\s*[.:–-]))\s*[.:–-]?\s*(.*)",
     re.IGNORECASE,
 )
+_AREA_NAMED = re.compile(rf"{_AREA_WORD}\s*:\s*(\S.*)", re.IGNORECASE)
+_FOR_ALL = (Column.RESPONSIBLE, Column.WHEN)
+"""What a label line above a table can tell for all of its rows."""
 
 
 @dataclass
@@ -58,6 +64,7 @@ class RawArea:
     labelled: dict[AreaLabel, list[Line]] = field(default_factory=dict)
     notes: list[tuple[str, str]] = field(default_factory=list)
     places: dict[AreaLabel, str] = field(default_factory=dict)
+    told_for_all: dict[Column, Paragraph] = field(default_factory=dict)
 
 
 def is_activity_grid(grid: Grid) -> bool:
@@ -130,7 +137,9 @@ def _named(heading: Heading | None, title: str) -> RawArea:
     worded = _AREA_NUMBER.fullmatch(heading.text)
     if worded:
         return RawArea(worded[2] or heading.text, worded[1], heading.where, heading.text)
-    return RawArea(without_number(heading.text), number_before(heading.text), heading.where, heading.text)
+    named = _AREA_NAMED.fullmatch(heading.text)
+    words = named[1] if named else heading.text
+    return RawArea(without_number(words), number_before(words), heading.where, heading.text)
 
 
 def _fill(area: RawArea, section: Section, *, is_home: bool) -> None:
@@ -146,13 +155,18 @@ def _fill(area: RawArea, section: Section, *, is_home: bool) -> None:
 def _take_texts(area: RawArea, blocks: Iterable[Block], label: AreaLabel | str) -> None:
     """Give each paragraph to the label above it; a working group is one line, all others go on to the next label."""
     told = False
+    before_table = True
     for block in blocks:
+        before_table = before_table and not isinstance(block, Grid)
         if isinstance(block, Grid):
             label = "Efter tabellen"
             continue
         if isinstance(block, Heading):
             continue
         found = read_label(block.text) or (read_bare_label(block.text) if len(block.text) < 60 else None)
+        if before_table and found is not None and found.column in _FOR_ALL and found.value:
+            area.told_for_all.setdefault(found.column, replace(block, line=Line(found.value)))
+            continue
         if found is not None and found.area is not None:
             label, told = found.area, False
             area.places.setdefault(found.area, block.where)

@@ -26,7 +26,7 @@ BAND_LEVEL = 8
 AREA_WORDS = re.compile(
     r"(?:fokusområde|insatsområde|temaområde|målområde|utvecklingsområde|prioriterat område|område|tema|mål|delmål"
     r"|inriktningsmål|effektmål|prioritering|prioritet|löfte|utmaning)\b"
-    r"\s*(?:nr\s*)?(?:\d|[A-Z]\b|:)",
+    r"\s*(?:nr\s*)?(?:\d|(?-i:[A-ZÅÄÖ])\b|:)",
     re.IGNORECASE,
 )
 """How a text begins that names an area: "Fokusområde 2", "Mål 1 Tillgången ska minska", "Tema: trygghet"."""

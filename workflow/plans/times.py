@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from calendars import Precision, When, WhenKind, describe_when, find_when, read_when
@@ -41,6 +42,9 @@ _FINE = {Precision.DAY, Precision.WEEK, Precision.MONTH}
 
 _WHICH_YEAR = "Planen gäller flera år och texten säger inte vilket. Planens första år används tills vidare."
 
+_read_when = lru_cache(maxsize=4096)(read_when)
+"""Long files say the same times over and over."""
+
 Milestones = tuple[tuple[MilestoneDraft, ...], list[Doubt]]
 """The hållpunkter of a cell, and what is doubtful about them."""
 
@@ -65,10 +69,10 @@ class Period:
 
     def read(self, text: str) -> When:
         """Read a time with the year it takes in this plan; one that could be in several years of it is not certain."""
-        when = read_when(text, self.first)
+        when = _read_when(text, self.first)
         if self.first is None or self.last is None or self.last == self.first or when.last is None:
             return when
-        later = read_when(text, self.first + 1)
+        later = _read_when(text, self.first + 1)
         if (when.first, when.last) == (later.first, later.last):
             return when
         if self.school_year:
@@ -118,7 +122,7 @@ def times_in_text(
     With `fine` only days, weeks and months are told, and no bare "5/5", which in an evaluation is five of five.
     """
     days = {(milestone.when.first, milestone.when.last) for milestone in known}
-    for _, _, when in find_when(text, period.first):
+    for _, _, when in find_when(text, period.first) if text else ():
         told = when.due is not None and when.kind is not WhenKind.CONTINUOUS and (when.first, when.last) not in days
         if told and not period.is_all_of(when) and (not fine or _is_fine(when)):
             what = " ".join(["I texten står en tid som inte är någon hållpunkt i planen.", *when.warnings])

@@ -14,7 +14,8 @@ _FACTS = (Column.RESPONSIBLE, Column.WHEN, Column.START, Column.END)
 def laid_down(grid: Grid) -> tuple[Grid, ...]:
     """Turn a table of cards, one below the other or side by side, into tables with a header; () for any other table.
 
-    It takes a card that names an activity and who or when; whatever else it has labels for is kept as notes.
+    It takes a card that names an activity and who or when; whatever else it has labels for is kept as notes. A legend,
+    which looks like a card, comes back as it is.
     """
     rows = [row for row in grid.rows if row.filled]
     if grid.width < 2 or len(rows) < 2 or any(row.filled[0] != 0 for row in rows):
@@ -24,7 +25,7 @@ def laid_down(grid: Grid) -> tuple[Grid, ...]:
         return ()
     if any(read_header(row) for row in rows):
         return ()
-    return tuple(_cards(grid, rows))
+    return tuple(_cards(grid, rows)) or (grid,)
 
 
 def _cards(grid: Grid, rows: list[Row]) -> Iterator[Grid]:

@@ -15,6 +15,7 @@ from lxml import etree
 from workflow.plans.blocks import Block, Cell, Document, Grid, Heading, Line, Paragraph, Row, lines_of
 from workflow.plans.draft import Doubt, DoubtKind
 from workflow.plans.open import Opened, broken
+from workflow.plans.tabbed import with_tabbed_tables
 from workflow.plans.word_styles import (
     Counter,
     ListPlace,
@@ -55,7 +56,7 @@ def read_word(opened: Opened) -> Document:
     reader = _Reader(
         read_styles(opened.xml(f"{folder}/styles.xml")), read_numbering(opened.xml(f"{folder}/numbering.xml"))
     )
-    blocks = tuple(reader.blocks(body))
+    blocks = tuple(with_tabbed_tables(tuple(reader.blocks(body))))
     changed = any(element.tag in _CHANGES for element in root.iter())
     return Document(blocks, opened.name, (_TRACKED,) if changed else ())
 
@@ -110,8 +111,9 @@ class _Reader:
         if lines and not skipped and level is not None:
             yield Heading(" ".join(line.text for line in lines), level, where)
         elif not skipped:
+            tabs = words.text if "\t" in words.text.strip() and len(lines) == 1 and not lines[0].level else ""
             for line in lines:
-                yield Paragraph(line, where, words.all_strong)
+                yield Paragraph(line, where, words.all_strong, tabs)
         for box in words.boxes:
             yield from self.blocks(box)
 

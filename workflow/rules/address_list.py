@@ -41,7 +41,7 @@ COLUMNS: Mapping[str, frozenset[str]] = {
 """What a column may be called, folded."""
 
 _ADDRESS = re.compile(r"[^\s<>;,()]+@[^\s<>;,()]+")
-_CODE = re.compile(r"\w+(?:\.\w+)*(?: [a-zåäö]{1,2}\b)?")
+_BETWEEN_CODES = re.compile(r"\s*(?:[,;&+/\n]|\b(?:och|samt)\b)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _row(number: int, cells: Sequence[str], places: Mapping[str, int]) -> Addres
         cell("name"),
         _plain_address(cell("address")),
         cell("party"),
-        tuple(_CODE.findall(cell("activities") or "")),
+        tuple(code.strip() for code in _BETWEEN_CODES.split(cell("activities") or "") if code.strip()),
         cell("deputy"),
     )
 

@@ -84,8 +84,9 @@ _BARE_NAME = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    rf"\bjag(?=[ \t]+(?:själv|{_TAKES})\b)|\b(?:{_TAKES})[ \t]+jag\b|\bdet är jag\b|[:–-]\s*jag\b|(?<=\d )jag\b"
-    r"|\bjag själv\b|\bmig själv\b|\bundertecknad\b|^\s*jag\s*[.!]?\s*$|\b(?:övriga|resten|alla)[ \t]+jag\b|\b(?:hos|på|till|av) mig\b",
+    rf"\bjag(?=[ \t]+(?:själv|{_TAKES})\b)|\b(?:{_TAKES})[ \t]+jag\b|\bdet är jag\b|[:)–-]\s*jag\b|(?<=\d )jag\b"
+    r"|\bjag själv\b|\bmig själv\b|\bundertecknad\b|^\s*jag\s*[.!]?\s*$|\b(?:hos|på|till|av) mig\b"
+    r"|(?<=\balla )jag\b|(?<=\bsamtliga )jag\b|(?<=\bresten )jag\b|(?<=\bövriga )jag\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _SURELY_OWN = re.compile(

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from workflow.errors import SettingMissing
-from workflow.rules.reminders import QuietSpan, add_letter_days, is_letter_day, letter_day_from
+from workflow.rules.reminders import QuietSpan, Rung, RungKind, add_letter_days, is_letter_day, letter_day_from
 
 
 class Rank(StrEnum):
@@ -107,6 +107,12 @@ def escalate(silence: Silence, policy: EscalationPolicy, today: date) -> Step | 
     """
     step = _next_step(silence, policy, today)
     return step if step is not None and step.day <= today and is_letter_day(today, policy.quiet) else None
+
+
+def rung_of(step: Step, silence: Silence) -> Rung:
+    """Return what a letter to the next in the chain mentions; it speaks of the first question of this silence."""
+    first = min(day for days in silence.questions.values() for day in days)
+    return Rung(f"{RungKind.SILENT}-{step.rank}", RungKind.SILENT, first, step.day, step.day, step.day, date.max)
 
 
 def next_step_at(silence: Silence, policy: EscalationPolicy, today: date) -> date | None:

@@ -129,12 +129,13 @@ def _from_comment(comment: str, today: dt.date) -> Outcome:
 
 
 def _as_an_answer(words: str, today: dt.date) -> Outcome:
-    """Read words as the answer of a letter about one activity would be read."""
+    """Read words as the answer of a letter about one activity would be read; "delvis" in a column is how it ended."""
     understood = understand(words, items=(Item(1),), today=today)
     state = understood.items[0].state if len(understood.items) == 1 else None
-    if state is not None and understood.action is Action.APPLY:
-        return Outcome(state)
     begun = _STATES.get(_plain(_FIRST_WORDS.split(words, maxsplit=1)[0]))
+    in_part = begun is ActivityState.PARTLY_DONE and state is ActivityState.ONGOING
+    if state is not None and understood.action is Action.APPLY and not in_part:
+        return Outcome(state)
     if begun is not None:
         return Outcome(begun, sure=False, what="Läget är läst ur cellens första ord.")
     return Outcome(None, sure=False, what="Orden i statuskolumnen går inte att läsa som ett läge.")

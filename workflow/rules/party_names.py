@@ -93,13 +93,14 @@ _OFFICE = (
 _NO_OFFICE = rf"(?!(?:länsstyrelsen|region|regionen|polisen|polismyndigheten|{_OFFICE}) )"
 _COUNTY_BOARD = rf"länsstyrelsen(?: i)?(?: {_COUNTY}s?)?(?: län)?"
 _REGION = rf"region(?:en)?(?: {_COUNTY})?|landsting(?:et)?(?: i)?(?: {_COUNTY})?|västra götalandsregionen"
-_NO_PLACE = rf"(?!(?:{QUANTIFIER}|länsstyrelsen|region|polis|AG|{_MANY}|{_OFFICE})\b)"
+_NO_PLACE = rf"(?!{_COUNTY}s? {NAME} )(?!(?:{QUANTIFIER}|länsstyrelsen|region|polis|AG|{_MANY}|{_OFFICE})\b)"
 _MUNICIPALITY = rf"{_NO_PLACE}{NAME}(?: {NAME})? (?:kommun|stad|(?:kommun|stad)s {_LOWER})|kommun(?:en)?"
 _POLICE = rf"polis(?:en|myndigheten)?(?: (?:i )?{_COUNTY})?|polisregion {NAME}|lokalpolisområdet?(?: {NAME})?"
 
 _SHAPES = (
     (PartyKind.WORKING_GROUP, rf"(?:den |vår )?arbetsgrupp(?:en)?{_TAIL}|AG(?::?n)?|AG (?:{NAME}|{_LOWER}){_TAIL}"),
     (PartyKind.ORGANISATION, f"{_COUNTY_BOARD}|{_REGION}|{_MUNICIPALITY}|{_POLICE}"),
+    (PartyKind.ORGANISATION, rf"{NAME}(?: (?:{NAME}|&|i|och)){{0,3}} (?-i:AB|HB|KB)"),
     (PartyKind.GROUP, rf"{QUANTIFIER}(?: {_LOWER}){{0,3}}(?: i {NAME})?"),
     (PartyKind.GROUP, rf"{_NO_OFFICE}{_FIRST}?{_MANY}(?: i (?:länet|kommunen|kommunerna|regionen|{NAME}))?"),
     (PartyKind.ROLE, rf"{_FIRST}{{0,3}}{_POST}(?: (?:i|på|vid|för|inom|hos|av) {_LOWER}{_TAIL})?|controller {_LOWER}"),

@@ -40,7 +40,8 @@ class UnclearParty(StrEnum):
 class NamedParty:
     """One party of a cell: `name` in its one form within the plan, `wording` as the cell has it.
 
-    `members` are those the cell itself lists for a group: "Kommunerna (Karlskrona, Ronneby)".
+    `members` are those the cell itself lists for a group: "Kommunerna (Karlskrona, Ronneby)". `printed` is the name as
+    the plan prints it where `name` writes it in full: "Polisen" for "Polismyndigheten".
     """
 
     name: str
@@ -49,6 +50,7 @@ class NamedParty:
     share: Share
     wording: str
     members: tuple[str, ...] = ()
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ NOBODY = frozenset(
 
 _OWN = (
     r"\b(?:huvud)?ansvarig[at]?(?: part(?:er)?)? ?:|\b(?:ägare|sammankallande|samordnare) ?:"
-    r"|\b(?:leds|samordnas) av\b"
+    r"|\b(?:leds|samordnas|genomförs|utförs|drivs|hanteras|initieras) av\b"
 )
 _WITH = (
     r"\btillsammans med\b|\bi (?:nära )?(?:samarbete|samverkan|samråd|dialog) med\b|\b(?:ihop|gemensamt) med\b"
@@ -115,9 +117,9 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _HELD_TOGETHER = re.compile(
-    r"\([^()]{0,300}\)|\b[\w-]{1,40}- (?:och|eller|samt) [\w-]+|\b(?:resp|ev)\. \w+|\b(?:vård och omsorg"
-    r"|kultur och fritid|barn och (?:unga|ungdom\w*|utbildning\w*)|stöd och omsorg|miljö och hälsa|plan och bygg\w*"
-    r"|individ och familj\w*|liv och hälsa|mark och exploatering)\b",
+    r"\([^()]{0,300}\)|\b(?:[\w-]{1,40}-, ){0,5}[\w-]{1,40}- (?:och|eller|samt) [\w-]+|\b(?:resp|ev)\. \w+"
+    r"|\b(?:vård och omsorg|kultur och fritid|barn och (?:unga|ungdom\w*|utbildning\w*)|stöd och omsorg|miljö och hälsa"
+    r"|plan och bygg\w*|individ och familj\w*|liv och hälsa|mark och exploatering)\b",
     re.IGNORECASE,
 )
 _ROLES = {"own": Role.RESPONSIBLE, "with": Role.CO_RESPONSIBLE, "help": Role.SUPPORT}
@@ -125,6 +127,29 @@ _ROLE_WORDS = (
     (Role.SUPPORT, re.compile(r"stöd|bistå|expert|rådgiv|hjälp", re.IGNORECASE)),
     (Role.CO_RESPONSIBLE, re.compile(r"medverk|delta|samverk|samarbet|medansvar", re.IGNORECASE)),
     (Role.RESPONSIBLE, re.compile(r"ansvar|sammankall|samordn|ägare|leder|ledning", re.IGNORECASE)),
+)
+_ROLE_ALONE = re.compile(
+    r"(?:(?:huvud|med)?ansvarig\w*|medverkande|deltagande|deltar|stöd\w*|sammankallande|samordnande)", re.IGNORECASE
+)
+_IN_BRACKET = re.compile(
+    r"\s*\(((?:stöd|medverkande|medverkar|deltar|deltagare)\s?:\s?[^()]{1,200}"
+    r"|(?:tillsammans|i samverkan|i samarbete|i samråd|ihop) med [^()]{1,200}"
+    r"|(?:med |tar )?(?:stöd|hjälp) av [^()]{1,200})\)",
+    re.IGNORECASE,
+)
+"""A bracket with a role of its own for those inside: "Polisen (stöd: kommunen)"."""
+_ONE_NAME = re.compile(rf"(?P<left>{NAME}) (?P<link>och|&) (?P<right>[\w-]+)")
+_SEVERAL = re.compile(r"\w+(?:er|or|ar|erna|orna|arna|en|et|an|na)")
+_COMPANY_FORM = re.compile(r"(?:AB|HB|KB)\b")
+_HEADS_A_NAME = re.compile(
+    r"(?:stiftelsen|föreningen|bolaget|skolan|gymnasiet|fritidsgården|gården|församlingen|projektet|studieförbundet"
+    r"|förskolan|ungdomsmottagningen|mötesplatsen|kooperativet|rörelsen)",
+    re.IGNORECASE,
+)
+"""Words that the proper name after them belongs to: "Stiftelsen Unga Forum"."""
+_BARE_POST = re.compile(r"(?:rektor|[\w-]*(?:chef|ledare|samordnare|strateg|inspektör|föreståndare))", re.IGNORECASE)
+_BARE_NOUN = re.compile(
+    r"[\w-]*(?:förbund|förening|forum|stiftelse|nätverk|råd|jour|institut|centrum|kår|klubb)", re.IGNORECASE
 )
 _BRACKET = re.compile(r"(.+?)\s*(?:\(([^()]*)\)|[-–] ((?:sammankallande|samordnande|huvudansvarig|stöd)\w*))")
 _PERHAPS = re.compile(r"^(?:ev\.?|eventuellt|eventuella|gärna|förslagsvis|kanske)\s+|\s*\?+\s*$", re.IGNORECASE)
@@ -158,6 +183,10 @@ def read_responsible(cell: str, context: PartyContext | None = None) -> Responsi
     unclear = list(_unclear_in(text))
     parties: dict[str, NamedParty] = {}
     for chunk in _with_owners(_with_municipalities(tuple(_chunks(text, around)))):
+        if parties and _ROLE_ALONE.fullmatch(chunk.text):
+            last = next(reversed(parties))
+            parties[last] = replace(parties[last], role=_role_told(chunk.text) or parties[last].role)
+            continue
         found, doubts = _parties_of(chunk, around)
         unclear += doubts
         for party in found:
@@ -166,6 +195,7 @@ def read_responsible(cell: str, context: PartyContext | None = None) -> Responsi
 
 
 def _tidy(cell: str) -> str:
+    cell = _IN_BRACKET.sub(lambda bracket: f" {bracket[1]}\n", cell)
     lines = (re.sub(r"^[-–•*○·]\s+", "", " ".join(line.split())) for line in cell.splitlines())
     return "\n".join(line for line in lines if line)
 
@@ -184,6 +214,7 @@ def _unclear_in(text: str) -> Iterator[Unclear]:
 def _chunks(text: str, context: PartyContext) -> Iterator[_Chunk]:
     """Cut the cell at its breaks and let each break set the role of what follows; a new line starts over."""
     held = [match.span() for match in _HELD_TOGETHER.finditer(text)] + _known_spans(text, context)
+    held += [match.span() for match in _ONE_NAME.finditer(text) if _is_one_name(match, context)]
     role, line, start, open_ended = Role.RESPONSIBLE, 0, 0, False
     for match in _BREAK.finditer(text):
         if any(begin <= match.start() < end for begin, end in held):
@@ -199,6 +230,19 @@ def _chunks(text: str, context: PartyContext) -> Iterator[_Chunk]:
         start = match.end()
     if text[start:].strip():
         yield _Chunk(text[start:].strip(), role, line)
+
+
+def _is_one_name(match: re.Match[str], context: PartyContext) -> bool:
+    """Tell "Gata och park" and "Friskis & Svettis" from two parties with "och" between them.
+
+    Neither side may be a party's name by itself; after "och" the second word is a small one in its bare form.
+    """
+    left, right = match["left"], match["right"]
+    if kind_of(left) is not None or any(fold(word) in context.known for word in (left, right)):
+        return False
+    if match["link"] == "&":
+        return kind_of(right) is None
+    return right[0].islower() and not any(map(_SEVERAL.fullmatch, (left, right)))
 
 
 def _known_spans(text: str, context: PartyContext) -> list[tuple[int, int]]:
@@ -272,8 +316,12 @@ def _without_bracket(text: str, role: Role) -> tuple[str, Role, tuple[str, ...]]
     if kind_of(match[1]) is PartyKind.GROUP and re.search(r",| och ", inside):
         members = tuple(part.strip() for part in re.split(r",| och | samt ", inside) if part.strip())
         return match[1], role, members
-    told = next((told for told, words in _ROLE_WORDS if words.search(inside)), None)
+    told = _role_told(inside)
     return (match[1], told, ()) if told else (text, role, ())
+
+
+def _role_told(words: str) -> Role | None:
+    return next((told for told, known in _ROLE_WORDS if known.search(words)), None)
 
 
 def _names_in(text: str, context: PartyContext) -> tuple[str, ...]:
@@ -298,6 +346,8 @@ def _cost(name: str, before: str | None, context: PartyContext) -> float:
     price = 0.0 if known else float(len(name.split()))
     if before is None:
         return price
+    if _is_the_rest_of(before, name):
+        return float("inf")
     if name[0].isupper():
         return price + (0.1 if known else 2.5)
     follows_a_party = kind_of(before) not in (None, PartyKind.ROLE)
@@ -305,15 +355,31 @@ def _cost(name: str, before: str | None, context: PartyContext) -> float:
     return price + 0.4 if known and follows_a_party and definite else float("inf")
 
 
+def _is_the_rest_of(before: str, name: str) -> bool:
+    """Tell whether a name only goes on with the one before: "AB", the school of a "Rektor", a bare "Ungdomsförbund"."""
+    if _COMPANY_FORM.match(name) or (_HEADS_A_NAME.fullmatch(before) and name[0].isupper()):
+        return True
+    known_place = re.match(r"(?:läns|region|polis|kommun|landsting)", name, re.IGNORECASE) or name.endswith("kommun")
+    if (
+        _BARE_POST.fullmatch(before)
+        and re.fullmatch(NAME, name)
+        and not known_place
+        and kind_of(name) is not PartyKind.ROLE
+    ):
+        return True
+    return kind_of(before) is None and _BARE_NOUN.fullmatch(name) is not None
+
+
 def _resolved(words: str, role: Role, context: PartyContext) -> NamedParty:
     if is_the_working_group(words):
         name = context.working_group or "Arbetsgruppen"
-        return NamedParty(name, PartyKind.WORKING_GROUP, role, Share.JOINT, words)
+        return NamedParty(name, PartyKind.WORKING_GROUP, role, Share.JOINT, words, printed=name)
     known = context.known.get(fold(words))
     name = full_name(known or words, context.county)
     kind = kind_of(words) or kind_of(name) or PartyKind.ORGANISATION
     share = Share.EACH if kind is PartyKind.GROUP else Share.JOINT
-    return NamedParty(name, kind, role, share, words)
+    printed = known or words
+    return NamedParty(name, kind, role, share, words, printed=printed[0].upper() + printed[1:])
 
 
 def _unclear_about(parties: list[NamedParty], *, perhaps: bool, context: PartyContext) -> Iterator[Unclear]:

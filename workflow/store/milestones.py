@@ -15,19 +15,27 @@ from sqlalchemy import BindParameter, Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from workflow.model import ANSWERS, Activity, LetterItem, Milestone, Plan, Responsibility, Share, StatusReport
-from workflow.rules.reminders import MilestoneFacts
+from workflow.rules.escalation import Chain, Rank, Silence, receiver
+from workflow.rules.reminders import MilestoneFacts, RungKind
 from workflow.states import CLOSED, ActivityState, PlanState
 from workflow.store import people
 from workflow.store.batches import in_batches
+from workflow.store.chains import Place, away_on, load_chains, told_coordinator
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One hållpunkt as it looks to one person who may be asked about it."""
+    """One hållpunkt as it looks to one person who may be asked about it.
+
+    `reader` is who gets the letters about it today: the person, or whoever stands in. `silence` is set where the
+    person has been asked and has not answered.
+    """
 
     person: int
     plan: int
     facts: MilestoneFacts
+    reader: int
+    silence: Silence | None = None
 
 
 def due_milestones(session: Session, today: dt.date) -> list[int]:
@@ -45,22 +53,35 @@ def all_milestones(session: Session) -> list[int]:
     return list(session.scalars(_FOLLOWED))
 
 
-def load_asked(session: Session, milestones: Collection[int]) -> list[Asked]:
+def load_asked(session: Session, milestones: Collection[int], today: dt.date | None = None) -> list[Asked]:
     """Load the facts of these hållpunkter, once for each person who may be asked, in a handful of queries.
 
     Only hållpunkter of adopted plans count. A person who answers for two parties of the same activity is asked once,
-    as long as either is open.
+    as long as either is open. Without `today` nobody is away and no silence is looked for.
     """
-    return [asked for some in in_batches(milestones) for asked in _load_batch(session, some)]
+    return [asked for some in in_batches(milestones) for asked in _load_batch(session, some, today)]
 
 
-def _load_batch(session: Session, milestones: list[int]) -> Iterator[Asked]:
+def _load_batch(session: Session, milestones: list[int], today: dt.date | None) -> Iterator[Asked]:
     known = _Neighbours.load(session, milestones)
     pairs = {(share.party_id, share.person_id) for shares in known.responsibilities.values() for share in shares}
     answering = people.answerers(session, pairs)
-    for row in known.rows:
-        for person, share in _asked_for(known.responsibilities.get(row.activity_id, ()), answering).items():
-            yield Asked(person, row.plan_id, _facts(row, share, known.told(row, person, share)))
+    asked = [
+        _Place(row, person, share)
+        for row in known.rows
+        for person, share in _asked_for(known.responsibilities.get(row.activity_id, ()), answering).items()
+    ]
+    facts = {one: _facts(one.row, one.share, known.told(one.row, one.person, one.share)) for one in asked}
+    standing = _Chains() if today is None else _Chains.load(session, known, facts, today)
+    for one in asked:
+        chain = standing.chain_of(one, asked_too=known.asked_too(one, answering))
+        yield Asked(
+            one.person,
+            one.row.plan_id,
+            facts[one],
+            reader=standing.reader_of(one),
+            silence=known.silence(one, facts[one], chain, standing.told) if chain else None,
+        )
 
 
 AnyRow = Row[*tuple[Any, ...]]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from workflow.errors import NotFound
-from workflow.model import Activity, FocusArea, Milestone, Party, Plan, Responsibility, Role
+from workflow.model import Activity, FocusArea, Milestone, Plan, Responsibility, Role
+from workflow.store.batches import BATCH
 
 
 def find_plan(session: Session, wanted: str) -> Plan:
@@ -27,6 +30,17 @@ def plan_named(session: Session, title: str, year: int) -> Plan | None:
     wanted = " ".join(title.casefold().split())
     of_the_year = session.scalars(select(Plan).where(Plan.year == year).order_by(Plan.id.desc()))
     return next((plan for plan in of_the_year if " ".join(plan.title.casefold().split()) == wanted), None)
+
+
+def plan_with_rows(session: Session, uids: Collection[str]) -> Plan | None:
+    """Return the newest plan that has an activity with one of these ids, as files that were exported carry them."""
+    for start in range(0, len(uids), BATCH):
+        some = sorted(uids)[start : start + BATCH]
+        of_these = select(Activity.plan_id).where(Activity.uid.in_(some))
+        plan = session.scalar(select(Plan).where(Plan.id.in_(of_these)).order_by(Plan.id.desc()).limit(1))
+        if plan is not None:
+            return plan
+    return None
 
 
 def list_plans(session: Session) -> list[Plan]:
@@ -77,19 +91,3 @@ def count_parts(session: Session, plan_id: int) -> dict[str, int]:
         .where(Activity.plan_id == plan_id, Milestone.wording != "")
     )
     return {"areas": areas, "activities": tops, "milestones": marks or 0}
-
-
-def parties_of(session: Session, plan_id: int) -> list[Party]:
-    """Return the parties that answer for something in the plan."""
-    statement = (
-        select(Party)
-        .where(
-            Party.id.in_(
-                select(Responsibility.party_id)
-                .join(Activity, Activity.id == Responsibility.activity_id)
-                .where(Activity.plan_id == plan_id)
-            )
-        )
-        .order_by(Party.name)
-    )
-    return list(session.scalars(statement))

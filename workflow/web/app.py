@@ -14,8 +14,9 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from workflow.store import Collaboration
-from workflow.web.feeds import feed
+from workflow.web.feeds import FeedsAtHand, Reception, feed, flushing, tasks
 from workflow.web.pages.errors import HANDLERS
+from workflow.web.pages.feeds import feeds, save_choice, subscribe
 from workflow.web.pages.letter import letter_page
 from workflow.web.pages.overview import overview
 
@@ -38,9 +39,15 @@ def build_app(collaboration: Collaboration) -> ASGIApp:
     own = [
         Route("/", overview, name="overview"),
         Route("/k/{secret}.ics", feed, name="feed"),
+        Route("/k/{secret}/uppgifter.ics", tasks, name="tasks"),
+        Route("/k/{secret}", subscribe, name="subscribe"),
+        Route("/k/{secret}/val", save_choice, methods=["POST"], name="save_choice"),
+        Route("/kalendrar", feeds, name="feeds"),
         Route("/brev/{token}", letter_page, name="letter"),
     ]
+    reception = Reception(collaboration)
     app = Starlette(
+        lifespan=lambda _: flushing(reception),
         routes=[
             Route("/", _to_own, name="root"),
             Route(f"/{collaboration.id}", _to_own),
@@ -52,7 +59,8 @@ def build_app(collaboration: Collaboration) -> ASGIApp:
     )
     app.router.redirect_slashes = False
     app.state.collaboration = collaboration
-    return SecurityHeaders(app)
+    app.state.feeds = reception
+    return FeedsAtHand(SecurityHeaders(app), reception, f"/{collaboration.id}/k/", SECURITY_HEADERS.items())
 
 
 async def _to_own(request: Request) -> Response:

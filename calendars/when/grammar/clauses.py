@@ -89,7 +89,6 @@ CLAUSES: tuple[Rule, ...] = (
         f"(BY {_FILL})? (BEFORE|BY|AHEAD|UP_TO|UNTIL) {_FILL} time=ELEMENT ENDED",
         _means(Relation.BY),
     ),
-    Rule("när maj är slut", "time=ELEMENT ENDED", _means(Relation.AFTER)),
     Rule(
         "maj, senast den 20",
         "month=PLAIN (COMMA|OPEN|DASH|COLON)? BY SMALL* day=(DAY|ORDINAL) CLOSE? (?!MARK|FIGURE|ANY_MONTH)",
@@ -97,7 +96,7 @@ CLAUSES: tuple[Rule, ...] = (
     ),
     Rule("före 1 maj", f"(BY {_FILL})? BEFORE {_FILL} time=ELEMENT", _means(Relation.BEFORE)),
     Rule("inför sommaren", f"AHEAD {_FILL} time=ELEMENT", _means(Relation.AHEAD_OF)),
-    Rule("efter 1 maj", f"AFTER {_FILL} time=ELEMENT", _means(Relation.AFTER)),
+    Rule("efter 1 maj", f"AFTER {_FILL} time=ELEMENT ENDED?", _means(Relation.AFTER)),
     Rule("senast 1 maj", f"BY {_FILL} (UNTIL|lead=( LEAD_IN{{0,4}} ) (?=ELEMENT)) {_FILL} time=ELEMENT", _by),
     Rule("till och med maj", f"THROUGH {_FILL} time=ELEMENT", _means(Relation.BY)),
     Rule("fram till maj", f"UP_TO {_FILL} time=ELEMENT", _means(Relation.UP_TO)),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from calendars.when import doubts
 from calendars.when.grammar.dates import day_by_digits, month_first
 from calendars.when.lexicon import spelling
 from calendars.when.meaning import Reference, Span
@@ -29,18 +32,28 @@ def _counted_share(match: Match) -> Reference | Span:
     return _share_or_day(match, is_share=_is_counted(match.node("noun")))
 
 
+def _counted_share_of(match: Match) -> Reference | Span:
+    return _share_or_day(match, is_share=match.key("of") == "av" and _is_counted(match.node("noun")))
+
+
 def _any_share_of(match: Match) -> Reference | Span:
     return _share_or_day(match, is_share=match.key("of") == "av")
 
 
 def _plural_share(match: Match) -> Reference | Span:
-    return _share_or_day(
-        match, is_share=_is_counted(match.node("noun")) or match.key("noun").endswith(spelling.PLURAL_ENDINGS)
-    )
+    plural = _is_counted(match.node("noun")) or match.key("noun").endswith(spelling.PLURAL_ENDINGS)
+    return _doubted(match, _share_or_day(match, is_share=plural))
 
 
 def _share_done(match: Match) -> Reference | Span:
-    return _share_or_day(match, is_share=match.key("done") == "several")
+    return _doubted(match, _share_or_day(match, is_share=match.key("done") == "several"))
+
+
+def _doubted(match: Match, found: Reference | Span) -> Reference | Span:
+    """Doubt a day that could be one of the shares people speak of, such as "1/2 budget"."""
+    if isinstance(found, Reference) or (match.number("top"), match.number("bottom")) not in _COMMON_SHARES:
+        return found
+    return replace(found, doubts=(*found.doubts, doubts.LOOSE_NUMBER))
 
 
 def _share_or_day(match: Match, *, is_share: bool) -> Reference | Span:
@@ -61,6 +74,7 @@ def _is_counted(noun: Node | None) -> bool:
     return noun.kind in _COUNTED_KINDS or noun.key in spelling.COUNTED or noun.key.endswith(_COMPOUNDED)
 
 
+_COMMON_SHARES = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (1, 10)})
 _SHARE = "(?<!MARK|FIGURE) top=( day=DAY ) SLASH bottom=( month=MONTH_NUMBER )"
 _NUMBER = "FIGURE ((MARK|COLON) FIGURE){1,3}"
 
@@ -69,7 +83,7 @@ REFERENCES: tuple[Rule, ...] = (
     Rule("nr 3/2023", f"noun=NUMBERED (COLON|WORD|NUMBERED){{0,2}} {_NUMBER} (?!ANY_MONTH)", _reference),
     Rule("Agenda 2030", "noun=NUMBERED YEAR", _named),
     Rule("KS 2023/118", "YEAR (SLASH|DASH) (NUMBER|FOUR) (?!MARK)", _always),
-    Rule("1/3 av skolorna", f"{_SHARE} (?=PREPOSITION SMALL* noun=WORD)", _counted_share),
+    Rule("1/3 av skolorna", f"{_SHARE} (?=of=PREPOSITION SMALL* noun=WORD)", _counted_share_of),
     Rule("1/2-tid", f"{_SHARE} (?=DASH noun=WORD)", _counted_share),
     Rule("4/5 skolor", f"{_SHARE} (?=noun=(WORD|TIMES|LENGTHS) (?!FIGURE))", _counted_share),
     Rule("5/15 skolor", "(?<!MARK|FIGURE) month=MONTH_NUMBER SLASH day=MID (?=noun=(WORD|TIMES))", _large_share),

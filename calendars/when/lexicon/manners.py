@@ -23,7 +23,7 @@ RELATIONS: tuple[Row, ...] = (
     (Kind.THROUGH, 0, "", "fram till och med, fram tom"),
     (Kind.BEFORE, 0, "", "före, innan, before, prior to, ahead of"),
     (Kind.AHEAD, 0, "", "inför, lagom till, i god tid före"),
-    (Kind.AFTER, 0, "", "efter, after"),
+    (Kind.AFTER, 0, "", "efter, efter att, after"),
     (Kind.FROM, 0, "between", "från, fr"),
     (Kind.FROM, 0, "", "from, fom, från och med, från o med, fr o m, f o m, since"),
     (Kind.BEGINNING, 0, "", "med start, med början, med startdatum, starting, starting in"),
@@ -173,10 +173,10 @@ MANNERS: tuple[Row, ...] = (
         "",
         (
             "flyttad, flyttat, flyttade, flyttas, flyttats, flyttades, framflyttad, framflyttat, framflyttas, skjuten, "
-            "skjutet, skjutits, skjuts, sköts, skjuts upp, skjuten framåt, uppskjuten, uppskjutet, uppskjutna, "
+            "skjutet, skjutits, skjuts, skjuts upp, skjuten framåt, uppskjuten, uppskjutet, uppskjutna, "
             "uppskjuts, senarelagd, senarelagt, senareläggs, senarelades, förlängd, förlängt, förlängs, förlängdes, "
             "försenad, försenat, försenas, ombokad, ombokat, ombokas, omplanerad, omplanerat, omplaneras, ändrad, "
-            "ändrat, ändras, ändrades, ändrat datum, nytt datum, ny tid, ny tidplan, nytt slutdatum, ny deadline, "
+            "ändrat, ändras, ändrades, ändrat datum, nytt datum, ny tid, ny tidplan, "
             "moved, postponed, rescheduled, delayed, extended"
         ),
     ),

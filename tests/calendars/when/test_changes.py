@@ -78,6 +78,11 @@ def test_before_a_time_is_over_means_its_last_day(before: str, time: str, end: s
     assert (by.first, by.last, by.due) == (None, whole.last, whole.due)
 
 
+def test_when_a_time_is_over_something_else_begins() -> None:
+    assert meaning("efter att maj är slut") == meaning("efter maj") == "2022-06-01.. ?"
+    assert read_when("när maj är slut", 2022).warnings == (doubts.RELATIVE,)
+
+
 @pytest.mark.parametrize(
     ("wording", "expected"),
     [

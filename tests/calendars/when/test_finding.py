@@ -35,6 +35,9 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Vi tar det i vår", [("i vår", "2022-03-01..2022-05-31")]),
         ("Klart 2023", [("2023", "2023-01-01..2023-12-31")]),
         ("Should be finished by week 40.", [("by week 40", "..2022-10-09")]),
+        ("Träffen den 12 maj har gått bra", [("12 maj", "2022-05-12")]),
+        ("Klart innan maj är slut", [("innan maj är slut", "..2022-05-31")]),
+        ("2 flyttas till hösten, tror vi", [("till hösten", "2022-09-01..2022-11-30")]),
         ("Ring Maj Ek i maj", [("maj", "2022-05-01..2022-05-31")]),
     ],
 )

@@ -1,25 +1,20 @@
 """The follow-up in the store: written in, reviewed, frozen, corrected, issued; and every change in the journal."""
 
-import datetime as dt
-from collections.abc import Callable
-
 import pytest
 
-from tests.builders import YEAR, live_in
+from tests.builders import YEAR, Cast
+from tests.workflow.board import DAY, NOW, Board
 from workflow.changes.followup import (
     Opening,
     Remark,
     add_comments,
     begin_correction,
-    keep_compiled,
     open_follow_up,
     settle_comment,
-    write_section,
 )
 from workflow.changes.followup_review import (
     Adoption,
     adopt_follow_up,
-    give_verdict,
     issue_document,
     present_follow_up,
     publish_follow_up,
@@ -27,62 +22,20 @@ from workflow.changes.followup_review import (
 )
 from workflow.changes.followup_standing import review_facts, standing
 from workflow.errors import ChangedMeanwhile, NotFound, TransitionRefused
-from workflow.flows.year_facts import load_year
-from workflow.followup import SUMMARY, FollowUp, Presentation
+from workflow.followup import SUMMARY, Presentation
 from workflow.followup.review import outdated
 from workflow.followup.snapshot import digest_of, freeze
-from workflow.model import FollowUpRecord, Plan
+from workflow.model import Plan
 from workflow.states import FollowUpState
 from workflow.store import Store, Writing
 from workflow.store.followups import comments_on, issued_bytes, issued_documents, load_follow_up, versions_of
 from workflow.store.journal import verify_chain
 from workflow.store.rebuild import rebuild, stored
 
-NOW = dt.datetime(2023, 1, 20, 9, 0, tzinfo=dt.UTC)
-DAY = dt.date(2023, 1, 20)
-
-
-class Board:
-    """A compiled follow-up, and a short way to change it."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-        self.cast = live_in(store)
-        self.record = 0
-        self.record = self.do(self.compile)
-
-    def do(self, act: Callable[[Writing, FollowUpRecord], object]) -> int:
-        with self.store.writing(NOW, "test") as writing:
-            plan = writing.session.get_one(Plan, self.cast.plan)
-            known = load_follow_up(writing.session, self.record) if self.record else None
-            record = known or open_follow_up(writing, plan, YEAR)
-            act(writing, record)
-            return record.id
-
-    def compile(self, writing: Writing, record: FollowUpRecord) -> None:
-        keep_compiled(writing, record, load_year(writing.session, self.cast.plan, as_of=DAY), newest_report=0)
-
-    def write(self, text: str | None, section: str = SUMMARY, over: int | None = None) -> None:
-        self.do(lambda writing, record: write_section(writing, record, section, text, over=over))
-
-    def approve(self, *reviewers: str) -> None:
-        for reviewer in reviewers:
-            self.do(lambda writing, record, who=reviewer: give_verdict(writing, record, who, approved=True))  # type: ignore[misc]
-
-    @property
-    def state(self) -> str:
-        with self.store.reading() as session:
-            return load_follow_up(session, self.record).state
-
-    @property
-    def followup(self) -> FollowUp:
-        with self.store.reading() as session:
-            return standing(session, load_follow_up(session, self.record))
-
 
 @pytest.fixture
-def board(store: Store) -> Board:
-    return Board(store)
+def board(store: Store, cast: Cast) -> Board:
+    return Board(store, cast)
 
 
 @pytest.fixture
@@ -239,7 +192,7 @@ def test_a_comment_that_is_taken_in_twice_is_one_and_can_be_settled(board: Board
         [row] = comments_on(session, board.record, "1")
         assert review_facts(session, load_follow_up(session, board.record)).open_comments == 1
     for _ in range(2):
-        board.do(lambda writing, _: settle_comment(writing, row.id))
+        board.do(lambda writing, record: settle_comment(writing, row.id, record))
     with board.store.reading() as session:
         assert review_facts(session, load_follow_up(session, board.record)).open_comments == 0
 

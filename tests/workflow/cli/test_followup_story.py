@@ -93,13 +93,18 @@ def test_the_memos_sentences_stay_as_they_were_written_and_are_warned_of(nacka: 
     assert answer(nacka, "show", "1", "2016")["sentences"][0]["rule"] == "year.done"
 
 
-def test_the_year_goes_from_collecting_to_published_and_is_corrected(nacka: Command) -> None:
+def test_the_year_goes_from_collecting_to_published_and_is_corrected(nacka: Command, tmp_path: Path) -> None:
     words = ("1", "2016")
     answer(nacka, "compile", *words, *ON)
     opened = answer(nacka, "open", *words, "--reviewer", "Kim Ek", "--cover", "unit=Sociala kvalitetsenheten", *ON)
     assert (opened["status"], opened["answered"], opened["activities"]) == ("draft", 23, 23)
     assert "no_responsible" in {row["what"] for row in opened["missing"]}
     assert answer(nacka, "submit", *words, *ON)["waiting_for"] == ["Kim Ek"]
+    assert answer(nacka, "comment", *words, "1", "Nämn kommunpolisen.", "--by", "Kim Ek", *ON)["open_comments"] == 1
+    [remark] = answer(nacka, "section", *words, "1")["comments"]
+    assert (remark["author"], remark["settled"]) == ("Kim Ek", False)
+    assert answer(nacka, "comment", *words, "1", "--settle", str(remark["id"]), *ON)["open_comments"] == 0
+    assert nacka("followup", "comment", *words, "1").code == 2
     asked = answer(nacka, "approve", *words, "--by", "Kim Ek", "--changes", "Nämn kommunpolisen.", *ON)
     assert asked["status"] == "changes_asked"
     answer(nacka, "section", *words, "1", "--text", "Kommunen har fått en kommunpolis.", *ON)
@@ -123,4 +128,7 @@ def test_the_year_goes_from_collecting_to_published_and_is_corrected(nacka: Comm
     assert compared["sentences"][0]["text"].endswith("densamma som revision 1 (11 av 23).")
     assert nacka("followup", "compare", *words).code == 1, "there is no year before"
     assert nacka("followup", "present", *words, "Socialnämnden", *ON).code == 1, "a draft is not presented"
+    told = answer(nacka, "archive", *words, "--revision", "1", "--to", tmp_path / "paket.zip")
+    assert (told["snapshot"], (tmp_path / "paket.zip").stat().st_size) == (published["digest"], told["bytes"])
+    assert nacka("followup", "archive", *words, "--to", tmp_path / "utkast.zip").code == 1
     assert nacka("audit", "verify").code == 0

@@ -118,6 +118,21 @@ def test_a_row_that_left_the_file_is_ended_when_somebody_says_so(office: Office)
     assert office.states() == {"planned": 1, "dropped": 1, "unanswered": 1}
 
 
+def test_a_sheet_for_a_meeting_is_filled_in_and_read_back(office: Office) -> None:
+    office.answer("plan", "import", office.file(PLAN), "--yes")
+    sheet = office.folder / "möte.csv"
+    written = ("plan", "export", "1", "--to", str(sheet), "--meeting-sheet", "--data", str(office.folder / "data"))
+    assert hallpunkt(*written).code == 0
+    lines = sheet.read_text("utf-8-sig").splitlines()
+    status = lines[0].split(";").index("Status")
+    cells = lines[1].split(";")
+    cells[status : status + 3] = ["Ej genomfört", "Tidsbrist", "Ingen lokal"]
+    sheet.write_text("\n".join([lines[0], ";".join(cells), *lines[2:]]), encoding="utf-8")
+    told = office.answer("plan", "import", str(sheet), "--with-outcomes", "--yes")
+    assert (told["plan"], told["new"], [row["kind"] for row in told["rows"]]) == (1, False, ["outcome"])
+    assert office.states() == {"planned": 1, "not_done": 1, "unanswered": 1}
+
+
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [

@@ -107,7 +107,7 @@ def hear_an_answer(office: Command, tmp_path: Path) -> None:
 
 def subscribe(office: Command, tmp_path: Path) -> None:
     links = answer(office, "calendar", "links", "p2022", "--date", "2022-02-01")["feeds"]
-    assert {"for", "kind", "url"} == links[0].keys()
+    assert {"for", "kind", "url"} <= links[0].keys()
     assert all(one["url"].startswith("https://plan.example.se/") for one in links)
     files = answer(office, "calendar", "export", "1", "--out", tmp_path / "out")["feeds"]
     assert len(files) == len(links)

@@ -30,12 +30,12 @@ class Shelf:
     def feed(self, kind: FeedKind, name: str) -> bytes:
         subject = next(one for one in self.subjects() if (one.kind, one.name) == (kind, name))
         with self.store.reading() as session:
-            return render(session, self.collaboration, subject)[0]
+            return render(session, self.collaboration, subject).content
 
     def every_feed(self) -> dict[tuple[str, str], bytes]:
         with self.store.reading() as session:
             subjects = list_subjects(session, self.cast.plan)
-            return {(one.kind.value, one.name): render(session, self.collaboration, one)[0] for one in subjects}
+            return {(one.kind.value, one.name): render(session, self.collaboration, one).content for one in subjects}
 
     def events(self, kind: FeedKind, name: str) -> list[Any]:
         return events_in(self.feed(kind, name))

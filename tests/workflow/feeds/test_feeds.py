@@ -10,9 +10,10 @@ from sqlalchemy import select
 from calendars import read_when
 from tests.builders import YEAR
 from tests.workflow.feeds.shelf import Shelf, events_in
+from workflow.changes.feeds import open_feed
 from workflow.changes.move import move_milestone
 from workflow.changes.report import Channel, Told, report, undo_report
-from workflow.feeds import FeedKind, entries_for, find_feed, open_feed, subject_of
+from workflow.feeds import FeedKind, entries_for, find_feed, subject_of
 from workflow.model import Activity, Feed
 from workflow.states import ActivityState
 

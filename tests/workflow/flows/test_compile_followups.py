@@ -11,6 +11,7 @@ from calendars import read_when
 from tests.builders import YEAR
 from tests.workflow.flows.conftest import a_collaboration
 from tests.workflow.flows.post import EACH, EVENING, LOOK_OVER, TALK, TEACH, Desk
+from workflow.changes.followup import Opening, open_follow_up
 from workflow.changes.followup_standing import standing
 from workflow.changes.move import move_milestone
 from workflow.changes.parties import add_person, make_contact
@@ -19,7 +20,7 @@ from workflow.errors import NotFound
 from workflow.flows import Office, compile_followup, compile_followups
 from workflow.flows.year_facts import load_year
 from workflow.followup import ActivityFacts, as_json
-from workflow.model import FollowUpRecord, Share
+from workflow.model import FollowUpRecord, Plan, Share
 from workflow.states import ActivityState
 from workflow.store.journal import canonical, verify_chain
 from workflow.store.people import parties
@@ -63,6 +64,14 @@ def test_the_year_is_compiled_when_late_answers_have_come_in_and_only_once(desk:
     assert [one.counts["compiled"] for one in runs] == [0, 1, 0, 0]
     [record] = records(desk)
     assert (record.revision, record.version, record.as_of, record.year) == (1, 1, dt.date(2023, 1, 20), YEAR)
+
+
+def test_where_a_last_day_for_answers_is_agreed_the_year_is_compiled_on_the_day_after_it(desk: Desk) -> None:
+    with desk.store.writing(NOVEMBER, "test") as writing:
+        plan = writing.session.get_one(Plan, desk.cast.plan)
+        open_follow_up(writing, plan, YEAR, Opening(answers_by=dt.date(2023, 2, 1)))
+    runs = [compile_followups(desk.office, MORNING + dt.timedelta(days=day)) for day in (12, 13, 14)]
+    assert [one.counts["compiled"] for one in runs] == [0, 1, 0]
 
 
 def test_the_counts_are_the_stores(desk: Desk) -> None:

@@ -107,7 +107,7 @@ def test_a_correction_is_compared_with_the_revision_it_corrects() -> None:
     ]
 
 
-@settings(max_examples=30, derandomize=True, deadline=None)
+@settings(max_examples=15, derandomize=True, deadline=None)
 @given(years(), years())
 def test_every_activity_of_the_later_year_is_either_known_or_new(before: YearFacts, after: YearFacts) -> None:
     compared = compare(compile_followup(before), compile_followup(replace(after, year=2023, plan="Ny")))
@@ -116,7 +116,7 @@ def test_every_activity_of_the_later_year_is_either_known_or_new(before: YearFac
     assert len({row.codes[0] for row in compared.activities}) == len(known)
 
 
-@settings(max_examples=20, derandomize=True, deadline=None)
+@settings(max_examples=10, derandomize=True, deadline=None)
 @given(years())
 def test_a_year_beside_itself_has_nothing_new(facts: YearFacts) -> None:
     followup = compile_followup(facts)

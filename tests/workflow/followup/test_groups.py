@@ -159,7 +159,7 @@ def test_the_counties_scale_is_told_only_where_it_is_used() -> None:
     assert as_json(followup)["degrees"] == {"G": 2, "H": 0, "P": 1, "E": 0, "not_relevant": 1}
 
 
-@settings(max_examples=30, derandomize=True, deadline=None)
+@settings(max_examples=15, derandomize=True, deadline=None)
 @given(years())
 def test_degrees_and_those_beside_them_are_all_activities(facts: YearFacts) -> None:
     followup = compile_followup(year(*facts.areas, degrees=True))
@@ -168,7 +168,7 @@ def test_degrees_and_those_beside_them_are_all_activities(facts: YearFacts) -> N
     assert followup.degrees.not_relevant == followup.totals.of(ActivityState.DROPPED)
 
 
-@settings(max_examples=30, derandomize=True, deadline=None)
+@settings(max_examples=15, derandomize=True, deadline=None)
 @given(years())
 def test_every_code_in_a_group_is_an_activity_of_the_year(facts: YearFacts) -> None:
     followup = compile_followup(facts)

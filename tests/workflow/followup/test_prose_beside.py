@@ -152,9 +152,9 @@ def test_answers_that_were_left_out_are_owned_up_to(number: int) -> None:
 @pytest.mark.parametrize(
     ("areas", "text"),
     [
-        ([("Enkät.", None), ("Enkät.", None)], "Utvärdering är planerad för två av två områden."),
-        ([("Enkät.", None), ("Ingen utvärdering planerad.", False)], "Utvärdering är planerad för ett av två områden."),
-        ([("Ingen utvärdering planerad.", False), (None, None)], "Utvärdering är planerad för inget av två områden."),
+        ([("Enkät.", None), ("Enkät.", None)], "Planen beskriver utvärdering för två av två områden."),
+        ([("Enkät.", None), ("Ingen utvärdering planerad.", False)], "Planen beskriver utvärdering för ett av två områden."),
+        ([("Ingen utvärdering planerad.", False), (None, None)], "Planen beskriver utvärdering för inget av två områden."),
         ([(None, None), (None, None)], None),
     ],
 )

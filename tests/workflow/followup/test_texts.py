@@ -53,13 +53,13 @@ def test_a_text_is_split_into_its_sentences(text: str, sentences: int) -> None:
     assert len(split_sentences(text)) == sentences
 
 
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=40, derandomize=True, deadline=None)
 @given(st.text(alphabet="abÅÄ .!?\n”1t", max_size=60))
 def test_no_letter_of_a_text_is_lost_when_it_is_split(text: str) -> None:
     assert "".join("".join(split_sentences(text)).split()) == "".join(text.split())
 
 
-@settings(max_examples=40, derandomize=True, deadline=None)
+@settings(max_examples=25, derandomize=True, deadline=None)
 @given(years(), years(), st.sampled_from([MEMO, "En mening.", "Två. Meningar ”här”."]), st.booleans())
 def test_a_persons_text_survives_every_recompilation(
     first: YearFacts, later: YearFacts, text: str, in_a_section: bool
@@ -77,7 +77,7 @@ def test_a_persons_text_survives_every_recompilation(
     assert all(sentence.edited for sentence in part.sentences)
 
 
-@settings(max_examples=25, derandomize=True, deadline=None)
+@settings(max_examples=15, derandomize=True, deadline=None)
 @given(years())
 def test_a_text_just_written_is_not_said_to_be_out_of_date(facts: YearFacts) -> None:
     followup = compile_followup(written(facts, "Så här gick det."))

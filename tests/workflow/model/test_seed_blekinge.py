@@ -88,7 +88,7 @@ def when_of(one: Truth) -> When:
     kind = WhenKind.DEADLINE if one["kind"] == "due" else WhenKind(one["kind"])
     first, last = day(one["start"]), day(one["end"])
     due = last if one.get("due", last) is not None and kind == WhenKind.DEADLINE else None
-    precision = {"half-year": "half", "range": "period"}.get(one["precision"], one["precision"])
+    precision = {"half-year": "half", "range": "period"}.get(one["precision"]) or str(one["precision"])
     return When(one["raw"], first, last, due, Precision(precision), not one["uncertain"], kind, None, ())
 
 
@@ -218,12 +218,8 @@ def read_steering(shelf: Shelf, ids: dict[str, str], work: FocusArea) -> Truth:
     def at(role: PlanRole, event: PlanEvent | None = None) -> list[str]:
         return [ids[name] for name in shelf.names(role, event.id if event else None)]
 
-    return {
-        "concretises": [one.title for one in strategies_of(session, shelf.plan)],
-        "purpose": shelf.word(NoteKind.PURPOSE),
+    return read_words(shelf) | {
         **{name: {"party": at(role)[0], "quote": shelf.wordings(role)[0]} for name, role in roles.items()},
-        "member_rule": shelf.word(NoteKind.MANDATE),
-        "member_duty": shelf.word(NoteKind.DUTY),
         "adoption": {
             "quote": adoption.wording,
             "body": at(PlanRole.PRESENTED_TO, adoption)[0],
@@ -251,13 +247,22 @@ def read_steering(shelf: Shelf, ids: dict[str, str], work: FocusArea) -> Truth:
             "to": at(PlanRole.PRESENTED_TO, presented)[0],
             "present": at(PlanRole.PRESENT, presented),
         },
-        "focus_2022": shelf.word(NoteKind.FOCUS),
         "network_development": {
             "responsible": [ids[shelf.name(one.party_id)] for one in shares_of(shelf, work.activities[0])],
             "perspectives": [one.wording for one in parts_of(session, PerspectiveMark, shelf.plan)],
             "time": {"raw": year.time, **span_of(year)},
             "items": [one.title for one in work.activities],
         },
+    }
+
+
+def read_words(shelf: Shelf) -> Truth:
+    return {
+        "concretises": [one.title for one in strategies_of(shelf.writing.session, shelf.plan)],
+        "purpose": shelf.word(NoteKind.PURPOSE),
+        "member_rule": shelf.word(NoteKind.MANDATE),
+        "member_duty": shelf.word(NoteKind.DUTY),
+        "focus_2022": shelf.word(NoteKind.FOCUS),
     }
 
 
@@ -304,11 +309,11 @@ def read_evaluation(shelf: Shelf, area: FocusArea, ids: dict[str, str]) -> Truth
     told = {"planned": area.evaluation_planned, **note.details}
     told |= {name: value for name, value in (("indicators", plain), ("groups", groups), ("targets", targets)) if value}
     marks = [one for one in parts_of(session, PlanEvent, shelf.plan) if one.what == f"utvärdering B{area.number}"]
-    for one in marks:
+    for mark in marks:
         (doubt,) = shelf.words(NoteKind.READING, "milestone", area.id)
-        told["funder"] = ids[shelf.names(PlanRole.FUNDS, one.id)[0]]
-        told["milestone"] = {"raw": one.time, "uncertain": not one.certain, "note": doubt, **span_of(one)}
-        told["milestone"]["suggested_end"] = one.alternatives[0][1]
+        told["funder"] = ids[shelf.names(PlanRole.FUNDS, mark.id)[0]]
+        told["milestone"] = {"raw": mark.time, "uncertain": not mark.certain, "note": doubt, **span_of(mark)}
+        told["milestone"]["suggested_end"] = mark.alternatives[0][1]
     return told
 
 

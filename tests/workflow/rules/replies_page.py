@@ -37,7 +37,7 @@ def read_row(letter: str, text: str) -> str:
     """Read an answer to a letter of so many activities, or of these titles, and tell the reading in short."""
     titles = [""] * int(letter) if letter.isdigit() else letter.split("; ")
     items = [Item(number, title) for number, title in enumerate(titles, start=1)]
-    return in_short(understand(text, items=items, today=TODAY), alone=len(items) == 1)
+    return in_short(understand(text.replace("\\n", "\n"), items=items, today=TODAY), alone=len(items) == 1)
 
 
 def in_short(read: Understanding, *, alone: bool) -> str:

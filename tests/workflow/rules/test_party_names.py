@@ -1,6 +1,16 @@
 import pytest
 
-from workflow.rules.party_names import COUNTIES, PartyKind, fold, full_name, is_the_working_group, kind_of, municipality
+from workflow.rules.party_names import (
+    COUNTIES,
+    PartyKind,
+    fold,
+    full_name,
+    group_noun,
+    is_the_working_group,
+    kind_of,
+    municipality,
+    near_names,
+)
 
 
 @pytest.mark.parametrize(
@@ -72,3 +82,46 @@ def test_spellings_that_differ_in_case_spaces_and_full_stops_are_one() -> None:
 def test_only_a_working_group_without_a_name_is_the_areas_own() -> None:
     assert is_the_working_group("arbetsgruppen.")
     assert not is_the_working_group("Arbetsgrupp stränder")
+
+
+@pytest.mark.parametrize(
+    ("name", "noun"),
+    [
+        ("Samtliga kommuner", "kommun"),
+        ("Respektive kommun", "kommun"),
+        ("Varje skola", "skol"),
+        ("Skolorna", "skol"),
+        ("Kommunala kontaktpersoner", None),
+        ("Karlskrona kommun", None),
+        ("Polisen", None),
+        ("", None),
+    ],
+)
+def test_a_group_has_one_noun_however_it_is_put(name: str, noun: str | None) -> None:
+    assert group_noun(name) == noun
+
+
+REGISTER = {
+    1: ("Länsstyrelsen Kalmar",),
+    2: ("Nybro kommun",),
+    3: ("Torsås kommun",),
+    4: ("Kommunikatörsnätverket", "Informatörerna"),
+    5: ("Polismyndigheten",),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("Länsstyrelsen", (1,)),
+        ("kommunikatörsnätverk", (4,)),
+        ("Informatörerna", (4,)),
+        ("Nybro komun", (2,)),
+        ("Polisen", (5,)),
+        ("Emmaboda kommun", ()),
+        ("Kustbevakningen", ()),
+        ("", ()),
+    ],
+)
+def test_a_name_is_near_those_it_may_be_another_word_for(name: str, rows: tuple[int, ...]) -> None:
+    assert near_names(name, REGISTER) == rows

@@ -64,6 +64,7 @@ def test_parties_are_parted_by_what_people_write_between_them(cell: str, found: 
         ("Räddningstjänsten Kustbevakningen Polisen", ["Räddningstjänsten", "Kustbevakningen", "Polismyndigheten"]),
         ("Upplands Väsby kommun Sollentuna kommun", ["Upplands Väsby kommun", "Sollentuna kommun"]),
         ("Länsstyrelsen kommunerna", ["Länsstyrelsen Kalmar", "Samtliga kommuner"]),
+        ("Länsstyrelsen Kronoberg Växjö kommun", ["Länsstyrelsen Kronoberg", "Växjö kommun"]),
     ],
 )
 def test_parties_with_nothing_between_them_are_parted_and_told(cell: str, found: list[str]) -> None:
@@ -88,6 +89,7 @@ def test_one_name_of_many_words_stays_whole(cell: str) -> None:
         ("Polisen inklusive volontärerna", "Polismyndigheten; with Volontärerna"),
         ("Ta hjälp av simklubben", "helped by Simklubben"),
         ("Skolan med stöd av polisen", "Skolan; helped by Polismyndigheten"),
+        ("Samordnas av skolan, genomförs av polisen", "Skolan; Polismyndigheten"),
         ("Huvudansvarig: skolan. Medverkande: polisen", "Skolan; with Polismyndigheten"),
         ("Skolan (sammankallande), polisen (stöd)", "Skolan; helped by Polismyndigheten"),
         ("Skolan tillsammans med polisen\nregionen", "Skolan; with Polismyndigheten; Region Kalmar"),

@@ -8,11 +8,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.builders import Cast, a_plan_draft, live_in
+from workflow.changes.feeds import open_feed
 from workflow.changes.import_plan import Source, import_plan
 from workflow.changes.letters import Issue, Item, issue_letter
 from workflow.changes.mail import ask_coordinator
 from workflow.changes.report import Channel, Told, report
-from workflow.feeds import FeedKind, FeedSubject, open_feed
+from workflow.feeds import FeedKind, FeedSubject
 from workflow.letters import LetterLine, question_words
 from workflow.model import Activity, Feed
 from workflow.states import ActivityState

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from workflow.followup.counts import FollowUp, Line
-from workflow.followup.documents.blocks import Column, ColumnKind, Note, Part, Row, RowKind, Table
+from workflow.followup.documents.blocks import Column, ColumnKind, Note, Part, Row, RowKind, Rows, Table
 from workflow.followup.documents.cells import (
     area_title,
     milestone_notes,
@@ -35,9 +35,9 @@ def plan_parts(followup: FollowUp) -> Iterator[Part]:
         yield Part("unplanned", "Utöver planen", (plan_table(followup.unplanned, "Aktiviteter utöver planen"),))
 
 
-def plan_table(lines: Iterable[Line], caption: str) -> Table:
+def plan_table(lines: Sequence[Line], caption: str) -> Table:
     """Build the table of one area; a sub-activity stands in the plan's second column."""
-    return Table(caption, f"{caption}, med läge", PLAN_COLUMNS, tuple(_rows(lines)))
+    return Table(caption, f"{caption}, med läge", PLAN_COLUMNS, Rows(lambda: _rows(lines)))
 
 
 def _rows(lines: Iterable[Line]) -> Iterator[Row]:

@@ -6,6 +6,7 @@ A new kind of document is new blocks; a new kind of file is a new writer of the 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -77,13 +78,28 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows that are made anew each time they are gone through, so that a large plan is not held twice in memory."""
+
+    make: Callable[[], Iterator[Row]]
+
+    def __iter__(self) -> Iterator[Row]:
+        """Make them."""
+        return self.make()
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """A table. `caption` is printed above it; `summary` is what a screen reader says of it."""
+    """A table. `caption` is printed above it; `summary` is what a screen reader says of it.
+
+    With `total` its last row is the sum of the others.
+    """
 
     caption: str
     summary: str
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[Row, ...] | Rows
+    total: bool = False
 
 
 @dataclass(frozen=True, slots=True)

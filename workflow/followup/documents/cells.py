@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from workflow.followup.documents.blocks import Cell, Note
 from workflow.followup.facts import ActivityFacts, AreaFacts, FigureFacts, MilestoneFacts, PartyFacts, ReasonFacts
@@ -45,6 +45,7 @@ def text_of(cell: Iterable[Note]) -> str:
     return "\n".join(f"{note.label}: {note.text}" if note.label else note.text for note in cell)
 
 
+@cache
 def state_cell(state: ActivityState, *, answered: bool) -> Cell:
     """Write the state, and beneath it that nobody has answered where that is so."""
     shown = Note(state_label(state), state=state)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from workflow.followup.counts import FollowUp, Line, Silence, Totals
-from workflow.followup.documents.blocks import Cell, Column, ColumnKind, Note, Row, RowKind, Table
+from workflow.followup.documents.blocks import Cell, Column, ColumnKind, Note, Row, RowKind, Rows, Table
 from workflow.followup.documents.cells import (
     area_title,
     milestone_notes,
@@ -52,7 +52,7 @@ MET: Mapping[bool | None, str] = {True: "Ja", False: "Nej", None: ""}
 
 def activity_table(lines: Sequence[Line], *, caption: str, summary: str) -> Table:
     """Build the table of activities, each followed by its sub-activities."""
-    return Table(caption, summary, ACTIVITY_COLUMNS, tuple(_activity_rows(lines)))
+    return Table(caption, summary, ACTIVITY_COLUMNS, Rows(lambda: _activity_rows(lines)))
 
 
 def _activity_rows(lines: Iterable[Line]) -> Iterator[Row]:
@@ -79,7 +79,13 @@ def state_table(followup: FollowUp) -> Table:
     """Build the key table: how many activities of each area are in each state, with the sum below."""
     rows = [count_row(area_title(section.area), section.totals) for section in followup.sections]
     rows.append(count_row("Samtliga", followup.totals, RowKind.TOTAL))
-    return Table("Antal aktiviteter per område och läge", "Aktiviteter per område och läge", STATE_COLUMNS, tuple(rows))
+    return Table(
+        "Antal aktiviteter per område och läge",
+        "Aktiviteter per område och läge",
+        STATE_COLUMNS,
+        tuple(rows),
+        total=True,
+    )
 
 
 def count_row(name: str, totals: Totals, kind: RowKind = RowKind.PLAIN) -> Row:
@@ -134,18 +140,25 @@ def indicator_table(followup: FollowUp) -> Table:
 
 def _indicator(indicator: IndicatorFacts, area: str) -> tuple[Cell, ...]:
     unit, about = indicator.unit, "ungefär " if indicator.approximate else ""
-    outcome = Note("Inte mätt" if indicator.outcome is None else f"{about}{_amount(indicator.outcome, unit)}")
+    whole = f" av {write_amount(indicator.of_total)}" if indicator.of_total is not None else ""
+    outcome = "Inte mätt" if indicator.outcome is None else f"{about}{_amount(indicator.outcome, unit, whole)}"
     groups = tuple(Note(_amount(value, unit), label=name) for name, value in indicator.parts)
-    rate = indicator.response_rate
-    answered = () if rate is None else (Note(_amount(rate, "procent"), label="Svarsfrekvens"),)
     supplier = (Note(indicator.supplier, label="Uppgiftslämnare"),) if indicator.supplier else ()
     return (
         (Note(indicator.name), *supplier),
         (Note(area),),
-        (outcome, *groups, *answered),
+        (Note(outcome), *groups, *_answered(indicator)),
         *plain_cells(_amount(indicator.last_year, unit), _amount(indicator.target, unit), MET[indicator.met]),
     )
 
 
-def _amount(amount: float | None, unit: str) -> str:
-    return "" if amount is None else f"{write_amount(amount)} {unit}".rstrip()
+def _answered(indicator: IndicatorFacts) -> Cell:
+    """Say how many answered a survey: the share of those asked, the number, or both."""
+    rate = "" if indicator.response_rate is None else _amount(indicator.response_rate, "procent")
+    number = "" if indicator.answers is None else _amount(indicator.answers, "svar")
+    told = ", ".join(said for said in (rate, number) if said)
+    return (Note(told, label="Svarsfrekvens" if rate else "Antal svar"),) if told else ()
+
+
+def _amount(amount: float | None, unit: str, of: str = "") -> str:
+    return "" if amount is None else f"{write_amount(amount)}{of} {unit}".rstrip()

@@ -86,7 +86,7 @@ def _evaluated(followup: FollowUp) -> Iterator[Sentence]:
     goals = all(area.kind == AreaKind.GOAL for area in areas)
     few = {0: f"inget av {write_number(len(areas))}", 1: f"ett av {write_number(len(areas))}"}
     share = few.get(planned) or share_of(planned, len(areas))
-    yield Sentence(f"Utvärdering är planerad för {share} {'mål' if goals else 'områden'}.", "year.evaluation")
+    yield Sentence(f"Planen beskriver utvärdering för {share} {'mål' if goals else 'områden'}.", "year.evaluation")
 
 
 def _unanswered(followup: FollowUp) -> Iterator[Sentence]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from workflow.model import Role
 from workflow.plans.columns import Column
-from workflow.plans.kept import KeptActivity, KeptArea, KeptLeaf, KeptPlan
+from workflow.plans.kept import PART_OF_PLAN, KeptActivity, KeptArea, KeptLeaf, KeptPlan
 from workflow.plans.leaf_changes import reason_words
 from workflow.rules.party_names import fold
 from workflow.states import CLOSED, label_of
@@ -41,7 +41,7 @@ Cells = Mapping[Column, str]
 
 @dataclass(frozen=True, slots=True)
 class SheetArea:
-    """An area: its heading, its texts as (label, text), and its rows; `merged` counts rows that share an activity."""
+    """An area: its heading, its texts as (label, text), its rows, and how many of them each activity has."""
 
     heading: str
     texts: tuple[tuple[str, str], ...]
@@ -123,7 +123,7 @@ def _rows(area: KeptArea, heading: str, activity: KeptActivity, *, blank: bool) 
             Column.STATUS: "" if blank else label_of(leaf.outcome.state),
             Column.REASON: "" if blank else reason_words(leaf.outcome.reasons),
             Column.COMMENT: "" if blank else _one_line(leaf.outcome.comment),
-            Column.KEY: leaf.uid,
+            Column.KEY: f"{PART_OF_PLAN}{leaf.uid}" if blank else leaf.uid,
         }
 
 

@@ -50,7 +50,7 @@ _MARKS: Mapping[Mark, str] = {
     """,
     Mark.HOPE: """
         hoppas, hoppades, förhoppningsvis, troligen, troligtvis, sannolikt, preliminärt, prel, hopefully, hope, should,
-        förhoppningen är, siktet är, målsättningen är att, tanken är, planen är, målet är att, ambitionen är
+        förhoppningen är, siktet är, målsättningen är att, tanken är att, planen är att, målet är att, ambitionen är
     """,
     Mark.FUTURE: """
         ska, skall, kommer, kommer att, tänker, avser, avses, beräknas, beräknar, beräknad, beräknat, räknar med,

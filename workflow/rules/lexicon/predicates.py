@@ -194,13 +194,15 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
         """,
     },
     Sense.MANAGED: {
-        Form.PAST: "hann",
+        Form.PAST: "hann, hanns",
         Form.SUPINE: "hunnit, hunnits",
-        Form.PRESENT: "hinner",
+        Form.PRESENT: "hinner, hinns",
         Form.INFINITIVE: "hinna",
     },
     Sense.IMPOSSIBLE: {
         Form.STATE: """
+            inte få till det, inte få till den, fick inte till det, fick aldrig till det, fick ej till det,
+            inte fått till det, aldrig fått till det, fick vi inte till, fick vi aldrig till,
             ogenomförbar, ogenomförbart, ogenomförbara, ogenomförd, ogenomfört, går inte att genomföra,
             går ej att genomföra, gick inte att genomföra, gick ej att genomföra, inte möjligt att genomföra,
             ej möjligt att genomföra, inte gått att genomföra, ej gått att genomföra, omöjligt att genomföra
@@ -227,6 +229,7 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
         """,
     },
     Sense.LATE: {
+        Form.PRESENT: "behöver mer tid, behöver lite mer tid, tar längre tid, drar ut på tiden",
         Form.STATE: "försenad, försenat, försenade, försenas, försenats, fördröjd, fördröjt, fördröjda",
     },
     Sense.PUZZLE: {
@@ -250,6 +253,7 @@ _WITH_PARTICLE: tuple[tuple[Sense, str, str], ...] = (
         "klart klara klar färdigt färdiga färdig",
         "present gör, past gjorde, supine gjort, infinitive göra",
     ),
+    (Sense.CARRIED, "stånd", "past kom, supine kommit, present kommer, infinitive komma"),
     (Sense.CARRIED, "rum", "past ägde, supine ägt, present äger, infinitive äga"),
     (
         Sense.CANCELLED,

@@ -50,25 +50,41 @@ class PersonDigest:
 
 
 def digest(
-    candidates: Sequence[tuple[int, MilestoneFacts]], policy: Policy, today: date, history: Mapping[int, History]
+    candidates: Sequence[tuple[int, MilestoneFacts]],
+    policy: Policy,
+    today: date,
+    history: Mapping[int, History],
+    unanswered: Sequence[tuple[int, Item]] = (),
 ) -> tuple[PersonDigest, ...]:
     """Decide which letters go `today`, at most one a person, in the order of their ids.
 
     `candidates` pair a person with each row whose `next_at` is at most `policy.horizon_days` away, so that what is
     owed can wait for what is coming; a person not greeted since a plan was adopted brings every row. `history` has a
-    line for each person who has got a letter. Nothing goes on days off and in quiet weeks.
+    line for each person who has got a letter. `unanswered` pair a person with a question that others have left
+    unanswered and that is now this person's. Nothing goes on days off and in quiet weeks.
     """
     if not is_letter_day(today, policy.quiet):
         return ()
     rows: defaultdict[int, list[MilestoneFacts]] = defaultdict(list)
     for person, facts in candidates:
         rows[person].append(facts)
-    letters = (_letter(person, rows[person], policy, today, history.get(person, History())) for person in sorted(rows))
+    taken: defaultdict[int, list[Item]] = defaultdict(list)
+    for person, item in unanswered:
+        taken[person].append(item)
+    letters = (
+        _letter(person, rows[person], taken[person], policy, today, history.get(person, History()))
+        for person in sorted({*rows, *taken})
+    )
     return tuple(letter for letter in letters if letter is not None)
 
 
 def _letter(
-    person: int, rows: Sequence[MilestoneFacts], policy: Policy, today: date, history: History
+    person: int,
+    rows: Sequence[MilestoneFacts],
+    unanswered: Sequence[Item],
+    policy: Policy,
+    today: date,
+    history: History,
 ) -> PersonDigest | None:
     """Put together today's letter to one person, or None when it is not time for one."""
     lately = [day for day in history.letters if today - day < _WEEK]
@@ -77,17 +93,19 @@ def _letter(
     new = tuple(facts for facts in rows if _is_new(facts, history, today))
     mentions = ((facts, mention(facts, policy, today)) for facts in rows)
     items = [(facts, rung) for facts, rung in mentions if rung is not None]
+    said = {facts.milestone for facts, rung in items if rung.opens <= today}
+    items += [item for item in unanswered if item[0].milestone not in said]
     if not new and not _is_time([rung for _, rung in items], policy, today, rested=not lately):
         return None
     ready = (item for item in items if item[1].opens <= today)
-    said = tuple(sorted(ready, key=partial(_urgency, today=today))[: policy.max_per_letter])
-    return PersonDigest(person, DigestKind.GREETING if new else _kind_of(said), said, answers_for=new)
+    chosen = tuple(sorted(ready, key=partial(_urgency, today=today))[: policy.max_per_letter])
+    return PersonDigest(person, DigestKind.GREETING if new else _kind_of(chosen), chosen, answers_for=new)
 
 
 def _is_new(facts: MilestoneFacts, history: History, today: date) -> bool:
     """Say whether a row belongs to a plan the person has not been greeted about."""
     greeted = history.greeted is not None and history.greeted >= facts.adopted
-    return not (greeted or facts.closed) and facts.adopted <= today
+    return not (greeted or facts.closed or facts.instead_of is not None) and facts.adopted <= today
 
 
 def _urgency(item: Item, today: date) -> tuple[date, bool, date, int]:

@@ -13,12 +13,17 @@ from workflow.rules.reminders.policy import Policy
 
 
 class RungKind(StrEnum):
-    """What a mention is: an announcement, a note of a beginning, a question afterwards or a call for the year-end."""
+    """What a mention is.
+
+    An announcement, a note of a beginning, a question afterwards, a call for the year-end, or a question that others
+    have left unanswered. The ladder of a hållpunkt has no rung of the last kind: `workflow.rules.escalation` says when.
+    """
 
     BEFORE = "before"
     START = "start"
     AFTER = "after"
     YEAR_END = "yearend"
+    SILENT = "silent"
 
 
 STALE = "stale"
@@ -35,7 +40,8 @@ class MilestoneFacts:
     the day the plan was adopted or imported or this person took over, whichever came last: nothing due before it is
     chased. `reported_on` is the latest answer about it from anyone who may answer for it (joint) or from this person
     (each). Before `snoozed_until` nothing is said. `sent` maps a rung's name to the latest day this person got it.
-    `year_end` is the first day of the year-end call that goes on or comes next.
+    `year_end` is the first day of the year-end call that goes on or comes next. `instead_of` is whose place (row id)
+    the reader takes for the time being; the plan is then not new to the reader.
     """
 
     milestone: int
@@ -53,6 +59,7 @@ class MilestoneFacts:
     snoozed_until: date | None = None
     sent: Mapping[str, date] = field(default_factory=dict)
     year_end: date | None = None
+    instead_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

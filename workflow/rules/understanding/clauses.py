@@ -84,7 +84,8 @@ def split_clauses(tokens: tuple[Token, ...]) -> tuple[Clause, ...]:
 def _standing(part: list[Token], before: Standing) -> Standing:
     """Say how a clause stands by the word it opens with; a condition goes on until a comma or conjunction."""
     words = [token for token in part if token.kind not in _BREAKS and token.word not in _CONJUNCTIONS | _JOINING]
-    if words and words[0].mark in _OPENERS:
+    then = len(words) > 1 and words[0].word == "då" and (words[1].sense is not None or words[1].mark == Mark.GOES)
+    if words and words[0].mark in _OPENERS and not then:
         return Standing(words[0].mark.value)
     if words and words[0].word in _RELATIVE:
         return Standing.RELATIVE

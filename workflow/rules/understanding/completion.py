@@ -244,7 +244,11 @@ def _about_it(scene: Scene, token: Token) -> bool:
         return bool(scene.dates) or any(other.kind == Kind.FIGURE for other in others)
     if any(other.word == "vad" for other in others):
         return False
-    return not any(other.kind == Kind.FIGURE or (other.cue is None and len(other.word) > 3) for other in others)
+    return not any(other.kind == Kind.FIGURE or _may_be_object(other) for other in others)
+
+
+def _may_be_object(other: Token) -> bool:
+    return other.cue is None and len(other.word) > 3 and other.word not in {"under", "månad", "sedan", "redan", "inom"}
 
 
 def _carried_out_negated(scene: Scene, token: Token) -> Fact:
@@ -293,6 +297,8 @@ def _carried_infinitive(scene: Scene, token: Token) -> Fact | None:
     if scene.negated(token):
         return _refused(scene, token)
     if scene.ahead(token, Mark.FUTURE):
+        if scene.looks_back:
+            return Fact.UNCLEAR
         passive = token.word.endswith("s") or token.word in {"ske", "äga", "bli"} or " " in token.word
         return Fact.PLANNED if scene.future or passive else None
     if scene.has(Mark.ABLE):
@@ -332,7 +338,7 @@ def _carried_present(scene: Scene, token: Token, *, active: bool) -> Fact | None
     if scene.has(Mark.ALWAYS) and not active:
         return Fact.RUNNING
     if scene.future and not scene.has(Mark.PARTLY):
-        return Fact.UNCLEAR if about_a_part(scene) else Fact.PLANNED
+        return Fact.UNCLEAR if about_a_part(scene) or scene.looks_back else Fact.PLANNED
     if active or scene.has(Mark.INSTEAD):
         return None
     return Fact.RUNNING if scene.has(Mark.NOW, Mark.YET) and not scene.dates else Fact.UNCLEAR

@@ -110,7 +110,7 @@ def whole_year(found: DateFound, today: date) -> bool:
 def _past_verb(text: str, start: int, end: int) -> int:
     """Return where a date starts, past a verb or its negation that begins it: "drar igång i september"."""
     for word in re.finditer(r"[^\W\d_]+", text[start:end]):
-        if is_predicate(word[0]):
+        if is_predicate(word[0]) or word[0].endswith(("datum", "deadline")):
             return start + word.end()
     denied = _DENIED.match(text, start)
     return denied.end() if denied and _MANAGES.search(text[:start]) else start

@@ -29,7 +29,7 @@ FINDERS: Mapping[Sense, Rule] = {
     Sense.IMPOSSIBLE: progress.fixed(Fact.NOT_DONE),
     Sense.OPEN: progress.fixed(Fact.OPEN),
     Sense.UNTOUCHED: progress.fixed(Fact.UNTOUCHED),
-    Sense.LATE: progress.fixed(Fact.LATE),
+    Sense.LATE: progress.late,
     Sense.PUZZLE: progress.puzzle,
 }
 """The rule for each sense."""

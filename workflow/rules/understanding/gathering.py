@@ -14,6 +14,7 @@ from workflow.rules.understanding.hedging import hedged, overtaken
 from workflow.rules.understanding.order import put_off
 from workflow.rules.understanding.scene import CLOSING, Fact, Finding, Scene
 from workflow.rules.understanding.scoping import Chunk
+from workflow.rules.understanding.titles import own_subject
 from workflow.rules.understanding.unspoken import going_on, unspoken
 from workflow.rules.understanding.words import Kind, Token
 
@@ -129,11 +130,20 @@ def _of_the_rest(clauses: Sequence[Clause], findings: Iterable[Finding]) -> list
         clause = clauses[one.clause]
         if clause.has(Mark.REST) and one.fact in CLOSING:
             result.append(replace(one, fact=Fact.REST_CLOSED))
+        elif one.fact in CLOSING and _of_another_part(clauses, one.clause):
+            result.append(replace(one, fact=Fact.UNCLEAR))
         elif clause.has(Mark.REST) and one.fact in _OPEN:
             result.append(replace(one, fact=Fact.REST_LATER))
         elif not (clause.has(Mark.REPEAT) and one.fact in _OPEN and _done_before(result)):
             result.append(one)
     return result
+
+
+def _of_another_part(clauses: Sequence[Clause], number: int) -> bool:
+    """Say whether a "men" sets one part against another: "enkäten gick ut men analysen hanns aldrig med"."""
+    clause = clauses[number]
+    earlier = (one for one in clauses[:number] if one.sentence == clause.sentence)
+    return clause.tokens[0].word in {"men", "fast", "but"} and own_subject(clause) and any(map(own_subject, earlier))
 
 
 def _done_before(findings: Iterable[Finding]) -> bool:

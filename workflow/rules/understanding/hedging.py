@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from workflow.rules.lexicon.senses import Form, Mark
 from workflow.rules.understanding.clauses import Clause, Standing
-from workflow.rules.understanding.scene import Fact, Finding
+from workflow.rules.understanding.scene import CLOSING, Fact, Finding
 from workflow.rules.understanding.words import Kind
 
 _SHORT = 4
@@ -36,12 +36,21 @@ def overtaken(clauses: Sequence[Clause], per_clause: Sequence[Sequence[Finding]]
             found |= {
                 place
                 for place in range(number)
-                if clauses[place].sentence == clause.sentence and _once_expected(clauses[place])
+                if clauses[place].sentence == clause.sentence
+                and (_once_expected(clauses[place]) or _undone(per_clause[place], clause, facts))
             }
     return frozenset(found)
 
 
 _OUTCOMES = frozenset({Fact.DONE, Fact.CANCELLED, Fact.NOT_DONE, Fact.MOVED, Fact.RUNNING, Fact.DROPPED})
+
+
+def _undone(before: Sequence[Finding], clause: Clause, facts: set[Fact]) -> bool:
+    """Say whether it was put off or called off and carried out in the end: "inställt i maj men hölls 5 september"."""
+    carried = facts == {Fact.DONE} and any(token.form == Form.PAST for token in clause.predicates())
+    put_off = {one.fact for one in before} <= {Fact.MOVED, Fact.CANCELLED, Fact.LATE, Fact.PLANNED}
+    plain = all(token.cue or len(token.word) < 4 for token in clause.tokens if token.kind == Kind.WORD)
+    return bool(before) and carried and put_off and plain
 
 
 def _once_expected(clause: Clause) -> bool:
@@ -60,11 +69,12 @@ def hedged(
     told = {one.clause for one in findings}
     doubted: set[int] = set()
     past = {one.clause for one in findings if one.fact in _OUTCOMES}
+    closed = {one.clause for one in findings if one.fact in CLOSING}
     for number, clause in enumerate(clauses):
         if number in outdone:
             continue
         if clause.standing == Standing.CONDITION:
-            doubted |= _conditioned(clauses, number, past)
+            doubted |= _conditioned(clauses, number, past, closed)
         elif clause.standing not in _ASIDE and clause.has(*_HEDGES):
             doubted |= _reach(clauses, number, told)
     return [
@@ -92,7 +102,7 @@ def _hoped(finding: Finding, clauses: Sequence[Clause]) -> bool:
     return finding.fact == Fact.EXPECTED and only_hope and bool(clause.dates())
 
 
-def _conditioned(clauses: Sequence[Clause], number: int, outcomes: set[int]) -> set[int]:
+def _conditioned(clauses: Sequence[Clause], number: int, outcomes: set[int], closed: set[int]) -> set[int]:
     """Return the clause a condition hangs on: the one it follows, or at the head of a sentence the one that follows.
 
     Behind a comma what has been is no condition: "klart, när vi nu fick hjälp". Alone it is about the sentence before.
@@ -103,7 +113,8 @@ def _conditioned(clauses: Sequence[Clause], number: int, outcomes: set[int]) -> 
     if not neighbours:
         return {number - 1} if number and not _to_the_reader(clause) else set()
     when = opener in {"när", "efter att"} and neighbours[0] < number and neighbours[0] in outcomes
-    if when and _was(clauses[neighbours[0]]):
+    since = opener == "efter att" and neighbours[0] in closed
+    if since or (when and _was(clauses[neighbours[0]])):
         return set()
     been = any(token.word in _WERE or token.word in {"nu", "väl"} for token in clause.tokens)
     apart = clause.tokens[0].kind == Kind.COMMA and been and not opener.startswith(("om", "if", "så", "förut", "under"))

@@ -14,6 +14,9 @@ def started(scene: Scene, token: Token) -> Fact | None:
         return _not_started(scene, token)
     if scene.has(Mark.WOULD, Mark.WISH, Mark.MUST):
         return Fact.UNCLEAR
+    words = {other.word for other in scene.clause.tokens}
+    if "jag" in words and token.word in {"börjat", "började"} and not words & _IT:
+        return Fact.UNCLEAR
     if token.form in TOLD_FORMS and not scene.ahead(token, Mark.FUTURE, Mark.BECOMES, Mark.INFINITIVE):
         return Fact.UNCLEAR if scene.beyond_today else Fact.RUNNING
     if scene.future or scene.ahead(token, Mark.FUTURE):
@@ -77,7 +80,8 @@ def moved(scene: Scene, token: Token) -> Fact | None:
     elsewhere = any(other.word == "till" for other in scene.clause.marks(Mark.DUE)) and (
         to_others or token.form in TOLD_FORMS
     )
-    by_itself = token.form in {Form.STATE, Form.ACTIVE, Form.PAST} and _unknown_subject(scene, token)
+    goes = token.word.startswith(("flytt", "skjut", "moved"))
+    by_itself = goes and token.form in {Form.STATE, Form.ACTIVE, Form.PAST} and _unknown_subject(scene, token)
     return Fact.UNCLEAR if elsewhere or by_itself else Fact.MOVED
 
 
@@ -95,11 +99,18 @@ def cancelled(scene: Scene, token: Token) -> Fact | None:
         return None
     if scene.has(Mark.WOULD, Mark.WISH) or (token.form == Form.INFINITIVE and scene.has(Mark.ABLE)):
         return Fact.UNCLEAR
+    before = scene.clause.before(token)
+    if any(other.word.startswith(_MEANS) for other in before):
+        return Fact.WEAK
     if scene.has(Mark.PARTLY, Mark.EXCEPT) or scene.partial or about_a_part(scene):
         return Fact.UNCLEAR
     if scene.has(Mark.YET) and "priorit" in token.word:
         return Fact.UNCLEAR
     return Fact.CANCELLED
+
+
+_MEANS = ("budget", "finansiering", "medlen", "pengarna", "bidraget", "anslaget", "tjänsten")
+"""What a measure is done with: that it is struck is why, not that the measure is."""
 
 
 def wanted(scene: Scene, token: Token) -> Fact | None:
@@ -139,6 +150,13 @@ def managed(scene: Scene, token: Token) -> Fact | None:
     if scene.limited:
         return Fact.MOVED if token.form == Form.PRESENT else Fact.UNCLEAR
     return Fact.WILL_NOT if scene.dates else Fact.UNCLEAR
+
+
+def late(scene: Scene, token: Token) -> Fact | None:
+    """Försenat: goes on; försenat till december: a new day."""
+    if scene.negated(token) or scene.has(Mark.WOULD):
+        return Fact.UNCLEAR
+    return Fact.EXPECTED if any(one.promises and one.past is None for one in scene.dates) else Fact.LATE
 
 
 def puzzle(scene: Scene, token: Token) -> Fact | None:

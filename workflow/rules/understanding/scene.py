@@ -167,6 +167,11 @@ class Scene:
         return any(end is not None and (self.today - end).days > _TOO_LONG_AGO for end in ends)
 
     @property
+    def looks_back(self) -> bool:
+        """Say whether a day may as well be the one that has just been: "ska genomföras i september" in October."""
+        return any(_has_been(one, self.today) for one in self.dates if not one.promises)
+
+    @property
     def unfinished_period(self) -> bool:
         """Say whether the clause names a week or longer that today lies in."""
         return any(
@@ -177,6 +182,19 @@ class Scene:
 
 CLOSING = frozenset({Fact.NOT_DONE, Fact.WILL_NOT, Fact.CANCELLED, Fact.DROPPED})
 """Facts that say it will not be carried out."""
+
+_JUST_BEEN, _FAR_OFF = 60, 270
+"""Days: said of a day so near behind and so far ahead, it can't be told which is meant."""
+
+
+def _has_been(found: DateFound, today: date) -> bool:
+    """Say whether a day is over and either can't come again, or only in most of a year."""
+    if found.past is None or found.past.last is None or found.past.last >= today:
+        return False
+    if found.future is None or found.future.last is None:
+        return True
+    return (today - found.past.last).days < _JUST_BEEN < _FAR_OFF < (found.future.last - today).days
+
 
 _TOO_LONG_AGO = 500
 """Days: what was done longer ago belongs to another plan."""

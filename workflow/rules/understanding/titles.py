@@ -94,9 +94,14 @@ _DEFINITE = ("en", "et", "na", "an", "ens", "ets")
 
 
 def strange_subject(clause: Clause) -> bool:
-    """Say whether a clause has a subject of its own that is no activity's: a definite noun before its verb."""
+    """Say whether a clause has a subject of its own that is no activity's, and says something of it."""
+    return own_subject(clause) and any(token.sense for token in clause.tokens)
+
+
+def own_subject(clause: Clause) -> bool:
+    """Say whether a clause opens with a definite noun that no table knows: "analysen hanns aldrig med"."""
     words = [token for token in clause.tokens if token.kind == Kind.WORD]
     words = words[1:] if words and words[0].word in {"och", "men", "samt", "medan", "och så"} else words
     if len(words) < 2 or words[0].cue is not None or len(words[0].word) < 5:
         return False
-    return words[0].word.endswith(_DEFINITE) and any(token.sense for token in clause.tokens)
+    return words[0].word.endswith(_DEFINITE)

@@ -43,7 +43,7 @@ def _added(clause: Clause, number: int, findings: Sequence[Finding], case: Case)
     """Read what takes back, or leaves over, some of what was told."""
     if clause.has(Mark.NOT) and clause.has(Mark.YET):
         return Fact.NOT_YET if findings else Fact.UNTOUCHED, "not yet"
-    if not findings and clause.has(Mark.PARTLY) and _nothing_else(clause):
+    if clause.has(Mark.PARTLY) and _nothing_else(clause):
         return Fact.PARTLY, "partly"
     refused = any(one.clause == number - 1 and one.fact in CLOSING for one in findings)
     if refused and clause.tokens[0].word in {"men", "utan", "but"} and not clause.has(Mark.THANKS):
@@ -84,7 +84,11 @@ _HALVES = frozenset({"delvis", "halvvägs", "till hälften", "till viss del", "t
 
 def _nothing_else(clause: Clause) -> bool:
     """Say whether a clause says no more than "delvis"."""
-    words = [token.word for token in clause.tokens if token.kind == Kind.WORD]
+    words = [
+        token.word
+        for token in clause.tokens
+        if token.kind == Kind.WORD and token.mark not in {Mark.SUBJECT, Mark.GOES, Mark.NOW}
+    ]
     return len(words) == 1 and words[0] in _HALVES
 
 
@@ -114,6 +118,8 @@ _CHECKING = frozenset(
 def _not_all(clause: Clause) -> bool:
     """Say whether a short afterthought tells that it was not all, or only so far: "…, hos några", "…, hittills"."""
     words = [token for token in clause.tokens if token.kind in {Kind.WORD, Kind.NUMBER}]
+    if any(token.word in {"fler", "färre", "än", "more", "fewer"} for token in words):
+        return False
     if not words or len(words) > 5 or words[0].word == "utan" or clause.has(Mark.GOES, Mark.SUBJECT):
         return False
     so_far = any(token.word not in {"än", "ännu"} for token in clause.marks(Mark.YET))

@@ -68,6 +68,8 @@ def weigh(findings: Iterable[Finding], weights: Weights) -> Verdict:
         return _SILENT
     if facts == {Fact.OPEN} and weights.given_up:
         return _STOPPED
+    if facts == {Fact.FORECAST} and Fact.LATE in sure:
+        return Verdict(ActivityState.ONGOING)
     if facts == {Fact.UNTOUCHED} and weights.given_up:
         return Verdict(ActivityState.NOT_DONE)
     return _decide(facts, weights)

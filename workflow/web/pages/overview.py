@@ -16,9 +16,10 @@ from workflow.model import Activity, Plan
 from workflow.settings import ZONE
 from workflow.states import PlanState
 from workflow.store import Collaboration
-from workflow.store.people import people, receivers
-from workflow.store.plans import list_plans, load_plan, parties_of
+from workflow.store.people import people
+from workflow.store.plans import list_plans, load_plan
 from workflow.store.reports import open_questions
+from workflow.store.responsibilities import not_reached
 from workflow.web.pages.lines import Line, Mark, Section, load_names, section_of
 from workflow.web.rendering import render_page
 from workflow.web.sign_in import admit
@@ -113,6 +114,5 @@ def load_questions(session: Session) -> list[Question]:
 
 
 def _unreached(session: Session, plan: Plan) -> list[str]:
-    """Name the parties of the plan whose letters nobody gets."""
-    reached = receivers(session)
-    return [party.name for party in parties_of(session, plan.id) if party.id not in reached]
+    """Name the parties of the plan that have something open which nobody is written to about."""
+    return sorted({one.party for one in not_reached(session, [plan.id]) if one.party})

@@ -6,6 +6,7 @@ import subprocess
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -18,8 +19,13 @@ from workflow.followup import FollowUp, WordComments, compile_followup, document
 from workflow.followup.documents.word.pages import bookmark_of, key_of
 
 
+@cache
+def the_bytes() -> bytes:
+    return document_bytes(example(), ".docx")
+
+
 def the_report(followup: FollowUp | None = None) -> Document:
-    return docx.Document(io.BytesIO(document_bytes(followup or example(), ".docx")))
+    return docx.Document(io.BytesIO(document_bytes(followup, ".docx") if followup else the_bytes()))
 
 
 def saved(document: Document) -> io.BytesIO:
@@ -37,13 +43,18 @@ def remark(document: Document, begins: str, text: str, author: str) -> None:
     document.add_comment(found.runs, text=text, author=author, initials="")
 
 
-def commented() -> Document:
+@cache
+def commented_bytes() -> bytes:
     document = the_report()
     remark(document, "Uppföljningen för 2022", "Nämn målen.", "Sam Lind")
     remark(document, "2. En trygg skola", "Vilken skola?", "Nour Haddad")
     remark(document, "Kvarstår", "Beslutas i mars.\nSe bilaga 4.", "Kim Ek")
     remark(document, "Siffrorna räknar", "Bra.", "Robin Berg")
-    return document
+    return saved(document).getvalue()
+
+
+def commented() -> Document:
+    return docx.Document(io.BytesIO(commented_bytes()))
 
 
 def told(found: WordComments) -> list[tuple[str | None, str, str]]:
@@ -184,7 +195,15 @@ def test_an_entity_is_never_expanded() -> None:
 def test_a_comment_survives_libreoffice(libreoffice: Path, tmp_path: Path) -> None:
     (tmp_path / "kommenterad.docx").write_bytes(saved(commented()).getvalue())
     profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
-    command = [libreoffice, "--headless", profile, "--convert-to", "docx:MS Word 2007 XML", "--outdir", tmp_path / "ut"]
+    command: list[str | Path] = [
+        libreoffice,
+        "--headless",
+        profile,
+        "--convert-to",
+        "docx:MS Word 2007 XML",
+        "--outdir",
+        tmp_path / "ut",
+    ]
     subprocess.run([*command, tmp_path / "kommenterad.docx"], check=True, capture_output=True, timeout=120)
     found = read_comments(tmp_path / "ut" / "kommenterad.docx")
     assert told(found) == EXPECTED

@@ -1,6 +1,7 @@
 """An organisation's own Word template: its page, header and styles stay, and the report is written in them."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -43,42 +44,44 @@ def written_on(template: Document, tmp_path: Path, *, attachment: bool = False) 
     return docx.Document(io.BytesIO(content))
 
 
-def test_the_header_the_margins_and_the_styles_are_the_organisations(tmp_path: Path) -> None:
-    document = written_on(a_letterhead("Skriv här"), tmp_path)
-    section = document.sections[0]
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Document:
+    """The report on a letterhead that nobody changes."""
+    return written_on(a_letterhead("Skriv här"), tmp_path_factory.mktemp("brevpapper"))
+
+
+def test_the_header_the_margins_and_the_styles_are_the_organisations(report: Document) -> None:
+    section = report.sections[0]
     assert section.header.paragraphs[0].text == "LÄNSSTYRELSEN I KARLSKRONA"
-    assert (round(section.left_margin.cm, 1), round(section.right_margin.cm, 1)) == (4.0, 3.0)
-    heading = next(one for one in document.paragraphs if one.style.style_id == "Rubrik1")
-    assert heading.text == "Sammanfattning"
-    assert (heading.style.name, heading.style.font.name, heading.style.font.size) == ("Heading 1", "Georgia", Pt(19))
-    assert "Skriv här" not in [one.text for one in document.paragraphs]
+    assert (section.left_margin, section.right_margin) == pytest.approx((Cm(4), Cm(3)), abs=1000)
+    headings = [one.text for one in report.paragraphs if one._p.style == "Rubrik1"]
+    assert headings[0] == "Sammanfattning"
+    font = report.styles["Heading 1"].font
+    assert (font.name, font.size) == ("Georgia", Pt(19))
+    assert "Skriv här" not in [one.text for one in report.paragraphs]
 
 
-def test_a_style_that_the_template_lacks_takes_its_typeface(tmp_path: Path) -> None:
-    document = written_on(a_letterhead(), tmp_path)
-    style = document.styles["Uppgift"]
+def test_a_style_that_the_template_lacks_takes_its_typeface(report: Document) -> None:
+    style = report.styles["Uppgift"]
     assert (style.font.name, style.base_style.font.name) == (None, "Georgia")
 
 
-def test_every_style_that_is_used_is_in_the_file(tmp_path: Path) -> None:
-    document = written_on(a_letterhead(), tmp_path)
-    known = {style.style_id for style in document.styles}
+def test_every_style_that_is_used_is_in_the_file(report: Document) -> None:
+    known = {style.style_id for style in report.styles}
     tags = [qn(f"w:{tag}") for tag in ("pStyle", "rStyle", "tblStyle")]
-    used = {one.get(qn("w:val")) for tag in tags for one in document.element.body.iter(tag)}
+    used = {one.get(qn("w:val")) for tag in tags for one in report.element.body.iter(tag)}
     assert used <= known
 
 
-def test_the_tables_are_as_wide_as_the_template_lets_them(tmp_path: Path) -> None:
-    document = written_on(a_letterhead(), tmp_path)
-    for table in document.tables:
-        grid = [int(column.get(qn("w:w"))) for column in table._tbl.iter(qn("w:gridCol"))]
+def test_the_tables_are_as_wide_as_the_template_lets_them(report: Document) -> None:
+    for table in report.tables:
+        grid = [int(column.get(qn("w:w"), "0")) for column in table._tbl.iter(qn("w:gridCol"))]
         assert abs(sum(grid) - 14 / 2.54 * 1440) < 2
 
 
-def test_lists_are_real_lists_also_where_the_template_has_none(tmp_path: Path) -> None:
-    document = written_on(a_letterhead(), tmp_path)
-    number = document.styles["List Bullet"].element.pPr.numPr.numId.val
-    lists = document.part.numbering_part.element
+def test_lists_are_real_lists_also_where_the_template_has_none(report: Document) -> None:
+    number = report.styles["List Bullet"].element.pPr.numPr.numId.val
+    lists = report.part.numbering_part.element
     assert number in [int(one.get(qn("w:numId"))) for one in lists.iter(qn("w:num"))]
     assert [one.get(qn("w:val")) for one in lists.iter(qn("w:numFmt"))] == ["bullet"]
 
@@ -99,7 +102,7 @@ def test_a_foot_of_its_own_stays_and_one_is_written_where_there_is_none(tmp_path
 
 def test_the_attachment_turns_the_letterheads_page(tmp_path: Path) -> None:
     section = written_on(a_letterhead(), tmp_path, attachment=True).sections[0]
-    assert section.page_width > section.page_height
+    assert (section.page_width, section.page_height) == pytest.approx((Cm(29.7), Cm(21)), abs=1000)
 
 
 def test_the_same_template_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -108,12 +111,17 @@ def test_the_same_template_gives_the_same_bytes(tmp_path: Path) -> None:
     assert first == second
 
 
-def repacked(template: Document, path: Path, *, more: dict[str, bytes] | None = None, dotx: bool = False) -> Path:
+def repacked(
+    template: Document, path: Path, *, more: dict[str, bytes] | None = None, dotx: bool = False, prefix: bytes = b"w"
+) -> Path:
+    """Save the template with `more` files in it, as a .dotx, or with another prefix in its text."""
     stream = io.BytesIO()
     template.save(stream)
     with zipfile.ZipFile(stream) as source, zipfile.ZipFile(path, "w") as target:
         for name in source.namelist():
             content = source.read(name)
+            if name == "word/document.xml":
+                content = re.sub(rb"(</?|\s|xmlns:)w(?=[:=])", rb"\1" + prefix, content)
             target.writestr(name, content.replace(DOCUMENT_TYPE, TEMPLATE_TYPE) if dotx else content)
         for name, content in (more or {}).items():
             target.writestr(name, content)
@@ -129,6 +137,12 @@ def test_a_dotx_will_do(tmp_path: Path) -> None:
 def test_a_template_with_macros_is_refused(tmp_path: Path) -> None:
     template = repacked(a_letterhead(), tmp_path / "mall.dotm", more={"word/vbaProject.bin": b"x"})
     with pytest.raises(FileRefused, match="makron"):
+        document_bytes(example(), ".docx", template=template)
+
+
+def test_a_template_that_word_did_not_write_is_refused(tmp_path: Path) -> None:
+    template = repacked(a_letterhead(), tmp_path / "mall.docx", prefix=b"ns0")
+    with pytest.raises(FileRefused, match="spara den på nytt"):
         document_bytes(example(), ".docx", template=template)
 
 

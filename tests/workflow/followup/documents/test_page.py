@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tests.workflow.followup.cast import activity, area, compiled, example, year
 from workflow.followup import FollowUp, compile_followup, document_bytes
@@ -15,10 +15,17 @@ def page(followup: FollowUp | None = None) -> LexborHTMLParser:
     return LexborHTMLParser(document_bytes(followup or example(), ".html"))
 
 
+def the(shown: LexborHTMLParser | LexborNode, what: str) -> LexborNode:
+    """The first element that the selector finds; there must be one."""
+    found = shown.css_first(what)
+    assert found is not None, what
+    return found
+
+
 def test_it_is_swedish_and_says_what_it_is() -> None:
     shown = page()
-    assert (shown.css_first("html").attributes["lang"], len(shown.css("h1"))) == ("sv", 1)
-    assert shown.css_first("title").text() == "Uppföljning för 2022: Handlingsplan för ett tryggare Karlskrona"
+    assert (the(shown, "html").attributes["lang"], len(shown.css("h1"))) == ("sv", 1)
+    assert the(shown, "title").text() == "Uppföljning för 2022: Handlingsplan för ett tryggare Karlskrona"
 
 
 def test_the_contents_lead_to_every_heading() -> None:
@@ -30,7 +37,7 @@ def test_the_contents_lead_to_every_heading() -> None:
 
 def test_every_table_names_itself_and_heads_its_columns_and_rows() -> None:
     for table in page().css("table"):
-        assert table.css_first("caption").text().startswith("Tabell ")
+        assert the(table, "caption").text().startswith("Tabell ")
         assert {head.attributes["scope"] for head in table.css("thead th")} == {"col"}
         assert all(len(row.css("th[scope=row]")) == 1 for row in table.css("tbody tr"))
 
@@ -53,7 +60,7 @@ def test_text_is_text_and_never_markup(hostile: str) -> None:
     row = activity("1.1", title=hostile, comment=hostile)
     shown = page(compile_followup(year(area(row, title=hostile, aim=hostile), plan=hostile, owner=hostile)))
     assert not shown.css("script, img")
-    assert shown.css_first("h1").text() == hostile.replace("\x00\x0b", "")
+    assert the(shown, "h1").text() == hostile.replace("\x00\x0b", "")
 
 
 def test_line_ends_are_kept() -> None:

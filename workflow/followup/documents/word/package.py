@@ -9,6 +9,7 @@ import zipfile
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 
+from workflow.errors import FileRefused
 from workflow.followup.documents.blocks import Report
 from workflow.followup.documents.texts import readable
 from workflow.followup.documents.word.sheet import MARK
@@ -46,7 +47,10 @@ def describe(document: Document, report: Report) -> None:
 
 
 def pack(document: Document, body: str, day: dt.date) -> bytes:
-    """Save the document with `body` in place of its mark; equal documents give equal bytes."""
+    """Save the document with `body` in place of its mark; equal documents give equal bytes.
+
+    Raises `FileRefused` for a template that no Word wrote.
+    """
     saved, packed = io.BytesIO(), io.BytesIO()
     document.save(saved)
     stamp = min(max(day, EARLIEST), LATEST)
@@ -55,7 +59,12 @@ def pack(document: Document, body: str, day: dt.date) -> bytes:
             entry = zipfile.ZipInfo(name, (stamp.year, stamp.month, stamp.day, 12, 0, 0))
             entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
             content = source.read(name)
-            target.writestr(
-                entry, content.replace(MARKED, body.encode()) if name == BODY else content, compresslevel=COMPRESSION
-            )
+            target.writestr(entry, _filled(content, body) if name == BODY else content, compresslevel=COMPRESSION)
     return packed.getvalue()
+
+
+def _filled(content: bytes, body: str) -> bytes:
+    """Put `body` in place of the mark; a file that names its elements otherwise than Word does has none to see."""
+    if content.count(MARKED) != 1:
+        raise FileRefused("Mallen är inte sparad av Word.", do="Öppna den i Word och spara den på nytt.")
+    return content.replace(MARKED, body.encode())

@@ -30,6 +30,9 @@ BOOKMARK = "_hp_"
 LONGEST_BOOKMARK = 40
 """Letters (ECMA-376, part 1, 17.13.6.2); Word takes letters, figures and low lines."""
 
+FIRST_BOOKMARK = 10_000
+"""Bookmarks are numbered from here, apart from those of a letterhead."""
+
 Draw = Callable[[Chart], str]
 """Puts a chart into the file and returns the run that shows it."""
 
@@ -90,7 +93,8 @@ class Pages:
     def _parts(self, parts: Sequence[Part]) -> Iterator[str]:
         for number, part in enumerate(parts, start=1):
             page = "<w:pageBreakBefore/>" if part.new_page else ""
-            yield self._paragraph(HEADINGS[part.level], bookmark(number, bookmark_of(part.key), run(part.title)), page)
+            heading = bookmark(FIRST_BOOKMARK + number, bookmark_of(part.key), run(part.title))
+            yield self._paragraph(HEADINGS[part.level], heading, page)
             for block in part.blocks:
                 yield from self._block(block)
 

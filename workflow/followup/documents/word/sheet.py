@@ -17,7 +17,7 @@ from docx.shared import Cm
 
 from workflow.errors import FileRefused
 from workflow.followup.documents.word.markup import field, paragraph, run
-from workflow.followup.documents.word.styles import add_styles, style_ids
+from workflow.followup.documents.word.styles import add_styles
 
 A4 = (Cm(21), Cm(29.7))
 """What a page is where the file does not say."""
@@ -130,12 +130,12 @@ def write_footer(document: Document, text: str) -> None:
     if not section.footer.is_linked_to_previous:
         return
     section.footer.is_linked_to_previous = False
-    ids = style_ids(document)
+    style = document.styles["Footer"]
     pages = run("\tSida ") + field("PAGE", "1") + run(" av ") + field("NUMPAGES", "1")
-    stops = [stop.get(qn("w:pos")) for stop in document.styles["Footer"].element.iter(qn("w:tab"))]
+    stops = [stop.get(qn("w:pos")) for stop in style.element.iter(qn("w:tab"))]
     cleared = "".join(f'<w:tab w:val="clear" w:pos="{stop}"/>' for stop in stops)
     tabs = f'<w:tabs>{cleared}<w:tab w:val="right" w:pos="{text_width(section)}"/></w:tabs>'
-    written = paragraph(ids["Footer"], run(text) + pages, tabs)
+    written = paragraph(style.style_id, run(text) + pages, tabs)
     section.footer.part.element[:] = [parse_xml(written.replace("<w:p>", f"<w:p {nsdecls('w')}>", 1))]
 
 

@@ -30,8 +30,7 @@ STYLES = {ColumnKind.TEXT: CELL, ColumnKind.WHOLE: WHOLE, ColumnKind.NUMBER: NUM
 def write_table(table: Table, ids: Mapping[str, str], width: int) -> Iterator[str]:
     """Write a table `width` wide (twentieths of a point); `ids` gives a style's id by its name."""
     widths = share_out(table.columns, width)
-    total = bool(table.rows) and table.rows[-1].kind == RowKind.TOTAL
-    yield begin_table(ids[TABLE], widths, caption=table.caption, summary=table.summary, total=total)
+    yield begin_table(ids[TABLE], widths, caption=table.caption, summary=table.summary, total=table.total)
     cells = [cell_opening(column) for column in widths]
     yield _head(table.columns, cells, ids)
     writer = _Rows(table.columns, cells, ids)

@@ -232,6 +232,7 @@ def upgrade() -> None:
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("with_outcomes", sa.Boolean(), nullable=False),
         sa.Column("read_at", UtcInstant(), nullable=False),
+        sa.Column("columns", sa.JSON(), nullable=False),
         sa.Column("offered", sa.JSON(), nullable=False),
         sa.Column("applied", sa.JSON(), nullable=False),
         sa.Column("restore", sa.JSON(), nullable=False),
@@ -796,10 +797,12 @@ def upgrade() -> None:
         sa.Column("activity_id", sa.Integer(), nullable=False),
         sa.Column("milestone_id", sa.Integer(), nullable=True),
         sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("instead_of_id", sa.Integer(), nullable=True),
         sa.Column("rung", sa.String(), nullable=True),
         sa.Column("speaks_of", sa.Date(), nullable=True),
         sa.Column("day", sa.Date(), nullable=False),
         sa.ForeignKeyConstraint(["activity_id"], ["activity.id"], name=op.f("fk_letter_item_activity_id_activity")),
+        sa.ForeignKeyConstraint(["instead_of_id"], ["person.id"], name=op.f("fk_letter_item_instead_of_id_person")),
         sa.ForeignKeyConstraint(
             ["letter_id"], ["issued_letter.id"], name=op.f("fk_letter_item_letter_id_issued_letter")
         ),
