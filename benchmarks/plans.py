@@ -96,7 +96,7 @@ def a_plan(rows: int) -> KeptPlan:
     """Make a plan of about so many rows, three to an activity and ten activities to an area."""
     activities = [an_activity(number) for number in range(max(1, rows // PARTS))]
     areas = [
-        KeptArea(at, str(at), f"Trygghet i stadsdel {at}", tuple(activities[start : start + ACTIVITIES]))
+        KeptArea(at, None, f"Trygghet i stadsdel {at}", tuple(activities[start : start + ACTIVITIES]))
         for at, start in enumerate(range(0, len(activities), ACTIVITIES), start=1)
     ]
     return KeptPlan(1, f"Handlingsplan {YEAR}", YEAR, tuple(areas))

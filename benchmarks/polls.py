@@ -213,6 +213,7 @@ def put(port: int, content: bytes) -> None:
 @contextmanager
 def serving(app: ASGIApp) -> Iterator[int]:
     listening = socket.create_server(("127.0.0.1", 0))
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False, timeout_keep_alive=600))
     thread = threading.Thread(target=server.run, args=([listening],))
     thread.start()

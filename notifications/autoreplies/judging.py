@@ -16,6 +16,7 @@ from typing import Final
 from notifications.autoreplies.signs import (
     AWAY,
     AWAY_SUBJECT,
+    CALENDAR_WORDS,
     GONE,
     HEADERS,
     MAYBE_AWAY_SUBJECT,
@@ -27,7 +28,7 @@ from notifications.autoreplies.signs import (
     TICKET,
 )
 from notifications.mime import Mail
-from notifications.replies import new_text
+from notifications.replies import NewText, new_text
 
 LOOP_HEADER: Final = "x-hallpunkt-loop"
 _LOOKED_AT: Final = 3_000
@@ -46,6 +47,8 @@ class AutomaticKind(StrEnum):
     """A registry or ticket system that has received our letter."""
     LIST = "list"
     """A newsletter, or other mail to many."""
+    CALENDAR = "calendar"
+    """A calendar program's answer to an invitation, without words of a person's own."""
     OTHER = "other"
 
 
@@ -83,19 +86,21 @@ class _Letter:
 
 
 def find_automatic(
-    mail: Mail, *, own_addresses: Collection[str] = (), loop_header: str = LOOP_HEADER
+    mail: Mail, *, new: NewText | None = None, own_addresses: Collection[str] = (), loop_header: str = LOOP_HEADER
 ) -> Automatic | None:
     """Tell whether a letter is automatic; None when a person wrote it, as far as can be seen.
 
-    `own_addresses` are the addresses we send from, in lower case. Bounces are the business of `find_bounce`, which is
-    asked first; here they count as automatic of one kind or another.
+    `new` is its new text where the caller has it already; `own_addresses` are the addresses we send from, in lower
+    case. Bounces are the business of `find_bounce`, which is asked first; here they count as automatic of one kind or
+    another.
     """
-    new = new_text(mail)
+    new = new or new_text(mail)
     subject = _FOREWORD.sub("", mail.subject[:300].lower().strip())
     letter = _Letter(mail, new.text[:_LOOKED_AT].lower(), subject, new.quotes)
     found = (
         _by_loop(mail, own_addresses, loop_header)
         or _by_report(mail)
+        or _by_calendar(letter)
         or _by_header(letter)
         or _by_subject(letter)
         or _by_words(letter)
@@ -124,6 +129,13 @@ def _by_report(mail: Mail) -> Found:
     if mail.is_report or mail.content_type.value == "message/disposition-notification":
         return AutomaticKind.RECEIPT, "kvittens eller leveransrapport"
     return None
+
+
+def _by_calendar(letter: _Letter) -> Found:
+    """Know an answer to an invitation (RFC 6047) that brings nothing but the calendar program's own sentence."""
+    if letter.mail.invitation_answer is None or (letter.words.strip() and not CALENDAR_WORDS.match(letter.words)):
+        return None
+    return AutomaticKind.CALENDAR, "svar på en kalenderinbjudan"
 
 
 def _by_header(letter: _Letter) -> Found:

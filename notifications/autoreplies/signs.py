@@ -121,6 +121,14 @@ REFERRAL: Final = any_of(
 )
 """What those words come with when a machine sends them."""
 
+CALENDAR_WORDS: Final = re.compile(
+    r"\s*(?:\S+ ){1,6}(?:"
+    r"har (?:\w+ )?(?:tackat (?:ja|nej|kanske)|accepterat|godkänt|avböjt|svarat|föreslagit)"
+    r"|has (?:\w+ )?(?:accepted|declined|replied|proposed)"
+    r")\b[^\n]{0,60}(?:inbjudan|möte|händelse|tid|invitation|meeting|event|time)"
+)
+"""The sentence that Google's and others' calendars put in the text of an answer to an invitation."""
+
 _ONES_MAILBOX: Final = r"(?:brevlådan?|(?:e-post|mejl|mail)?adress(?:en)?|kontot)"
 GONE: Final = any_of(
     r"(?<!\bvi )(?<!\bdet )(?<!\bden )(?<!mötet )(?<!kursen )(?<!projektet )\bhar (?:\w+ ){0,2}slutat\b(?! med| att)",

@@ -46,7 +46,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class CalendarPart:
-    """An iCalendar object in a letter; `method` is in capitals ("REPLY"), None when the part does not say."""
+    """An iCalendar object in a letter; `method` is in capitals ("REPLY"), None when neither part nor object says."""
 
     method: str | None
     content: bytes = field(repr=False)
@@ -106,6 +106,11 @@ class Mail:
     def is_report(self) -> bool:
         """Whether the letter is a multipart/report (RFC 6522): a bounce, a delay or a receipt."""
         return self.content_type.value == "multipart/report"
+
+    @property
+    def invitation_answer(self) -> CalendarPart | None:
+        """The calendar object that answers an invitation (METHOD REPLY or COUNTER, RFC 5546), or None."""
+        return next((one for one in self.calendars if one.method in {"REPLY", "COUNTER"}), None)
 
     @property
     def recipients(self) -> tuple[str, ...]:

@@ -25,6 +25,8 @@ _RETURNED: Final = {"message/rfc822", "message/global", "text/rfc822-headers", "
 _ENCRYPTED: Final = {"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"}
 _WINMAIL: Final = {"application/ms-tnef", "application/vnd.ms-tnef"}
 _PLAIN_TEXT: Final = Parameterised("text/plain")
+_METHOD: Final = re.compile(rb"^METHOD:([A-Z]{3,20})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+_LOOKED_AT: Final = 4_000
 
 
 @dataclass(slots=True)
@@ -109,7 +111,9 @@ def _is_body(leaf: Part, bodies: Bodies) -> bool:
 
 
 def _add_calendar(leaf: Part, bodies: Bodies) -> None:
-    method = leaf.content_type.get("method")
+    """Keep a calendar object once; its own METHOD counts where the part's header leaves it out, as some servers do."""
+    own = _METHOD.search(leaf.content[:_LOOKED_AT])
+    method = leaf.content_type.get("method") or (own[1].decode("ascii") if own else None)
     if all(known.content != leaf.content for known in bodies.calendars):
         bodies.calendars.append(CalendarPart(method.upper() if method else None, leaf.content))
 

@@ -42,6 +42,9 @@ class NewText:
     why: tuple[str, ...] = ()
     quotes: bool = False
     """Whether an old letter stands in this one."""
+    attached: str | None = None
+    """Set when the text points to an attached file: the sentence that makes it doubtful, unless the text itself tells
+    all that was asked."""
 
 
 def new_text(mail: Mail) -> NewText:
@@ -51,16 +54,19 @@ def new_text(mail: Mail) -> NewText:
     unless it only goes on where the other was cut by the client's own marks.
     """
     split = _choose(mail, _context(mail))
-    return NewText(split.text, split.doubtful or _doubt(mail, split.text), split.why, split.quotes)
+    attached = IN_ATTACHMENT if _points_to_file(mail, split.text) else None
+    return NewText(split.text, split.doubtful or _doubt(mail, split.text), split.why, split.quotes, attached)
 
 
 def _doubt(mail: Mail, text: str) -> str | None:
     for defect, sentence in UNREADABLE.items():
         if defect in mail.defects and (not text or defect is not Defect.ENCRYPTED):
             return sentence
-    if _ATTACHED.search(text[:2_000]) and len(text.split()) <= _FEW_WORDS and _has_document(mail):
-        return IN_ATTACHMENT
     return None
+
+
+def _points_to_file(mail: Mail, text: str) -> bool:
+    return bool(_ATTACHED.search(text[:2_000])) and len(text.split()) <= _FEW_WORDS and _has_document(mail)
 
 
 def _has_document(mail: Mail) -> bool:

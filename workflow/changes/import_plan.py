@@ -31,7 +31,8 @@ class Source:
     """Where a plan came from.
 
     The file's name, its bytes as they were, and the year that dates without one belong to. `with_outcomes` says that
-    what the file tells of how it went is to be offered too.
+    what the file tells of how it went is to be offered too; `columns` are headers in the file with the column each
+    was said to stand for.
     """
 
     name: str

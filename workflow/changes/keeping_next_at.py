@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import bindparam, update
 
 from workflow.model import Milestone
+from workflow.rules.escalation import EscalationPolicy, next_step_at
 from workflow.rules.reminders import Policy, next_at
 from workflow.store import Writing
 from workflow.store.milestones import Asked, load_asked
@@ -22,6 +23,9 @@ ZONE = ZoneInfo("Europe/Stockholm")
 
 DEFAULT_POLICY = Policy()
 """How eagerly people are reminded where a plan says nothing else."""
+
+DEFAULT_PATIENCE = EscalationPolicy()
+"""How long each in the chain has to answer where a plan says nothing else."""
 
 
 def local_day(now: dt.datetime) -> dt.date:
@@ -37,7 +41,8 @@ def keep_next_at(writing: Writing, milestones: Collection[int]) -> None:
 
 def _recompute(writing: Writing, milestones: Collection[int]) -> None:
     """Recompute `next_at` in one round of queries."""
-    wanted = first_days(load_asked(writing.session, milestones), DEFAULT_POLICY, local_day(writing.now))
+    today = local_day(writing.now)
+    wanted = first_days(load_asked(writing.session, milestones, today), DEFAULT_POLICY, today)
     rows = [{"row": milestone, "day": wanted.get(milestone)} for milestone in sorted(milestones)]
     writing.session.connection().execute(_KEEP, rows)
 
@@ -52,7 +57,8 @@ def first_days(asked: Iterable[Asked], policy: Policy, today: dt.date) -> dict[i
     """
     days: dict[int, dt.date] = {}
     for one in asked:
-        day = next_at(one.facts, policy, today)
-        if day is not None:
-            days[one.facts.milestone] = min(day, days.get(one.facts.milestone, day))
+        steps = next_step_at(one.silence, DEFAULT_PATIENCE, today) if one.silence is not None else None
+        for day in (next_at(one.facts, policy, today), steps):
+            if day is not None:
+                days[one.facts.milestone] = min(day, days.get(one.facts.milestone, day))
     return days

@@ -28,7 +28,8 @@ class Item:
     """An activity to number in a letter.
 
     `rung` and the day it `speaks_of` are given (with `milestone`) where this is the one time it is mentioned for that
-    reason. Without a `number` the activities of a letter are counted from one.
+    reason. Without a `number` the activities of a letter are counted from one. `instead_of` is the person (row id)
+    whose question it is where the receiver stands in for somebody.
     """
 
     activity: int
@@ -36,6 +37,7 @@ class Item:
     rung: str | None = None
     speaks_of: dt.date | None = None
     number: int | None = None
+    instead_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ def _add_items(writing: Writing, row: IssuedLetter, items: Sequence[Item]) -> No
             activity_id=item.activity,
             milestone_id=item.milestone,
             person_id=row.person_id,
+            instead_of_id=item.instead_of,
             rung=item.rung,
             speaks_of=item.speaks_of,
             day=row.day,

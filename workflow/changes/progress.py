@@ -18,6 +18,7 @@ from workflow.model import ANSWERS, Activity, Milestone, Person, Responsibility,
 from workflow.rules.rollup import roll_up
 from workflow.states import CLOSED, ActivityState
 from workflow.store import Writing
+from workflow.store.chains import stood_in_for
 from workflow.store.people import answerers
 
 
@@ -135,7 +136,10 @@ def _shares(writing: Writing, activity: Activity) -> list[Responsibility]:
 
 
 def _shares_of(writing: Writing, person_id: int, shares: Sequence[Responsibility]) -> set[int]:
-    """Return the shares a person answers for: those they are written to about, or else those of their own party."""
+    """Return the shares a person answers for.
+
+    Those they are written to about, or else those of their own party, or else those of people they stand in for.
+    """
     pairs = {share.id: (share.party_id, share.person_id) for share in shares}
     answering = answerers(writing.session, set(pairs.values()))
     mine = {share for share, pair in pairs.items() if answering.get(pair) == person_id}
@@ -143,7 +147,11 @@ def _shares_of(writing: Writing, person_id: int, shares: Sequence[Responsibility
         return mine
     person = writing.session.get(Person, person_id)
     home = person.party_id if person is not None else None
-    return {share.id for share in shares if home is not None and share.party_id == home}
+    at_home = {share.id for share in shares if home is not None and share.party_id == home}
+    if at_home:
+        return at_home
+    replaced = stood_in_for(writing.session, person_id)
+    return {share for share, pair in pairs.items() if answering.get(pair) in replaced}
 
 
 def _still_own(writing: Writing, own: list[Responsibility], person_id: int) -> list[Responsibility]:

@@ -23,6 +23,7 @@ from workflow.changes.progress import (
     progress_told,
     set_progress,
 )
+from workflow.changes.silences import settle_silences
 from workflow.errors import NotFound
 from workflow.model import Activity, StatusReport
 from workflow.rules.reasons import find_reason
@@ -100,6 +101,7 @@ def report(writing: Writing, activity_id: int, person_id: int | None, told: Told
         ask_coordinator(writing, "not_asked", what, mail=channel.incoming, person=person_id, activity=activity.id)
         return Reported(Heard.NOT_ASKED, None, ActivityState(activity.state))
     keep_next_at(writing, milestones_of(writing.session, [activity.id]))
+    settle_silences(writing, activity.id)
     heard = Heard.APPLIED if rows else Heard.CONTRADICTS
     return Reported(heard, rows[0].id if rows else None, ActivityState(activity.state))
 

@@ -10,14 +10,15 @@ import typer
 
 from workflow.changes.followup import Opening, open_follow_up
 from workflow.changes.followup_standing import standing
-from workflow.cli.follow_up_lines import say_missing, say_shown, say_year, shown_missing
+from workflow.cli.follow_up_lines import say_late, say_missing, say_shown, say_year, shown_late, shown_missing
 from workflow.cli.loading import one_app
 from workflow.cli.opening import opened
 from workflow.cli.options import AsJson, DataFolder, OnDay, PlanName, instant, read_day
 from workflow.cli.printing import print_json, say
 from workflow.errors import WrongUse
 from workflow.flows import compile_followup
-from workflow.flows.compile_followups import Compiling
+from workflow.flows.compile_followups import Compiling, look_back
+from workflow.flows.late_answers import Late, find_late
 from workflow.flows.readiness_facts import how_ready
 from workflow.followup import CoverFacts
 from workflow.followup import as_json as followup_as_json
@@ -103,24 +104,41 @@ def compile_year(
         if out is not None:
             out.mkdir(parents=True, exist_ok=True)
         followup = compile_followup(collaboration, found.id, instant(on), year=year, how=how)
+        with collaboration.store.reading() as session:
+            late = find_late(session, find_follow_up(session, found, year))
         if out is not None:
             write_followup(followup, out)
     if as_json:
-        print_json(followup_as_json(followup))
+        print_json({**followup_as_json(followup), "came_after": shown_late(late)})
         return
     say_year(followup)
+    say_late(late)
 
 
 @app.command("show")
 def show(
-    plan: PlanName, year: Year, revision: Revision = None, data: DataFolder = None, as_json: AsJson = False
+    plan: PlanName,
+    year: Year,
+    revision: Revision = None,
+    as_of: Annotated[
+        dt.date | None,
+        typer.Option(parser=read_day, metavar="YYYY-MM-DD", help="As it was known on this day; nothing is kept."),
+    ] = None,
+    data: DataFolder = None,
+    as_json: AsJson = False,
 ) -> None:
-    """Show the follow-up as last compiled, with what people have written in it."""
+    """Show the follow-up as last compiled, with what people have written in it and what has come since."""
+    late: list[Late] = []
     with opened(data) as collaboration, collaboration.store.reading() as session:
-        record = find_follow_up(session, find_plan(session, plan), year, revision)
-        followup = standing(session, record)
+        found = find_plan(session, plan)
+        if as_of is not None:
+            followup = look_back(session, found, year, as_of)
+        else:
+            record = find_follow_up(session, found, year, revision)
+            followup, late = standing(session, record), find_late(session, record)
     shown = followup_as_json(followup)
     if as_json:
-        print_json(shown)
+        print_json({**shown, "came_after": shown_late(late)})
         return
     say_shown(shown)
+    say_late(late)

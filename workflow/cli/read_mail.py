@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -33,19 +33,27 @@ def understand_mail(raw: bytes, items: Sequence[understanding.Item], authserv_id
     except MailTooWild as error:
         return {**NOTHING, "action": "question", "why": [str(error)]}
     shown = {**NOTHING, "sender_ok": judge_sender(mail, authserv_id)}
-    bounce, automatic = find_bounce(mail), find_automatic(mail)
+    said = new_text(mail)
+    bounce, automatic = find_bounce(mail), find_automatic(mail, new=said)
     if bounce is not None:
         return {**shown, "bounce": True, "automatic": True, "why": [bounce.why]}
     if automatic is not None:
         return {**shown, "automatic": True, "why": [automatic.why]}
-    said = new_text(mail)
     if said.doubtful:
         return {**shown, "action": "question", "new_text": said.text, "why": [*said.why, said.doubtful]}
     received = (mail.date or dt.datetime.now(dt.UTC)).astimezone(ZoneInfo(ZONE)).date()
     read = understanding.as_answer(
         understanding.understand(said.text, items=items, today=received, subject=mail.subject)
     )
+    if said.attached and not told_all(read, items):
+        return {**shown, "action": "question", "new_text": said.text, "why": [*said.why, said.attached]}
     return {**shown, **read, "new_text": said.text, "why": [*said.why, *read["why"]]}
+
+
+def told_all(read: Mapping[str, Any], items: Sequence[understanding.Item]) -> bool:
+    """Say whether an answer tells a state of everything that was asked, so that an attached file decides nothing."""
+    told = {one["ref"] or 1 for one in read["items"] if one["state"]}
+    return bool(read["action"] == "apply" and told >= {item.number for item in items})
 
 
 def judge_sender(mail: Mail, authserv_id: str | None) -> bool | None:

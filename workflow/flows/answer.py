@@ -11,18 +11,31 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from notifications import Bounce, Mail, MailTooWild, Purpose, find_automatic, find_bounce, new_text, read_mail
+from notifications import (
+    AutomaticKind,
+    Bounce,
+    Mail,
+    MailTooWild,
+    NewText,
+    Purpose,
+    find_automatic,
+    find_bounce,
+    new_text,
+    read_mail,
+)
 from workflow.changes.keeping_next_at import local_day
 from workflow.changes.letters import Issue, issue_letter
 from workflow.changes.mail import ask_coordinator, settle_mail
 from workflow.changes.parties import mark_undeliverable, remember_address
 from workflow.flows.contact_round import CONTACT_KINDS, hear_contacts
-from workflow.flows.hearing import Answer, hear
+from workflow.flows.hearing import MOST_A_DAY, Answer, Outcome, hear
+from workflow.flows.invitation_answers import answers_invitation, hear_invitation_answer
+from workflow.flows.invited import hear_invited
 from workflow.letters import confirm_words
 from workflow.model import IncomingMail, IssuedLetter, MailOutcome, Person
 from workflow.rules.short_answers import says_yes
 from workflow.store import Collaboration, Writing
-from workflow.store.mail import count_kind, find_letter, items_of, load_mail, sent_to, was_heard
+from workflow.store.mail import count_automatic, count_kind, find_letter, items_of, load_mail, sent_to, was_heard
 from workflow.store.people import known_addresses, person
 
 ACTOR = "flow:read_answers"
@@ -49,6 +62,8 @@ class Arrived:
     collaboration: Collaboration
     row: IncomingMail
     mail: Mail
+    said: NewText
+    """What is new in it, taken out once."""
 
 
 def settle_one(collaboration: Collaboration, mail_id: int, now: dt.datetime) -> MailOutcome:
@@ -75,8 +90,10 @@ def judge(writing: Writing, collaboration: Collaboration, row: IncomingMail) -> 
     except MailTooWild as error:
         ask_coordinator(writing, "unreadable", f"Ett mejl gick inte att läsa: {error}", mail=row.id)
         return Settled(MailOutcome.QUARANTINED, f"gick inte att läsa: {error}")
-    arrived = Arrived(writing, collaboration, row, mail)
+    arrived = Arrived(writing, collaboration, row, mail, new_text(mail))
     letter = find_answered(arrived)
+    if letter is not None and answers_invitation(mail, letter):
+        return _take_answer(arrived, letter)
     settled = _by_machine(arrived, letter)
     if settled is not None:
         return settled
@@ -126,7 +143,7 @@ def _places(mail: Mail) -> Iterator[str]:
 
 
 def _by_machine(arrived: Arrived, letter: IssuedLetter | None) -> Settled | None:
-    """Settle what no person wrote; None for what a person wrote, as far as can be seen.
+    """Settle what no person wrote; None for what a person wrote, as far as can be seen, or clicked in a calendar.
 
     Automatic mail to the address for bounces is read as one by its words alone; a person's mail never is.
     """
@@ -134,8 +151,9 @@ def _by_machine(arrived: Arrived, letter: IssuedLetter | None) -> Settled | None
     bounce = find_bounce(mail)
     if bounce is not None:
         return _take_bounce(arrived, letter, bounce)
-    automatic = find_automatic(mail, own_addresses={collaboration.settings.mail_from.casefold()})
-    if automatic is None:
+    own = {collaboration.settings.mail_from.casefold()}
+    automatic = find_automatic(mail, new=arrived.said, own_addresses=own)
+    if automatic is None or automatic.kind is AutomaticKind.CALENDAR:
         return None
     returned = collaboration.signer.find(mail.recipients, Purpose.BOUNCE) is not None
     bounce = find_bounce(mail, returned=returned and automatic.kind == "other")
@@ -172,23 +190,31 @@ def _take_answer(arrived: Arrived, letter: IssuedLetter) -> Settled:
     if obstacle is not None:
         ask_coordinator(writing, "unknown_sender", obstacle, mail=arrived.row.id, person=receiver.id)
         return Settled(MailOutcome.TO_COORDINATOR, obstacle, letter.id, receiver.id)
-    said = new_text(arrived.mail)
     if letter.kind == "confirm":
-        return _take_confirmation(arrived, letter, receiver, said.text)
+        return _take_confirmation(arrived, letter, receiver, arrived.said.text)
+    heard = _listen(arrived, letter, receiver)
+    return Settled(heard.outcome, heard.why, letter.id, receiver.id)
+
+
+def _listen(arrived: Arrived, letter: IssuedLetter, giver: Person) -> Outcome:
+    said, invited = arrived.said, arrived.mail.invitation_answer
+    by_machine = invited is not None and find_automatic(arrived.mail, new=said) is not None
     answer = Answer(
-        writing=writing,
+        writing=arrived.writing,
         collaboration=arrived.collaboration,
         letter=letter,
-        giver=receiver,
+        giver=giver,
         mail=arrived.mail,
         mail_id=arrived.row.id,
         received_on=local_day(arrived.row.received_at),
-        text=said.text,
-        items=items_of(writing.session, letter.id),
+        text="" if by_machine else said.text,
+        items=items_of(arrived.writing.session, letter.id),
     )
-    listens = hear_contacts if letter.kind in CONTACT_KINDS else hear
-    heard = listens(answer, doubtful=said.doubtful)
-    return Settled(heard.outcome, heard.why, letter.id, receiver.id)
+    if invited is not None:
+        return hear_invited(answer, invited, doubtful=None if by_machine else said.doubtful)
+    if letter.kind in CONTACT_KINDS:
+        return hear_contacts(answer, doubtful=said.doubtful or said.attached)
+    return hear(answer, doubtful=said.doubtful, attached=said.attached)
 
 
 def doubt_sender(collaboration: Collaboration, mail: Mail, receiver: Person) -> str | None:
@@ -209,11 +235,12 @@ def ask_whose(arrived: Arrived, receiver: Person) -> bool:
     """
     writing, sender = arrived.writing, arrived.mail.sender or ""
     week = writing.now - dt.timedelta(days=7)
-    if count_kind(writing.session, receiver.id, "confirm", week) >= CONFIRMS_A_WEEK:
+    today = count_automatic(writing.session, receiver.id, local_day(writing.now))
+    if today >= MOST_A_DAY or count_kind(writing.session, receiver.id, "confirm", week) >= CONFIRMS_A_WEEK:
         return False
     key = f"confirm/{receiver.id}/{sender.casefold()}"[:200]
     issue = Issue(key=key, kind="confirm", person=receiver.id, answers=arrived.row.id)
-    said = new_text(arrived.mail).text
+    said = arrived.said.text
     letter = issue_letter(writing, arrived.collaboration, issue, lambda envelope: confirm_words(envelope, sender, said))
     return letter is not None
 

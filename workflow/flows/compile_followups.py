@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from sqlalchemy.orm import Session
+
 from workflow.changes.followup import begin_correction, keep_compiled, open_follow_up, refuse_frozen
 from workflow.changes.followup_standing import standing, standing_facts
 from workflow.changes.keeping_next_at import local_day
@@ -14,6 +16,7 @@ from workflow.flows.late_answers import Late, find_late, keep_as_counted
 from workflow.flows.office import Office, Summary
 from workflow.flows.year_facts import compiled_on, end_of_day, load_year
 from workflow.followup import FollowUp, YearFacts
+from workflow.followup import compile_followup as count_year
 from workflow.model import FollowUpRecord, Plan
 from workflow.states import PlanState
 from workflow.store import Collaboration, Writing
@@ -70,6 +73,12 @@ def compile_followup(
             record = begin_correction(writing, record, how.correction)
         refuse_frozen(record)
         return _compile(writing, record, how)
+
+
+def look_back(session: Session, plan: Plan, year: int, as_of: dt.date) -> FollowUp:
+    """Compile a plan's year as it was known at the end of a day, without keeping it."""
+    facts = load_year(session, plan.id, year=year, as_of=as_of, known_at=end_of_day(as_of))
+    return count_year(facts)
 
 
 def due_on(plan: Plan, record: FollowUpRecord | None) -> dt.date:

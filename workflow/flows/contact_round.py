@@ -13,7 +13,7 @@ from workflow.changes.letters import Issue, Item, issue_letter
 from workflow.changes.mail import ask_coordinator
 from workflow.changes.people import find_or_add_person, let_answer
 from workflow.errors import AddressRefused
-from workflow.flows.hearing import Answer, Outcome, issue_in_answer
+from workflow.flows.hearing import TOO_MANY, Answer, Outcome, issue_in_answer
 from workflow.flows.office import Summary
 from workflow.letters import LetterLine, appointed_words, contacts_words
 from workflow.model import MailOutcome, Party, Plan
@@ -152,9 +152,10 @@ def _ask_back(answer: Answer, unclear: Sequence[LetterLine]) -> Outcome:
         return _to_coordinator(answer, "Svaret om vem som svarar för vad gick inte att tolka.")
     lines = tuple(unclear) or tuple(LetterLine(number=item.number, title=item.title) for item in answer.items)
     numbers = {line.number for line in lines}
-    issue_in_answer(
+    if not issue_in_answer(
         answer, CONTACTS_AGAIN, lambda envelope: contacts_words(envelope, "planen", "", lines, answer.text), numbers
-    )
+    ):
+        return _to_coordinator(answer, TOO_MANY)
     return Outcome(MailOutcome.ASKED_BACK, "svaret gick inte att tolka säkert")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from calendars import When, describe_when, read_when
 from notifications import Mail
+from workflow.changes.keeping_next_at import local_day
 from workflow.changes.letters import Issue, Item, issue_letter
 from workflow.changes.mail import ask_coordinator
 from workflow.changes.move import move_milestone
@@ -22,11 +23,15 @@ from workflow.rules.short_answers import says_undo
 from workflow.rules.understanding import Action, ItemReading, Understanding
 from workflow.states import CLOSED, ActivityState, label_of
 from workflow.store import Collaboration, Writing
-from workflow.store.mail import AskedItem, items_of
+from workflow.store.mail import AskedItem, count_automatic, items_of
 from workflow.store.reports import mail_left_reports, reports_of_mail
 
 MISSING_REASON = "Skriv också varför aktiviteten inte blev genomförd."
 FOR_ALL = "Samordnaren tar ställning till den nya tiden, eftersom hållpunkten gäller fler än er."
+
+TOO_MANY = "Svaret gick inte att tolka, och personen har redan fått tre automatiska brev i dag."
+MOST_A_DAY = 3
+"""How many letters of all kinds a person's answers are answered with in a day: whatever answers back, it ends there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +63,11 @@ class Answer:
     contradicting: list[LetterLine] = field(default_factory=list)
 
 
-def hear(answer: Answer, *, doubtful: str | None = None) -> Outcome:
+def hear(answer: Answer, *, doubtful: str | None = None, attached: str | None = None) -> Outcome:
     """Understand what a verified person answers and do it.
 
     Applied with a receipt, asked back once, or put to the coordinator; `doubtful` is why the text itself cannot be
-    trusted to be all of the answer.
+    trusted to be all of the answer, `attached` why it cannot where it does not itself tell of all that was asked.
     """
     if doubtful:
         return _to_coordinator(answer, doubtful)
@@ -74,7 +79,14 @@ def hear(answer: Answer, *, doubtful: str | None = None) -> Outcome:
         today=answer.received_on,
         subject=answer.mail.subject,
     )
+    if attached and not _tells_all(answer, read):
+        return _to_coordinator(answer, attached)
     return _do(answer, read)
+
+
+def _tells_all(answer: Answer, read: Understanding) -> bool:
+    told = {reading.ref or 1 for reading in read.items if reading.state is not None}
+    return read.action == "apply" and told >= {item.number for item in answer.items}
 
 
 def _do(answer: Answer, read: Understanding) -> Outcome:
@@ -200,7 +212,8 @@ def _ask_back(answer: Answer, unclear: Sequence[LetterLine] = ()) -> Outcome:
         return _to_coordinator(answer, "Svaret gick inte att tolka, inte heller efter en fråga.")
     lines = tuple(unclear) or tuple(LetterLine(number=item.number, title=item.title) for item in answer.items)
     numbers = {line.number for line in lines}
-    issue_in_answer(answer, "question", lambda envelope: question_words(envelope, lines, answer.text), numbers)
+    if not issue_in_answer(answer, "question", lambda envelope: question_words(envelope, lines, answer.text), numbers):
+        return _to_coordinator(answer, TOO_MANY)
     return Outcome(MailOutcome.ASKED_BACK, "svaret gick inte att tolka säkert")
 
 
@@ -211,8 +224,13 @@ def _to_coordinator(answer: Answer, what: str) -> Outcome:
 
 def issue_in_answer(
     answer: Answer, kind: str, write: Callable[[Correspondence], Words], about: Collection[int] | None = None
-) -> None:
-    """Issue a letter in answer, about all activities of the one that was answered or those with these numbers."""
+) -> bool:
+    """Issue a letter in answer, about all activities of the one that was answered or those with these numbers.
+
+    Returns whether it was; nobody gets more than `MOST_A_DAY` of them.
+    """
+    if count_automatic(answer.writing.session, answer.giver.id, local_day(answer.writing.now)) >= MOST_A_DAY:
+        return False
     asked = answer.collaboration.signer.message_id(answer.letter.reference)
     issue = Issue(
         key=f"{kind}/{answer.mail_id}",
@@ -227,4 +245,4 @@ def issue_in_answer(
         party=answer.letter.party_id,
         thread=(asked, *([answer.mail.message_id] if answer.mail.message_id else [])),
     )
-    issue_letter(answer.writing, answer.collaboration, issue, write)
+    return issue_letter(answer.writing, answer.collaboration, issue, write) is not None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from calendars import Entry, describe_when, render_feed
 from workflow.changes.keeping_next_at import DEFAULT_POLICY, local_day
@@ -12,40 +12,86 @@ from workflow.changes.letters import Issue, Item, issue_letter
 from workflow.errors import ChangedMeanwhile
 from workflow.feeds import entries_for
 from workflow.flows.office import Office, Summary
+from workflow.flows.silences import Unheard, next_in_line, put_before_coordinator
 from workflow.letters import ABOUT_ORDER, LetterActivity, digest_words
-from workflow.rules.reminders import DigestKind, PersonDigest, Policy, digest, is_letter_day
+from workflow.rules.reminders import DigestKind, MilestoneFacts, PersonDigest, Policy, RungKind, digest, is_letter_day
 from workflow.states import ActivityState
 from workflow.store import Collaboration, Writing
-from workflow.store.letters import Mentioned, letter_history, mentioned, somebody_to_greet, still_waiting
-from workflow.store.milestones import all_milestones, due_milestones, load_asked
+from workflow.store.letters import (
+    AskedBefore,
+    Mentioned,
+    asked_before,
+    letter_history,
+    mentioned,
+    somebody_to_greet,
+    still_waiting,
+)
+from workflow.store.milestones import Asked, all_milestones, due_milestones, load_asked
+from workflow.store.people import people
+
+ACTOR = "flow:send_reminders"
 
 AT_ONCE = 25
 """How many letters are written down in one transaction: its price, a sync to disk, is then shared by them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """All that is owed on a day: letters to people, and what to put before the coordinator."""
+
+    letters: tuple[PersonDigest, ...] = ()
+    unheard: tuple[Unheard, ...] = ()
+
+
 def send_reminders(office: Office, now: dt.datetime) -> Summary:
     """Issue every reminder owed as of `now`. Run twice on the same day it writes nothing new."""
-    owed = find_owed(office, local_day(now))
-    return Summary("send_reminders", {"people": len(owed), "letters": issue_digests(office, owed, now)})
+    owing = find_owing(office, local_day(now))
+    written = issue_digests(office, owing.letters, now)
+    unheard = put_before_coordinator(office, owing.unheard, now, ACTOR)
+    counts = {"people": len(owing.letters), "letters": written, **({"unheard": unheard} if unheard else {})}
+    return Summary("send_reminders", counts)
 
 
 def find_owed(office: Office, today: dt.date, policy: Policy = DEFAULT_POLICY) -> Sequence[PersonDigest]:
-    """Say which letters are owed today, without writing any.
+    """Say which letters are owed today, without writing any."""
+    return find_owing(office, today, policy).letters
+
+
+def find_owing(office: Office, today: dt.date, policy: Policy = DEFAULT_POLICY) -> Owing:
+    """Say what is owed today, without writing anything.
 
     While a relay is down nobody gets a second letter beside the one that waits: what is owed stays owed, and one
     letter says it all once the first has left.
     """
     if not is_letter_day(today, policy.quiet):
-        return ()
+        return Owing()
     with office.collaboration.store.reading() as session:
-        if somebody_to_greet(session):
+        if somebody_to_greet(session, today):
             candidates = all_milestones(session)
         else:
             candidates = due_milestones(session, today + dt.timedelta(days=policy.horizon_days))
-        asked = load_asked(session, candidates)
+        asked = load_asked(session, candidates, today)
         history = letter_history(session, today)
         waiting = still_waiting(session) if office.relay is not None else frozenset()
-    return digest([(one.person, one.facts) for one in asked if one.person not in waiting], policy, today, history)
+    turns = next_in_line(asked, today)
+    letters = digest(
+        [(reader, facts) for reader, facts in readings(asked) if reader not in waiting],
+        policy,
+        today,
+        history,
+        [(reader, item) for reader, item in turns.people if reader not in waiting],
+    )
+    return Owing(letters, turns.coordinator)
+
+
+def readings(asked: Iterable[Asked]) -> Iterator[tuple[int, MilestoneFacts]]:
+    """Pair each hållpunkt with who reads about it today: once each, in their own right before that of others."""
+    seen: set[tuple[int, int]] = set()
+    for one in sorted(asked, key=lambda one: one.reader != one.person):
+        if (one.reader, one.facts.milestone) not in seen:
+            seen.add((one.reader, one.facts.milestone))
+            own = one.reader == one.person
+            yield one.reader, one.facts if own else replace(one.facts, instead_of=one.person)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +105,7 @@ class _Mention:
     rung: str | None = None
     speaks_of: dt.date | None = None
     asks_date: bool = False
+    instead_of: int | None = None
 
 
 def issue_digests(office: Office, owed: Sequence[PersonDigest], now: dt.datetime) -> int:
@@ -72,7 +119,7 @@ def issue_digests(office: Office, owed: Sequence[PersonDigest], now: dt.datetime
 def _issue_some(office: Office, owed: Sequence[PersonDigest], now: dt.datetime) -> int:
     """Write some letters in one transaction; when another process writes one of them right now, in one each."""
     try:
-        with office.collaboration.store.writing(now, "flow:send_reminders") as writing:
+        with office.collaboration.store.writing(now, ACTOR) as writing:
             desk = _Desk.prepare(writing, office.collaboration, [mentions_of(one) for one in owed])
             return sum(desk.issue(one, mentions) for one, mentions in zip(owed, desk.mentions, strict=True))
     except ChangedMeanwhile:
@@ -85,7 +132,16 @@ def mentions_of(owed: PersonDigest) -> list[_Mention]:
     Section by section, the most urgent first in each.
     """
     urgent = [
-        _Mention(facts.milestone, facts.activity, rung.kind.value, facts.ongoing, rung.name, rung.about, rung.asks_date)
+        _Mention(
+            milestone=facts.milestone,
+            activity=facts.activity,
+            about=rung.kind.value,
+            ongoing=facts.ongoing,
+            rung=rung.name,
+            speaks_of=rung.about,
+            asks_date=rung.asks_date,
+            instead_of=facts.instead_of,
+        )
         for facts, rung in owed.items
     ]
     said = {one.activity for one in urgent}
@@ -106,6 +162,8 @@ class _Desk:
     mentions: Sequence[Sequence[_Mention]]
     known: Mapping[int, Mentioned]
     ahead: Mapping[int, Entry]
+    before: Mapping[tuple[int, int], Sequence[AskedBefore]]
+    names: Mapping[int, str]
 
     @classmethod
     def prepare(cls, writing: Writing, collaboration: Collaboration, mentions: Sequence[Sequence[_Mention]]) -> _Desk:
@@ -113,7 +171,17 @@ class _Desk:
         today = local_day(writing.now)
         entries = entries_for(writing.session, collaboration, wanted)
         ahead = {milestone: entry for milestone, entry in entries.items() if entry.due >= today}
-        return cls(writing, collaboration, mentions, mentioned(writing.session, wanted), ahead)
+        silent = {one.milestone for some in mentions for one in some if one.about == RungKind.SILENT}
+        standing_in = any(one.instead_of is not None for some in mentions for one in some)
+        return cls(
+            writing,
+            collaboration,
+            mentions,
+            mentioned(writing.session, wanted),
+            ahead,
+            before=asked_before(writing.session, silent) if silent else {},
+            names={row: one.name for row, one in people(writing.session).items()} if standing_in else {},
+        )
 
     def issue(self, owed: PersonDigest, mentions: Sequence[_Mention]) -> int:
         """Write one person's letter; 0 when it was written before."""
@@ -121,7 +189,10 @@ class _Desk:
             key=f"digest/{owed.person}/{local_day(self.writing.now).isoformat()}",
             kind=owed.kind.value,
             person=owed.person,
-            items=tuple(Item(one.activity, one.milestone, one.rung, one.speaks_of) for one in mentions),
+            items=tuple(
+                Item(one.activity, one.milestone, one.rung, one.speaks_of, instead_of=one.instead_of)
+                for one in mentions
+            ),
         )
         letter = issue_letter(
             self.writing,
@@ -130,15 +201,15 @@ class _Desk:
             lambda envelope: digest_words(
                 envelope,
                 " och ".join(sorted({self.known[one.milestone].plan for one in mentions})),
-                [self._activity(number, one) for number, one in enumerate(mentions, start=1)],
+                [self._activity(number, one, owed.person) for number, one in enumerate(mentions, start=1)],
                 greeting=owed.kind == DigestKind.GREETING,
                 calendar=self._calendar(mentions),
             ),
         )
         return 0 if letter is None else 1
 
-    def _activity(self, number: int, one: _Mention) -> LetterActivity:
-        """Say of a hållpunkt what the letter says."""
+    def _activity(self, number: int, one: _Mention, reader: int) -> LetterActivity:
+        """Say of a hållpunkt what the letter says to its reader."""
         known = self.known[one.milestone]
         return LetterActivity(
             number=number,
@@ -149,6 +220,8 @@ class _Desk:
             about=one.about,
             state=ActivityState.ONGOING if one.ongoing else ActivityState.PLANNED,
             asks_date=one.asks_date,
+            instead_of=None if one.instead_of is None else self.names[one.instead_of],
+            asked=tuple(self.before.get((one.milestone, one.instead_of or reader), ())),
         )
 
     def _calendar(self, mentions: Sequence[_Mention]) -> bytes | None:

@@ -12,8 +12,10 @@ from workflow.letters.words import (
     contacts_words,
     coordinator_words,
     digest_words,
+    invitation_words,
     question_words,
     receipt_words,
+    tell_asked,
     undone_words,
 )
 
@@ -31,8 +33,10 @@ __all__ = [
     "contacts_words",
     "coordinator_words",
     "digest_words",
+    "invitation_words",
     "question_words",
     "receipt_words",
     "sender_of",
+    "tell_asked",
     "undone_words",
 ]

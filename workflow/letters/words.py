@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,13 +15,26 @@ from notifications import Attachment, LetterTemplates, one_line
 from workflow.letters.correspondence import Correspondence, Words
 from workflow.states import ActivityState, label_of
 
+MONTHS = (
+    *("januari", "februari", "mars", "april", "maj", "juni"),
+    *("juli", "augusti", "september", "oktober", "november", "december"),
+)
+
+
+def tell_asked(asked: Sequence[tuple[str, dt.date]]) -> str:
+    """Tell in Swedish who has been asked, the latest day of each; of many the latest three."""
+    told = [f"{one_line(name)} den {day.day} {MONTHS[day.month - 1]}" for name, day in asked[-MOST_ASKED:]]
+    return f"Frågan har gått till {' och '.join([', '.join(told[:-1]), told[-1]] if told[:-1] else told)}."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterActivity:
     """A numbered activity of a digest: its hållpunkt as the plan words it, and beneath it how that was read.
 
     `about` says why it is mentioned (before, start, after, yearend, or listed in a greeting); `asks_date` asks
-    whether an uncertain day holds. Texts are written on one line each, whatever the plan has in them.
+    whether an uncertain day holds. `instead_of` is whose question it is where the reader stands in for somebody;
+    `asked` are those who were asked before, each with the day. Texts are written on one line each, whatever the plan
+    has in them.
     """
 
     number: int
@@ -31,9 +45,11 @@ class LetterActivity:
     about: str
     state: ActivityState
     asks_date: bool = False
+    instead_of: str | None = None
+    asked: tuple[tuple[str, dt.date], ...] = ()
 
     def __post_init__(self) -> None:
-        for name in ("title", "within", "wording"):
+        for name in ("title", "within", "wording", "instead_of"):
             text = getattr(self, name)
             object.__setattr__(self, name, text and one_line(text))
 
@@ -47,6 +63,13 @@ class LetterActivity:
     def state_label(self) -> str:
         """The state in Swedish."""
         return label_of(self.state)
+
+    @property
+    def told(self) -> str:
+        """Who has been asked before, or for whom the reader stands in; empty for the reader's own question."""
+        if self.asked:
+            return tell_asked(self.asked)
+        return f"Du får frågan i stället för {self.instead_of}." if self.instead_of else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +107,7 @@ READY_ANSWERS: tuple[tuple[str, str], ...] = (
 
 SECTIONS: tuple[tuple[str, str], ...] = (
     ("after", "Hållpunkten har passerat – hur gick det?"),
+    ("silent", "Kan du svara på det här?"),
     ("yearend", "Året ska följas upp – hur gick det?"),
     ("before", "Hållpunkten närmar sig"),
     ("start", "Dags att börja"),
@@ -95,6 +119,7 @@ ABOUT_ORDER: tuple[str, ...] = tuple(about for about, _ in SECTIONS)
 """The order of a letter's sections, by what an activity is mentioned for."""
 
 CALENDAR_FILE = "hallpunkter.ics"
+INVITATION_FILE = "inbjudan.ics"
 LONGEST_TITLE = 70
 """Characters of a title in a subject; what is longer is cut off by mail programs anyway."""
 LONGEST_QUOTE = 400
@@ -102,6 +127,7 @@ LONGEST_ROW = 160
 MOST_IN_BRIEF = 10
 """How many open activities stand in a hand-over brief, so that it stays one page; the page has them all."""
 MOST_CLOSED = 5
+MOST_ASKED = 3
 MOST_QUESTIONS = 20
 """How many open questions stand in a letter to the coordinator; the page has them all."""
 
@@ -163,7 +189,7 @@ def _ready_answers(
 def _digest_subject(activities: Sequence[LetterActivity], *, greeting: bool) -> str:
     if greeting:
         return f"Det här svarar du för i planen: {_count(len(activities), 'aktivitet', 'aktiviteter')}"
-    passed = sum(one.about in {"after", "yearend"} for one in activities)
+    passed = sum(one.about in {"after", "silent", "yearend"} for one in activities)
     if len(activities) == 1:
         return f"{'Hur gick det?' if passed else 'Hållpunkt:'} {shorten(activities[0].title, LONGEST_TITLE)}"
     asked = "hur gick det?" if passed == len(activities) else f"hur gick det med {passed} av dem?"
@@ -286,6 +312,29 @@ def brief_words(
         "subject": f"Du tar över efter {leaver}: {_count(len(activities), 'aktivitet', 'aktiviteter')}",
     }
     return _render("brief", context)
+
+
+def invitation_words(
+    correspondence: Correspondence, title: str, *, when: str, place: str, calendar: bytes, method: str
+) -> Words:
+    """Invite somebody to a meeting, tell that it is another time, or with the method CANCEL that it is called off.
+
+    `calendar` is what the mail program shows buttons for, `when` the same in words. The file goes along once more as an
+    attachment, for programs that show no buttons.
+    """
+    context = {
+        "to": correspondence,
+        "title": one_line(title),
+        "when": when,
+        "place": one_line(place),
+        "cancelled": method == "CANCEL",
+        "subject": f"{'Inställt' if method == 'CANCEL' else 'Inbjudan'}: {shorten(one_line(title), LONGEST_ROW)}",
+    }
+    attached = (
+        Attachment(INVITATION_FILE, f"text/calendar; charset=utf-8; method={method}", calendar),
+        Attachment(INVITATION_FILE, "application/ics", calendar),
+    )
+    return _render("invitation", context, attached)
 
 
 def _render(name: str, context: Mapping[str, object], attachments: tuple[Attachment, ...] = ()) -> Words:

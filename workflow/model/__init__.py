@@ -6,7 +6,7 @@ needs the neighbours asks the store for them.
 
 from workflow.model.base import Base
 from workflow.model.documents import Consultation, ConsultationAnswer, Handling, PlanDocument
-from workflow.model.feeds import Feed
+from workflow.model.feeds import Feed, InvitationRecord
 from workflow.model.followups import Approval, FollowUpRecord, IssuedDocument, SectionComment, SectionText
 from workflow.model.journal import JournalHead, JournalLine, JournalPayload
 from workflow.model.mail import IncomingMail, IssuedLetter, LetterItem, MailOutcome
@@ -52,6 +52,7 @@ __all__ = [
     "Handling",
     "IncomingMail",
     "Indicator",
+    "InvitationRecord",
     "IssuedDocument",
     "IssuedLetter",
     "JournalHead",

@@ -1,11 +1,11 @@
-"""The calendar feeds that somebody subscribes to."""
+"""The calendar feeds that somebody subscribes to, and invitations to single meetings."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workflow.model.base import Base
@@ -35,3 +35,31 @@ class Feed(Base, kw_only=True):
     replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("feed.id"), default=None)
     fetched_at: Mapped[dt.datetime | None] = mapped_column(default=None)
     fetched_by: Mapped[str | None] = mapped_column(default=None)
+
+
+class InvitationRecord(Base, kw_only=True):
+    """An invitation by mail to one person: to a hållpunkt that is a meeting, on a day or at a time.
+
+    `first` and `last` are the days (inclusive) when there is no time of day, `begins_at` and `ends_at` the instants
+    when there is. `letter_id` is the first letter about it; its reply address stays the organizer for life, since a
+    mail program takes another organizer for another meeting. `sequence` counts the changes. `answer` is what the
+    person answered (see `calendars.Answer`), None before; accepting means "I take it", never that anything is done.
+    """
+
+    __tablename__ = "invitation"
+    __table_args__ = (UniqueConstraint("milestone_id", "person_id"),)
+
+    id: Mapped[int] = mapped_column(init=False, primary_key=True)
+    milestone_id: Mapped[int] = mapped_column(ForeignKey("milestone.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    letter_id: Mapped[int | None] = mapped_column(ForeignKey("issued_letter.id"), default=None)
+    first: Mapped[dt.date]
+    last: Mapped[dt.date]
+    begins_at: Mapped[dt.datetime | None] = mapped_column(default=None)
+    ends_at: Mapped[dt.datetime | None] = mapped_column(default=None)
+    place: Mapped[str] = mapped_column(default="")
+    sequence: Mapped[int] = mapped_column(default=0)
+    changed_at: Mapped[dt.datetime]
+    cancelled: Mapped[bool] = mapped_column(default=False)
+    answer: Mapped[str | None] = mapped_column(default=None)
+    answered_at: Mapped[dt.datetime | None] = mapped_column(default=None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workflow.plans.draft import Doubt
 from workflow.plans.words import clean
@@ -131,6 +132,7 @@ def lines_of(texts: Iterable[str], level: int = 0) -> Iterator[Line]:
                 yield Line(line, level)
 
 
+@lru_cache(maxsize=8192)
 def cell_of(text: str) -> Cell:
-    """Make a cell of plain text, one line for each of its lines."""
+    """Make a cell of plain text, one line for each of its lines; the many cells that say the same are one."""
     return Cell(tuple(lines_of([text])))

@@ -106,15 +106,24 @@ SYNONYMS: Mapping[Column, str] = {
 _COUNTED = frozenset({Column.ACTIVITY, Column.PART})
 _COUNT = re.compile(r"(?<!\d)\s+(?!(?:19|20)\d\d\b)\d+[?!:.]*$")
 _STEMS: tuple[tuple[Column, str], ...] = (
+    (Column.GOAL, r"vad (?:vill|ska|skall) vi (?:uppna|na|astadkomma).*|.*\buppnas?\b.*|varfor\b.*"),
+    (Column.NOTE, r"hur (?:mater|mats|foljer|foljs|vet|utvarderar|finansier)\w*.*|(?:beraknad|uppskattad) .*"),
     (Column.COMMENT, r".*\b\w*(?:uppfolj|utvarder|aterrapport|redovis|avrapport)\w*.*"),
     (
         Column.RESPONSIBLE,
-        r"vem (?:gor|ar|ska|skall|har|som|ansvar|genomfor|utfor|leder|ager)\w*.*|(?:huvud)?ansvar\w*.*",
+        (
+            r"(?:vem|vilka|vilken) (?:gor|ar|ska|skall|har|som|ansvar|genomfor|utfor|leder|ager)\w*.*"
+            r"|(?:huvud)?ansvar\w*.*"
+        ),
     ),
     (
         Column.WHEN,
-        r"nar\b.*|tid|tid(?:s|punkt|plan)\w*.*|tid (?:for|nar)\b.*|\w+(?:datum|tid)|klar\w*.*|.*\bklart?\b.*|senast .*",
+        (
+            r"nar\b.*|tid|tid(?:s|punkt|plan)\w*.*|tid (?:for|nar)\b.*|\w+datum|klar\w*.*|fardig\w*.*|.*\bklart?\b.*"
+            r"|senast .*"
+        ),
     ),
+    (Column.DETAIL, r"hur (?:gor|ska|skall|genomfor|arbetar)\w*.*"),
     (
         Column.ACTIVITY,
         r"vad (?:ska|skall|behover|gor|vill|kan)\w*.*|(?:atgard|insats|aktivitet)(?:er|s\w*|en|erna)? .*",
@@ -131,6 +140,7 @@ _UNDOTTED = str.maketrans("åäöéü", "aaoeu")
 _LONGEST_HEADER = 60
 
 
+@lru_cache(maxsize=16_384)
 def plain(text: str) -> str:
     """Fold a header or a label for comparison: no case, dots, brackets or punctuation."""
     bare = re.sub(r"\([^)]*\)", " ", text.casefold().translate(_UNDOTTED))

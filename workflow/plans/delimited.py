@@ -22,6 +22,12 @@ from workflow.rules.responsibility import read_responsible
 
 _DELIMITERS = ("\t", ";", ",", "|")
 _CALCULATED = ("=", "+", "-", "@", "\t", "\r")
+_RULE = re.compile(r"^[ \t]*[|+]?[ \t]*:?[-=]{3,}[-=:|+ \t]*$", re.MULTILINE)
+"""A line under the header of a table drawn with characters."""
+_MARKS = re.compile(r"^#{1,6}[ \t]+|\*\*(?=\S)|(?<=\S)\*\*", re.MULTILINE)
+"""How Markdown sets headings and bold text."""
+_SPACED = re.compile(r"(?<=\S)(?: {2,}| ?\t[ \t]*)(?=\S)")
+"""Columns kept apart by spaces alone."""
 _LONGEST_CELL = 1_000_000
 _MOST_COLUMNS = 60
 _CONTENTS_LINE = re.compile(r"^.*(?:\.{4,}|…{2,})[\s.]*\d{0,3}[ \t]*$", re.MULTILINE)
@@ -35,8 +41,10 @@ def read_delimited(opened: Opened) -> Document:
 
 def read_text(text: str, name: str) -> Document:
     """Read text with or without columns; what has none is a list of paragraphs."""
-    text = _CONTENTS_LINE.sub("", text)
+    text = _MARKS.sub("", _RULE.sub("", _CONTENTS_LINE.sub("", text)))
     delimiter = _delimiter_of(text)
+    if delimiter is None and any(_is_header(_SPACED.sub("\t", line), "\t") for line in text.splitlines()):
+        delimiter, text = "\t", _SPACED.sub("\t", text)
     if delimiter is None:
         return Document(tuple(_paragraphs(text)), name)
     rows = list(_rows(text, delimiter, name))

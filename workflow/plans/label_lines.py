@@ -14,7 +14,9 @@ from itertools import pairwise
 
 from workflow.plans.blocks import Block, Line, Paragraph
 from workflow.plans.columns import SYNONYMS, Column
+from workflow.plans.item_ends import read_item_end
 from workflow.plans.labels import Labelled, read_bare_label, read_label
+from workflow.plans.words import number_before
 
 FACTS = frozenset({Column.RESPONSIBLE, Column.WHEN, Column.START, Column.END})
 """What makes an activity of the words above: who, or when."""
@@ -74,6 +76,8 @@ def split_at_labels(blocks: Sequence[Block]) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, Paragraph) and ":" in block.text:
             yield from _pieces(block)
+        elif isinstance(block, Paragraph) and (block.line.level or number_before(block.text)):
+            yield from _parted_item(block)
         else:
             yield block
 
@@ -92,6 +96,18 @@ def _pieces(paragraph: Paragraph) -> Iterator[Paragraph]:
         if words:
             level = paragraph.line.level + (begin > 0)
             yield replace(paragraph, line=Line(words, level), strong=paragraph.strong and begin == 0)
+
+
+def _parted_item(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """Yield an item of a list that ends with who and when as a title and two labelled lines."""
+    told = read_item_end(paragraph.text)
+    if told is None:
+        yield paragraph
+        return
+    below = paragraph.line.level + 1
+    yield replace(paragraph, line=Line(told.title, paragraph.line.level))
+    yield replace(paragraph, line=Line(f"Ansvarig: {', '.join(told.parties)}", below), strong=False)
+    yield replace(paragraph, line=Line(f"När: {', '.join(told.times)}", below), strong=False)
 
 
 def _column(name: str) -> Column | None:

@@ -10,6 +10,7 @@ from workflow.plans.blocks import Block, Grid, Paragraph
 from workflow.plans.draft import Doubt, DoubtKind
 from workflow.plans.label_lines import FACTS, item_of
 from workflow.plans.sections import unread_grids
+from workflow.plans.words import number_before
 
 _DOES = re.compile(
     r"\b(?:ansvar\w*|ska(?:ll)?|senast|genomför\w*|tar\b.* fram|ta fram|klar\w*|planerar|anordnar|arrangerar|bjuder in"
@@ -61,7 +62,8 @@ def _is_left(text: Paragraph, *, found: bool) -> bool:
     """Tell whether a paragraph says who or when with a label, or in words in a file without activities."""
     if item_of(text).column in FACTS:
         return not _OF_THE_PLAN.match(text.text)
-    if found or not _DOES.search(text.text):
+    listed = text.line.level > 0 or number_before(text.text) is not None
+    if found or not (listed or _DOES.search(text.text)):
         return False
     return any(
         when.due is not None or when.kind is WhenKind.CONTINUOUS for _, _, when in find_when(text.text, _ANY_YEAR)

@@ -25,7 +25,7 @@ MAX_XML_BYTES = 40 * MEGABYTE
 MAX_ENTRIES = 2000
 MAX_RATIO = 120
 """An honest Office part seldom shrinks more than forty times. Parts below one megabyte are not measured."""
-MAX_TEXT_BYTES = 5 * MEGABYTE
+MAX_TEXT_BYTES = 16 * MEGABYTE
 
 
 class FileKind(StrEnum):

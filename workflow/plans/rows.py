@@ -139,7 +139,7 @@ class RowReader:
                     entry.notes.append((header, cell.text))
             elif cell.merged:
                 entry.merged.add(column)
-            else:
+            elif cell.lines:
                 lines = list(self._mended(cell, entry.place(column)))
                 entry.cells.setdefault(column, []).extend(by_letter(lines) if column in _LETTERED else lines)
         if marked:

@@ -31,9 +31,11 @@ AREA_WORDS = re.compile(
 )
 """How a text begins that names an area: "Fokusområde 2", "Mål 1 Tillgången ska minska", "Tema: trygghet"."""
 
+_WORDS = re.compile(r"[^\W\d_]{3}")
 _HEADER_WITHIN = 5
 _LOOK_AHEAD = 12
 _FEW = 3
+_FACTS = (Column.RESPONSIBLE, Column.WHEN, Column.START, Column.END)
 _SHORT = 30
 
 
@@ -83,6 +85,8 @@ class _Splitter:
         grid = replace(grid, rows=tuple(_with_joined_headers(grid.rows)))
         if grid.width == 1 and not any(read_header(row) for row in grid.rows):
             yield from (item for row in grid.rows for item in _paragraphs(row.cells[0], row.where))
+        elif _is_form(grid):
+            yield from _unfolded(grid)
         elif cards := laid_down(grid):
             yield from cards
         else:
@@ -150,6 +154,11 @@ class _Splitter:
             if text
         )
 
+    def is_beside_numbers(self, cell: Cell) -> bool:
+        """Tell whether words stand alone in the column where the activities have their numbers."""
+        numbered = self.layout is not None and self.layout.columns[0] is Column.NUMBER
+        return numbered and _WORDS.search(cell.text) is not None
+
     def freed(self, grid: Grid, index: int, *, inside: bool, bare: bool) -> Iterator[Heading | Paragraph]:
         """Yield what a row is instead of one: a label with its text, a heading, a paragraph; nothing for a row."""
         row = grid.rows[index]
@@ -163,12 +172,34 @@ class _Splitter:
         elif not inside and len(cells) == 2 and row.filled[0] == 0 and cells[0].text.endswith(":"):
             yield from _labelled(cells[0].text, cells, row.where)
         elif alone:
-            if inside and not row.band and _is_after_the_table(grid.rows, index):
-                yield from _paragraphs(cells[0], row.where)
-            elif row.band and self.layout is not None:
-                yield Heading(cells[0].text, BAND_LEVEL, row.where)
-            elif not inside or _leads_to_header(grid.rows, index + 1):
-                yield from _paragraphs(cells[0], row.where, strong=row.band)
+            yield from self.freed_alone(grid, index, inside=inside)
+
+    def freed_alone(self, grid: Grid, index: int, *, inside: bool) -> Iterator[Heading | Paragraph]:
+        """Yield what a text that is alone in its row is: a heading, a paragraph; nothing for an activity."""
+        row = grid.rows[index]
+        cell = row.cells[row.filled[0]]
+        heads = (row.band and self.layout is not None) or (inside and self.is_beside_numbers(cell))
+        if inside and not row.band and not heads and _is_after_the_table(grid.rows, index):
+            yield from _paragraphs(cell, row.where)
+        elif heads:
+            yield Heading(cell.text, BAND_LEVEL, row.where)
+        elif not inside or _leads_to_header(grid.rows, index + 1):
+            yield from _paragraphs(cell, row.where, strong=row.band)
+
+
+def _is_form(grid: Grid) -> bool:
+    """Tell whether a table has no header but labels in its cells: "Ansvarig: Polisen" beside "När: maj"."""
+    if any(read_header(row) for row in grid.rows):
+        return False
+    labels = [read_label(cell.lines[0].text) for row in grid.rows for cell in row.cells if cell.lines]
+    return sum(label is not None and label.column in _FACTS and bool(label.value) for label in labels) > 1
+
+
+def _unfolded(grid: Grid) -> Iterator[Paragraph]:
+    """Yield the texts of a form in order; a text across the whole width stands out."""
+    for row in grid.rows:
+        for cell in row.cells:
+            yield from _paragraphs(cell, row.where, strong=row.band)
 
 
 def _with_joined_headers(rows: tuple[Row, ...]) -> Iterator[Row]:

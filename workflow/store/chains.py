@@ -63,6 +63,12 @@ def told_coordinator(session: Session, activities: Collection[int]) -> dict[tupl
     return {(row.activity_id, row.person_id): row.asked_at for row in rows}
 
 
+def stood_in_for(session: Session, person: int) -> set[int]:
+    """Return the people whose deputy a person is, usually or for an absence, now or before."""
+    usual = session.scalars(select(Person.id).where(Person.deputy_id == person))
+    return {*usual, *session.scalars(select(Absence.person_id).where(Absence.deputy_id == person))}
+
+
 def _deputy(usual: int | None, known: Sequence[Absence], today: dt.date) -> int | None:
     now = [row.deputy_id for row in known if row.first <= today <= row.last]
     later = [row.deputy_id for row in known if row.first > today]

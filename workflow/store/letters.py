@@ -10,10 +10,11 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from notifications import outbox_table
-from workflow.model import ANSWERS, Activity, IssuedLetter, Milestone, Plan, Responsibility
-from workflow.rules.reminders import DigestKind, History
+from workflow.model import ANSWERS, Activity, IssuedLetter, LetterItem, Milestone, Person, Plan, Responsibility
+from workflow.rules.reminders import ASKING, DigestKind, History
 from workflow.states import PlanState
-from workflow.store.people import answerers
+from workflow.store.chains import away_on
+from workflow.store.people import absences, answerers
 
 LOOK_BACK = dt.timedelta(days=14)
 """How far back letters count against a person's weekly budget, with room to spare."""
@@ -45,14 +46,31 @@ def still_waiting(session: Session) -> frozenset[int]:
     return frozenset(session.scalars(_STILL_WAITING))
 
 
-def somebody_to_greet(session: Session) -> bool:
-    """Say whether anybody who answers for something in a followed plan has not been greeted since it was adopted."""
+def somebody_to_greet(session: Session, today: dt.date) -> bool:
+    """Say whether anybody who answers for something in a followed plan has not been greeted since it was adopted.
+
+    Who is away today is not greeted today.
+    """
     latest = session.scalar(_LATEST_ADOPTION)
     if latest is None:
         return False
     reached = set(answerers(session, {(row.party_id, row.person_id) for row in session.execute(_ANSWERING)}).values())
     greeted = greetings(session)
-    return any(greeted.get(person, dt.date.min) < latest for person in reached)
+    away = away_on(today, absences(session, today))
+    return any(greeted.get(person, dt.date.min) < latest for person in reached - away)
+
+
+AskedBefore = tuple[str, dt.date]
+"""The name of somebody who was asked, and the latest day."""
+
+
+def asked_before(session: Session, milestones: Collection[int]) -> dict[tuple[int, int], list[AskedBefore]]:
+    """Return who has been asked about these hållpunkter, by the hållpunkt and whose question it is, oldest first."""
+    latest: dict[tuple[int, int], dict[str, dt.date]] = {}
+    for row in session.execute(_ASKED_BEFORE, {"wanted": sorted(milestones)}):
+        if row.rung.partition("-")[0] in ASKING:
+            latest.setdefault((row.milestone_id, row.instead_of_id or row.person_id), {})[row.name] = row.day
+    return {key: sorted(names.items(), key=lambda one: one[1]) for key, names in latest.items()}
 
 
 class Mentioned(NamedTuple):
@@ -70,6 +88,13 @@ def mentioned(session: Session, milestones: Collection[int]) -> Mapping[int, Men
     return {row.milestone.id: row for row in rows}
 
 
+_ASKED_BEFORE = (
+    select(LetterItem.milestone_id, LetterItem.instead_of_id, LetterItem.person_id)
+    .add_columns(LetterItem.rung, LetterItem.day, Person.name)
+    .join(Person, Person.id == LetterItem.person_id)
+    .where(LetterItem.milestone_id.in_(bindparam("wanted", expanding=True)), LetterItem.rung.is_not(None))
+    .order_by(LetterItem.day, LetterItem.id)
+)
 _PARENT = aliased(Activity)
 _MENTIONED = (
     select(Milestone, Activity, _PARENT.title, Plan.title)

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, undefer
 
 from notifications import LetterState, enhanced_status, outbox_table
-from workflow.model import Activity, IncomingMail, IssuedLetter, LetterItem, MailOutcome, Person
+from workflow.model import Activity, IncomingMail, IssuedLetter, LetterItem, MailOutcome, Milestone, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,17 @@ def items_of(session: Session, letter_id: int) -> list[AskedItem]:
     return [AskedItem(*row) for row in session.execute(statement)]
 
 
+def uids_of(session: Session, letter_id: int) -> dict[int, tuple[str, ...]]:
+    """Return under which ids calendars may know each activity of a letter, by its number there."""
+    statement = (
+        select(LetterItem.number, Activity.uid, Milestone.uid)
+        .join(Activity, Activity.id == LetterItem.activity_id)
+        .join(Milestone, Milestone.id == LetterItem.milestone_id, isouter=True)
+        .where(LetterItem.letter_id == letter_id)
+    )
+    return {row[0]: tuple(uid for uid in row[1:] if uid) for row in session.execute(statement)}
+
+
 def waiting_mail(session: Session, *, after: int = 0, limit: int = 100) -> list[int]:
     """Return the ids above `after` of stored mail that has not been read yet, oldest first."""
     waits = (IncomingMail.outcome == MailOutcome.RECEIVED.value) & (IncomingMail.id > after)
@@ -62,6 +73,12 @@ def was_heard(session: Session, mail_id: int) -> bool:
 def count_kind(session: Session, person_id: int, kind: str, since: dt.datetime) -> int:
     """Count a person's letters of one kind that were issued at `since` or later."""
     those = (IssuedLetter.person_id == person_id, IssuedLetter.kind == kind, IssuedLetter.issued_at >= since)
+    return session.scalar(select(func.count(IssuedLetter.id)).where(*those)) or 0
+
+
+def count_automatic(session: Session, person_id: int, day: dt.date) -> int:
+    """Count the letters that answers from a person were answered with on a day: receipts, questions, all kinds."""
+    those = (IssuedLetter.person_id == person_id, IssuedLetter.answers_id.is_not(None), IssuedLetter.day == day)
     return session.scalar(select(func.count(IssuedLetter.id)).where(*those)) or 0
 
 

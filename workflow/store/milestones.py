@@ -15,12 +15,12 @@ from sqlalchemy import BindParameter, Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from workflow.model import ANSWERS, Activity, LetterItem, Milestone, Plan, Responsibility, Share, StatusReport
-from workflow.rules.escalation import Chain, Rank, Silence, receiver
+from workflow.rules.escalation import Silence
 from workflow.rules.reminders import MilestoneFacts, RungKind
 from workflow.states import CLOSED, ActivityState, PlanState
 from workflow.store import people
 from workflow.store.batches import in_batches
-from workflow.store.chains import Place, away_on, load_chains, told_coordinator
+from workflow.store.silences import Seat, read_and_silence
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +66,15 @@ def _load_batch(session: Session, milestones: list[int], today: dt.date | None) 
     known = _Neighbours.load(session, milestones)
     pairs = {(share.party_id, share.person_id) for shares in known.responsibilities.values() for share in shares}
     answering = people.answerers(session, pairs)
-    asked = [
-        _Place(row, person, share)
-        for row in known.rows
-        for person, share in _asked_for(known.responsibilities.get(row.activity_id, ()), answering).items()
-    ]
-    facts = {one: _facts(one.row, one.share, known.told(one.row, one.person, one.share)) for one in asked}
-    standing = _Chains() if today is None else _Chains.load(session, known, facts, today)
-    for one in asked:
-        chain = standing.chain_of(one, asked_too=known.asked_too(one, answering))
-        yield Asked(
-            one.person,
-            one.row.plan_id,
-            facts[one],
-            reader=standing.reader_of(one),
-            silence=known.silence(one, facts[one], chain, standing.told) if chain else None,
-        )
+    seats, plans = [], []
+    for row in known.rows:
+        asked = _asked_for(known.responsibilities.get(row.activity_id, ()), answering)
+        for person, share in asked.items():
+            seats.append(known.seat(row, person, share, frozenset(asked) - {person}))
+            plans.append(row.plan_id)
+    read = ((seat.person, None) for seat in seats) if today is None else read_and_silence(session, seats, today)
+    for plan, seat, (reader, silence) in zip(plans, seats, read, strict=True):
+        yield Asked(seat.person, plan, seat.facts, reader, silence)
 
 
 AnyRow = Row[*tuple[Any, ...]]
@@ -110,7 +103,7 @@ class _Neighbours:
 
     rows: list[AnyRow]
     responsibilities: dict[int, list[AnyRow]] = field(default_factory=dict)
-    sent: dict[tuple[int, int], dict[str, dt.date]] = field(default_factory=dict)
+    sent: dict[tuple[int, int], list[tuple[int, str, dt.date]]] = field(default_factory=dict)
     reported: dict[int, dict[int | None, dt.datetime]] = field(default_factory=dict)
     predecessors: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
@@ -122,25 +115,36 @@ class _Neighbours:
         for share in session.execute(_SHARES, {"wanted": activities}):
             known.responsibilities.setdefault(share.activity_id, []).append(share)
         for item in session.execute(_SENT, {"wanted": milestones}):
-            known.sent.setdefault((item.milestone_id, item.person_id), {})[item.rung] = item.day
+            meant_for = item.instead_of_id or item.person_id
+            known.sent.setdefault((item.milestone_id, meant_for), []).append((item.person_id, item.rung, item.day))
         for told in session.execute(_REPORTED, {"wanted": activities}):
             known.reported.setdefault(told.activity_id, {})[told.responsibility_id] = told.at
         return known
 
-    def told(self, row: AnyRow, person: int, share: AnyRow) -> _Told:
-        """What has been said to and by this person about this hållpunkt; an answer for a joint share is everybody's."""
+    def seat(self, row: AnyRow, person: int, share: AnyRow, others: frozenset[int]) -> Seat:
+        """What this person's part in this hållpunkt is, with what has been said to and by the person about it."""
+        told = _Told(sent=self.sent_to(row.id, person), reported_on=self.reported_on(row, share))
+        letters = self.sent.get((row.id, person), ())
+        return Seat(person, share.party_id, _facts(row, share, told), others, letters)
+
+    def reported_on(self, row: AnyRow, share: AnyRow) -> dt.date | None:
+        """The day of the latest answer; one for a joint share is everybody's."""
         shares = self.responsibilities[row.activity_id]
         joint = {None, *(one.id for one in shares if one.share == Share.JOINT)}
         told = {share.id} if share.share == Share.EACH else joint
         days = [at.date() for unit, at in self.reported.get(row.activity_id, {}).items() if unit in told]
-        return _Told(sent=self.sent_to(row.id, person), reported_on=max(days, default=None))
+        return max(days, default=None)
 
     def sent_to(self, milestone: int, person: int) -> Mapping[str, dt.date]:
-        """What this person has got, and what those got whom the person took over from: the ladder goes on."""
+        """What was meant for this person, and for those whom the person took over from: the ladder goes on.
+
+        What somebody else was asked since this person was silent is no rung of this person's ladder.
+        """
         sent: dict[str, dt.date] = {}
         for one in (*self.predecessors.get(person, ()), person):
-            for rung, day in self.sent.get((milestone, one), {}).items():
-                sent[rung] = max(day, sent.get(rung, day))
+            for reader, rung, day in self.sent.get((milestone, one), ()):
+                if reader == one or not rung.startswith(RungKind.SILENT):
+                    sent[rung] = max(day, sent.get(rung, day))
         return sent
 
 
@@ -205,7 +209,7 @@ _SHARES = (
     .order_by(Responsibility.id)
 )
 _SENT = (
-    select(LetterItem.milestone_id, LetterItem.person_id, LetterItem.rung, LetterItem.day)
+    select(LetterItem.milestone_id, LetterItem.person_id, LetterItem.instead_of_id, LetterItem.rung, LetterItem.day)
     .where(LetterItem.milestone_id.in_(_WANTED), LetterItem.rung.is_not(None))
     .order_by(LetterItem.day)
 )

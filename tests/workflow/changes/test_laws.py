@@ -15,13 +15,15 @@ from notifications import Signer
 from tests.builders import YEAR
 from tests.long_runs import rounds
 from tests.workflow.changes.conftest import Template, copied
-from workflow.changes.keeping_next_at import DEFAULT_POLICY, first_days
+from workflow.changes.keeping_next_at import DEFAULT_PATIENCE, DEFAULT_POLICY, first_days
 from workflow.changes.move import move_milestone, snooze
 from workflow.changes.parties import mark_undeliverable
+from workflow.changes.people import note_absence
 from workflow.changes.report import Channel, Told, report, undo_report
 from workflow.errors import TransitionRefused
 from workflow.flows import Office, send_reminders
-from workflow.model import Activity, Milestone, Responsibility, Share, StatusReport
+from workflow.model import Activity, Milestone, Person, Responsibility, Share, StatusReport
+from workflow.rules.escalation import escalate
 from workflow.rules.reminders import owed
 from workflow.rules.rollup import roll_up
 from workflow.settings import Settings
@@ -87,6 +89,14 @@ class AnyYear(RuleBasedStateMachine):
         with self.store.writing(self.now, "test") as writing:
             mark_undeliverable(writing, self.cast.sam)
 
+    @rule(days=st.integers(1, 40), person=st.sampled_from(["kim", "nour"]))
+    def be_away(self, days: int, person: str) -> None:
+        first = self.now.date() + dt.timedelta(days=days)
+        with self.store.writing(self.now, "test") as writing:
+            away = writing.session.get_one(Person, getattr(self.cast, person))
+            robin = writing.session.get_one(Person, self.cast.robin)
+            note_absence(writing, away, first, first + dt.timedelta(days=days), deputy=robin)
+
     @rule(days=st.integers(1, 40))
     def go_on(self, days: int) -> None:
         self.now += dt.timedelta(days=days)
@@ -125,9 +135,14 @@ class AnyYear(RuleBasedStateMachine):
     def selecting_by_next_at_equals_judging_every_row(self) -> None:
         today = self.now.date()
         with self.store.reading() as session:
-            asked = load_asked(session, all_milestones(session))
+            asked = load_asked(session, all_milestones(session), today)
             kept = {row: day for row, day in session.execute(select(Milestone.id, Milestone.next_at))}
         owing = {one.facts.milestone for one in asked if owed(one.facts, DEFAULT_POLICY, today) is not None}
+        owing |= {
+            one.facts.milestone
+            for one in asked
+            if one.silence is not None and escalate(one.silence, DEFAULT_PATIENCE, today) is not None
+        }
         assert owing <= {row for row, day in kept.items() if day is not None and day <= today}
         silent = set(kept) - set(first_days(asked, DEFAULT_POLICY, today))
         assert not owing & silent

@@ -68,6 +68,14 @@ def test_the_counts_and_reasons_are_those_read_by_hand(nacka: Command) -> None:
     assert shown["totals"]["unanswered"] == 0
 
 
+def test_the_year_is_shown_as_it_was_known_before_the_outcomes_came_and_nothing_is_kept(nacka: Command) -> None:
+    before = answer(nacka, "compile", "1", "2016", *ON)
+    then = answer(nacka, "show", "1", "2016", "--as-of", "2017-01-19")
+    assert (then["as_of"], then["totals"]["done"], then["came_after"]) == ("2017-01-19", 0, [])
+    assert answer(nacka, "show", "1", "2016", "--as-of", "2017-01-20")["totals"] == before["totals"]
+    assert answer(nacka, "show", "1", "2016") == before
+
+
 def test_the_police_stopped_activities_under_three_goals(nacka: Command) -> None:
     [police] = [row for row in answer(nacka, "compile", "1", "2016", *ON)["obstacles"] if row["party"] == "Polisen"]
     assert (police["reasons"], police["sections"]) == (["police_reorg"], ["1", "3", "6"])

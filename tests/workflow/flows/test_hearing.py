@@ -267,3 +267,55 @@ def test_a_receipt_continues_the_thread_of_the_letter(desk: Desk) -> None:
     assert mail.in_reply_to == ("<sam-1@post.example>",)
     assert mail.references[1:] == (desk.message_id("sam"), "<sam-1@post.example>")
     assert mail.references[0].startswith("<aktivitet.")
+
+
+def with_file(raw: bytes, words: str) -> bytes:
+    """Attach a list of participants to a mail that says `words`."""
+    head, _, _ = raw.partition(b"MIME-Version")
+    parts = [
+        "MIME-Version: 1.0",
+        'Content-Type: multipart/mixed; boundary="b"',
+        "",
+        "--b",
+        "Content-Type: text/plain; charset=utf-8",
+        "",
+        words,
+        "--b",
+        "Content-Type: application/pdf",
+        'Content-Disposition: attachment; filename="lista.pdf"',
+        "",
+        "JVBERi0=",
+        "--b--",
+        "",
+    ]
+    return head + "\r\n".join(parts).encode()
+
+
+FILES = [
+    ("Klart, deltagarlista bifogas.", "applied"),
+    ("Se bifogad fil.", "to_coordinator"),
+    ("Läget framgår av bilagan.", "to_coordinator"),
+]
+
+
+@pytest.mark.parametrize(("words", "outcome"), FILES)
+def test_an_attached_file_decides_only_where_the_words_do_not(desk: Desk, words: str, outcome: str) -> None:
+    assert desk.outcome_of(with_file(desk.answer("sam", words), words)) == outcome
+    assert desk.state(EACH) == ("done" if outcome == "applied" else "planned")
+
+
+def test_a_file_may_hold_what_the_words_leave_out(desk: Desk) -> None:
+    words = "1 klart, resten står i bilagan"
+    assert desk.outcome_of(with_file(desk.answer("kim", words), words)) == "to_coordinator"
+    assert desk.state(EVENING) == "planned"
+
+
+def test_nobody_gets_more_than_three_automatic_letters_a_day_of_all_kinds_together(desk: Desk) -> None:
+    said = ["1 klart", "kanske", "2 klart", "3 klart", "kanske inte"]
+    desk.read(*(desk.answer("kim", words, number=number) for number, words in enumerate(said)))
+    assert desk.outcomes() == ["applied", "asked_back", "applied", "applied", "to_coordinator"]
+    assert sorted(one.kind for one in desk.letters()) == ["question", "receipt", "receipt"]
+    assert desk.state(TALK) == "done"
+    desk.read(desk.answer("sam", "klart"))
+    desk.read(desk.answer("kim", "1 pågår", number=9), now=MAY + dt.timedelta(days=1))
+    assert [one.kind for one in desk.letters()].count("receipt") == 4

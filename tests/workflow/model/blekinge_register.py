@@ -2,7 +2,7 @@
 
 from tests.workflow.model.seeds import Truth
 from workflow.changes.parties import add_members, add_party
-from workflow.changes.party_register import add_alias, describe_party
+from workflow.changes.party_register import describe_party
 from workflow.model import Party
 from workflow.store import Writing
 
@@ -13,17 +13,16 @@ KINDS = {"group_expression": "group"}
 def register(writing: Writing, truth: Truth) -> dict[str, Party]:
     """Put the plan's parties in the register, with aliases, parents and members."""
     known: dict[str, Party] = {}
-    for one in truth["parties"]:
-        kind = KINDS.get(one["kind"], one["kind"])
-        known[one["id"]] = add_party(writing, one["name"], kind, note=one.get("note"))
     taken = {one["name"].casefold() for one in truth["parties"]}
+    for one in truth["parties"]:
+        aliases = {word.casefold(): word for word in one["aliases_in_source"] if "arbetsgrupp" not in word.casefold()}
+        own = [word for folded, word in aliases.items() if folded not in taken]
+        taken |= aliases.keys()
+        kind = KINDS.get(one["kind"], one["kind"])
+        known[one["id"]] = add_party(writing, one["name"], kind, aliases=own, note=one.get("note"))
     for one in truth["parties"]:
         if "parent" in one:
             describe_party(writing, known[one["id"]], parent=known[one["parent"]])
-        for alias in one["aliases_in_source"]:
-            if alias.casefold() not in taken and "arbetsgrupp" not in alias.casefold():
-                taken.add(alias.casefold())
-                add_alias(writing, known[one["id"]], alias)
     for one in truth["parties"]:
         inside = [*one.get("members", []), *([one["expands_to"]] if "expands_to" in one else [])]
         add_members(writing, known[one["id"]], [known[member] for member in inside])

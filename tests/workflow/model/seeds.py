@@ -26,7 +26,7 @@ from workflow.model import (
     PlanRole,
 )
 from workflow.plans import ActivityDraft, MilestoneDraft, PartDraft, PlanDraft
-from workflow.rules.party_names import PartyKind
+from workflow.rules.party_names import PartyKind, fold
 from workflow.rules.responsibility import NamedParty
 from workflow.store import Writing
 from workflow.store.plan_parts import parts_of
@@ -78,16 +78,23 @@ class Hand:
     draft: PlanDraft
     plan: Plan = field(init=False)
     known: dict[str, Party] = field(default_factory=dict)
+    imported: dict[str, Party] | None = None
 
     def __post_init__(self) -> None:
         self.plan = import_plan(self.writing, self.draft, Source("plan.docx", b"", self.draft.year or 2022))
 
     def party(self, name: str, kind: str = "organisation", **more: Any) -> Party:
         if name not in self.known:
-            found = Parties.load(self.writing).find(name) or add_party(self.writing, name, kind)
+            found = self.register().get(fold(name)) or add_party(self.writing, name, kind)
             describe_party(self.writing, found, kind=PartyKind(kind), **more)
             self.known[name] = found
         return self.known[name]
+
+    def register(self) -> dict[str, Party]:
+        """What the import brought into the register, looked up once."""
+        if self.imported is None:
+            self.imported = Parties.load(self.writing).by_name
+        return self.imported
 
     def note(self, kind: NoteKind, wording: str, *, of: str = "", **more: Any) -> Note:
         details = {**more.pop("details", {}), **({"of": of} if of else {})}

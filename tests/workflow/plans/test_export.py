@@ -15,6 +15,7 @@ from calendars import read_when
 from workflow.errors import WrongUse
 from workflow.model import Role
 from workflow.plans import read_plan
+from workflow.plans.columns import Column
 from workflow.plans.compare import compare_plan
 from workflow.plans.diff import Row, RowKind
 from workflow.plans.export import WRITERS, meeting_sheet, plan_sheet, write_sheet
@@ -139,6 +140,9 @@ PLAN = a_plan(
 )
 
 
+FILLED = {Column.STATUS: "Ej genomfört", Column.REASON: "Tidsbrist"}
+
+
 def test_no_cell_of_a_workbook_is_a_formula(tmp_path: Path) -> None:
     write_sheet(plan_sheet(PLAN), tmp_path / "plan.xlsx")
     page = load_workbook(tmp_path / "plan.xlsx").active
@@ -169,13 +173,13 @@ def test_the_ids_of_a_workbook_are_out_of_sight(tmp_path: Path) -> None:
 def test_a_meeting_sheet_is_filled_in_and_read_back(ending: str, tmp_path: Path) -> None:
     sheet = meeting_sheet(PLAN)
     rows = [row for area in sheet.areas for row in area.rows]
-    assert [(row["activity"], row["status"]) for row in rows] == [("Kväll om trygghet", ""), ("=HYPERLINK(1)", "")]
+    assert [(row[Column.ACTIVITY], row[Column.STATUS]) for row in rows] == [
+        ("Kväll om trygghet", ""),
+        ("=HYPERLINK(1)", ""),
+    ]
     filled = replace(
         sheet,
-        areas=tuple(
-            replace(area, rows=tuple({**row, "status": "Ej genomfört", "reason": "Tidsbrist"} for row in area.rows))
-            for area in sheet.areas
-        ),
+        areas=tuple(replace(area, rows=tuple({**row, **FILLED} for row in area.rows)) for area in sheet.areas),
     )
     file = tmp_path / f"möte{ending}"
     write_sheet(filled, file)

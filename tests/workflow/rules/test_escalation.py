@@ -196,3 +196,20 @@ def test_a_step_is_never_missed_by_looking_only_from_its_stored_day_on(silence: 
             assert first is not None
             assert first <= ahead
             assert is_letter_day(ahead, POLICY.quiet)
+
+
+@given(any_silence())
+@settings(max_examples=rounds(400), deadline=None, derandomize=True)
+def test_whatever_happens_the_chain_asks_each_once_and_nobody_who_is_away_or_out_of_reach(silence: Silence) -> None:
+    questions = dict(silence.questions)
+    written: list[int] = []
+    for day in (date.fromordinal(MONDAY.toordinal() + number) for number in range(200)):
+        step = escalate(Silence(silence.chain, questions), POLICY, day)
+        if step is not None:
+            assert not questions.get(step.rank), "somebody who was asked is asked again"
+            contact = silence.chain[step.rank]
+            assert not contact.bounced
+            assert not any(first <= day <= last for first, last in contact.absences)
+            questions[step.rank] = (day,)
+            written.append(step.person)
+    assert len(written) == len(set(written))

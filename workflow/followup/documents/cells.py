@@ -14,6 +14,7 @@ from workflow.model import Share
 from workflow.states import ActivityState, label_of
 
 NO_ANSWER = "Inget svar"
+NO_NEED = "Inget behov har uppstått."
 
 
 def area_title(area: AreaFacts) -> str:
@@ -87,22 +88,18 @@ def _party(name: str, members: Sequence[PartyFacts]) -> str:
 
 def outcome_notes(activity: ActivityFacts, reasons: Sequence[ReasonFacts]) -> Cell:
     """Write what came of it: result, reason, what was done instead and what remains, each where somebody said so."""
-    return tuple(_outcome(activity, reasons))
-
-
-def _outcome(activity: ActivityFacts, reasons: Sequence[ReasonFacts]) -> Iterator[Note]:
-    if activity.comment:
-        yield Note(activity.comment)
-    if activity.figures:
-        yield Note(", ".join(figure_text(figure) for figure in activity.figures), label="Resultat")
-    if activity.done_on:
-        yield Note(day_text(activity.done_on), label="Klart")
-    for reason in reasons:
-        yield Note(reason_text(reason), label="Orsak")
-    if activity.done_instead:
-        yield Note(activity.done_instead, label="Gjort i stället")
-    if activity.remains:
-        yield Note(activity.remains, label="Kvarstår")
+    figures = ", ".join(figure_text(figure) for figure in activity.figures)
+    told = (
+        (None, NO_NEED if activity.no_need else None),
+        (None, activity.comment),
+        ("Resultat", figures),
+        ("Klart", day_text(activity.done_on) if activity.done_on else None),
+        *(("Orsak", reason_text(reason)) for reason in reasons),
+        ("Gjort i stället", activity.done_instead),
+        ("Kvarstår", activity.remains),
+        ("Genomförandegrad", activity.degree.value if activity.degree else None),
+    )
+    return tuple(Note(text, label=label) for label, text in told if text)
 
 
 def figure_text(figure: FigureFacts) -> str:

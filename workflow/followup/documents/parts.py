@@ -135,6 +135,8 @@ def _area_facts(section: Section) -> Iterator[Facts]:
         rows.append(("Arbetsgrupp", area.working_group))
     if area.goals or area.goals_note:
         rows.append(("Mål", ", ".join(area.goals) or str(area.goals_note)))
+    if area.priority_areas:
+        rows.append(("Prioriterade målområden", "\n".join(area.priority_areas)))
     if rows:
         yield Facts(tuple(rows))
 

@@ -6,11 +6,12 @@ Each hållpunkt has a ladder of rungs; `owed` names the one to mention now and `
 
 from workflow.rules.reminders.days import QuietSpan, add_letter_days, is_letter_day, letter_day_from, letter_day_until
 from workflow.rules.reminders.digests import DigestKind, History, Item, PersonDigest, digest
-from workflow.rules.reminders.ladder import MilestoneFacts, Rung, RungKind, rungs_of
+from workflow.rules.reminders.ladder import ASKING, MilestoneFacts, Rung, RungKind, rungs_of
 from workflow.rules.reminders.owing import next_at, owed
 from workflow.rules.reminders.policy import Ladder, Policy
 
 __all__ = [
+    "ASKING",
     "DigestKind",
     "History",
     "Item",

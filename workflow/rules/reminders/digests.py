@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import partial
@@ -65,36 +65,36 @@ def digest(
     """
     if not is_letter_day(today, policy.quiet):
         return ()
-    rows: defaultdict[int, list[MilestoneFacts]] = defaultdict(list)
+    piles: defaultdict[int, _Pile] = defaultdict(_Pile)
     for person, facts in candidates:
-        rows[person].append(facts)
-    taken: defaultdict[int, list[Item]] = defaultdict(list)
+        piles[person].rows.append(facts)
     for person, item in unanswered:
-        taken[person].append(item)
+        piles[person].unanswered.append(item)
     letters = (
-        _letter(person, rows[person], taken[person], policy, today, history.get(person, History()))
-        for person in sorted({*rows, *taken})
+        _letter(person, pile, policy, today, history.get(person, History()))
+        for person, pile in sorted(piles.items(), key=lambda one: one[0])
     )
     return tuple(letter for letter in letters if letter is not None)
 
 
-def _letter(
-    person: int,
-    rows: Sequence[MilestoneFacts],
-    unanswered: Sequence[Item],
-    policy: Policy,
-    today: date,
-    history: History,
-) -> PersonDigest | None:
+@dataclass(frozen=True, slots=True)
+class _Pile:
+    """What one person's letter may be about."""
+
+    rows: list[MilestoneFacts] = field(default_factory=list)
+    unanswered: list[Item] = field(default_factory=list)
+
+
+def _letter(person: int, pile: _Pile, policy: Policy, today: date, history: History) -> PersonDigest | None:
     """Put together today's letter to one person, or None when it is not time for one."""
     lately = [day for day in history.letters if today - day < _WEEK]
     if len(lately) >= policy.letters_per_week or any(today - day < policy.spacing for day in lately):
         return None
-    new = tuple(facts for facts in rows if _is_new(facts, history, today))
-    mentions = ((facts, mention(facts, policy, today)) for facts in rows)
+    new = tuple(facts for facts in pile.rows if _is_new(facts, history, today))
+    mentions = ((facts, mention(facts, policy, today)) for facts in pile.rows)
     items = [(facts, rung) for facts, rung in mentions if rung is not None]
     said = {facts.milestone for facts, rung in items if rung.opens <= today}
-    items += [item for item in unanswered if item[0].milestone not in said]
+    items += [item for item in pile.unanswered if item[0].milestone not in said]
     if not new and not _is_time([rung for _, rung in items], policy, today, rested=not lately):
         return None
     ready = (item for item in items if item[1].opens <= today)

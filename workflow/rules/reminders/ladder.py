@@ -30,6 +30,10 @@ STALE = "stale"
 """First word in the name of the question that follows an old answer; its kind is `RungKind.AFTER`."""
 
 
+ASKING = frozenset({STALE, *(kind.value for kind in (RungKind.AFTER, RungKind.YEAR_END, RungKind.SILENT))})
+"""First words in the names of rungs that ask how it went."""
+
+
 @dataclass(frozen=True, slots=True)
 class MilestoneFacts:
     """One hållpunkt as the rules see it, for one person.

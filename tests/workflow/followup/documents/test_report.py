@@ -18,7 +18,7 @@ from workflow.followup import (
     Presentation,
     compile_followup,
 )
-from workflow.followup.documents.blocks import Bullets, Chart, Part, Table, Text
+from workflow.followup.documents.blocks import Bullets, Chart, Facts, Part, Table, Text
 from workflow.followup.documents.cells import text_of
 from workflow.followup.documents.chart import chart_as_svg
 from workflow.followup.documents.parts import MOST_BARS
@@ -73,6 +73,19 @@ def test_goals_are_called_goals() -> None:
     assert [block.caption for block in part(followup, "1").blocks if isinstance(block, Table)] == [
         "Aktiviteter i mål 1"
     ]
+
+
+def test_the_priorities_under_a_goal_are_listed() -> None:
+    priorities = ("Utveckla samverkan med polis", "Våld i nära relationer")
+    shown = part(compile_followup(year(area(activity("1.1"), priority_areas=priorities))), "1")
+    rows = [row for block in shown.blocks if isinstance(block, Facts) for row in block.rows]
+    assert ("Prioriterade målområden", "Utveckla samverkan med polis\nVåld i nära relationer") in rows
+
+
+def test_an_activity_that_was_not_needed_and_one_on_the_counties_scale_say_so() -> None:
+    rows = (activity("1.1", PLANNED, no_need=True), activity("1.2", degree=Degree.HALF))
+    shown = table(part(compiled(*rows), "1"), "Aktiviteter i område 1")
+    assert [row[4] for row in shown] == ["Inget behov har uppstått.", "Genomförandegrad: H"]
 
 
 def test_who_stood_in_the_way_is_listed_with_the_areas_it_concerned() -> None:

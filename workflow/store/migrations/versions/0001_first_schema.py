@@ -790,6 +790,33 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_consultation_answer_party_id"), ["party_id"], unique=False)
 
     op.create_table(
+        "invitation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("milestone_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("letter_id", sa.Integer(), nullable=True),
+        sa.Column("first", sa.Date(), nullable=False),
+        sa.Column("last", sa.Date(), nullable=False),
+        sa.Column("begins_at", UtcInstant(), nullable=True),
+        sa.Column("ends_at", UtcInstant(), nullable=True),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("changed_at", UtcInstant(), nullable=False),
+        sa.Column("cancelled", sa.Boolean(), nullable=False),
+        sa.Column("answer", sa.String(), nullable=True),
+        sa.Column("answered_at", UtcInstant(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["letter_id"], ["issued_letter.id"], name=op.f("fk_invitation_letter_id_issued_letter")
+        ),
+        sa.ForeignKeyConstraint(["milestone_id"], ["milestone.id"], name=op.f("fk_invitation_milestone_id_milestone")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_invitation_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitation")),
+        sa.UniqueConstraint("milestone_id", "person_id", name=op.f("uq_invitation_milestone_id_person_id")),
+    )
+    with op.batch_alter_table("invitation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_invitation_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "letter_item",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("letter_id", sa.Integer(), nullable=False),
@@ -985,6 +1012,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_letter_item_activity_id"))
 
     op.drop_table("letter_item")
+    with op.batch_alter_table("invitation", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_invitation_person_id"))
+
+    op.drop_table("invitation")
     with op.batch_alter_table("consultation_answer", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_consultation_answer_party_id"))
         batch_op.drop_index(batch_op.f("ix_consultation_answer_consultation_id"))
