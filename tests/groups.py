@@ -50,6 +50,7 @@ GROUPS: Mapping[str, Group] = {
             (("khal",), ("vdirsyncer",), ("radicale",), ("calcurse",)),
             ("/usr/lib/*/girepository-1.0/ICalGLib-3.0.typelib", "/usr/lib/python3/dist-packages/gi"),
         ),
+        Group("thunderbird", (("thunderbird",),)),
         Group("node", (("node",),), (f"{NODE_MODULES}/ical.js", f"{NODE_MODULES}/node-ical")),
         Group("libreoffice", (("soffice", "libreoffice"), ("pdftotext",), ("pdftoppm",))),
     )

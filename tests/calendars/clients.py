@@ -55,6 +55,19 @@ console.log(JSON.stringify(whole.getAllSubcomponents('vevent').map(one => {
 })))
 """
 
+ICAL_JS_INSTANTS = """
+const fs = require('fs'), ICAL = require('ical.js')
+const whole = new ICAL.Component(ICAL.parse(fs.readFileSync(process.argv[1], 'utf8')))
+for (const zone of whole.getAllSubcomponents('vtimezone')) {
+  const read = new ICAL.Timezone({ component: zone, tzid: zone.getFirstPropertyValue('tzid') })
+  ICAL.TimezoneService.register(read.tzid, read)
+}
+console.log(JSON.stringify(whole.getAllSubcomponents('vevent').map(one => {
+  const start = new ICAL.Event(one).startDate
+  return [start.toString(), start.convertToZone(ICAL.Timezone.utcTimezone).toString()]
+})))
+"""
+
 NODE_ICAL = """
 const ical = require('node-ical').sync.parseFile(process.argv[1])
 const day = (date, back) => new Date(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate() - back))
@@ -114,6 +127,11 @@ def libical(file: Path) -> Told:
 def ical_js(file: Path) -> Told:
     """The library that Thunderbird reads calendars with."""
     return node(ICAL_JS, file)
+
+
+def ical_js_instants(file: Path) -> list[list[str]]:
+    """When each event begins, in the time of its zone and in UTC."""
+    return node(ICAL_JS_INSTANTS, file)
 
 
 def node_ical(file: Path) -> Told:

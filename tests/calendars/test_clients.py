@@ -1,13 +1,16 @@
 """Feeds as calendar programs show them that nobody here wrote: each entry on its days, under its name."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from calendars import Look, render_feed
+from calendars import Look, render_feed, render_invitation
 from tests.calendars import clients
 from tests.calendars.cast import EVERYTHING
+from tests.calendars.test_invitations import MEETING
 
 SHOWN = [
     ["Besök på gym; relation, kunskap", "2022-04-25", "2022-05-01"],
@@ -48,3 +51,23 @@ def test_libical_finds_nothing_wrong_with_tasks_and_with_an_empty_feed(tmp_path:
     empty.write_bytes(render_feed([], name="Sam Lind"))
     assert sorted(one[0] for one in clients.libical(tasks)) == [one[0] for one in SHOWN]
     assert clients.libical(empty) == []
+
+
+MEETINGS = [
+    pytest.param(datetime(2022, 1, 13, 8, 0, tzinfo=UTC), "2022-01-13T09:00:00", id="winter"),
+    pytest.param(datetime(2022, 6, 13, 7, 0, tzinfo=UTC), "2022-06-13T09:00:00", id="summer"),
+    pytest.param(datetime(2022, 3, 27, 7, 0, tzinfo=UTC), "2022-03-27T09:00:00", id="the day clocks go forward"),
+    pytest.param(datetime(2022, 10, 30, 8, 0, tzinfo=UTC), "2022-10-30T09:00:00", id="the day clocks go back"),
+]
+
+
+@pytest.mark.needs("node")
+@pytest.mark.parametrize(("begins", "shown"), MEETINGS)
+def test_the_library_of_thunderbird_reads_a_meeting_at_the_hour_it_is(
+    begins: datetime, shown: str, tmp_path: Path
+) -> None:
+    """ical.js takes the zone from the file; with lists of dates in it every summer meeting came an hour late."""
+    file = tmp_path / "meeting.ics"
+    meeting = replace(MEETING, begins=begins, ends=begins + timedelta(hours=1))
+    file.write_bytes(render_invitation(meeting))
+    assert clients.ical_js_instants(file) == [[shown, begins.strftime("%Y-%m-%dT%H:%M:%SZ")]]

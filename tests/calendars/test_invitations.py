@@ -1,5 +1,6 @@
 """Invitations that mail programs take for invitations, and answers read whatever program sent them."""
 
+import time
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -133,6 +134,38 @@ def test_our_own_invitation_sent_back_with_a_new_day_is_a_proposal() -> None:
 def test_what_is_no_answer_is_refused(data: bytes) -> None:
     with pytest.raises(InvitationRefused):
         read_invitation_answer(data)
+
+
+NESTED = "BEGIN:VALARM\r\n" * 5000 + "END:VALARM\r\n" * 5000
+HOSTILE = {
+    "a sequence of 2^63": answered("REPLY", "ACCEPTED").replace(b"SEQUENCE:3", b"SEQUENCE:9223372036854775808"),
+    "an event every second": answered("REPLY", "ACCEPTED", extra="RRULE:FREQ=SECONDLY"),
+    "an alarm that rings a billion times": answered(
+        "REPLY",
+        "ACCEPTED",
+        extra="BEGIN:VALARM\nACTION:DISPLAY\nTRIGGER:PT0S\nDURATION:PT1S\nREPEAT:999999999\nEND:VALARM",
+    ),
+    "five thousand nested components": answered("REPLY", "ACCEPTED").replace(
+        b"END:VEVENT", NESTED.encode() + b"END:VEVENT"
+    ),
+}
+"""Number 82 in the list of hostile inputs that the product is tested with."""
+
+
+@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_answer_is_read_or_refused_in_a_moment(data: bytes) -> None:
+    begun = time.process_time()
+    with suppress(InvitationRefused):
+        assert read_invitation_answer(data).answer is Answer.ACCEPTED
+    assert time.process_time() - begun < 0.5, "a tenth of a second on an idle machine"
+
+
+def test_a_name_with_quotes_and_line_breaks_stays_one_name() -> None:
+    """Hostile input 80: some programs show RFC 6868's escapes as they stand, so there are none."""
+    named = replace(MEETING, attendee_name='A"\r\nX:1', organizer_name='"Kim^n"')
+    text = render_invitation(named).decode().replace("\r\n ", "")
+    assert "^" not in next(line for line in text.split("\r\n") if line.startswith("ATTENDEE"))
+    assert not any(line.startswith("X:") for line in text.split("\r\n"))
 
 
 @given(st.binary(max_size=200), st.integers(0, 300))

@@ -1,20 +1,19 @@
-"""Invitations by mail: sent, changed and called off, and what the person answered.
+"""Invitations by mail: sent, changed and called off.
 
-A hållpunkt that is only a period is no meeting and belongs in a feed. Answers never change an activity: whoever accepts
-takes part, and whoever declines or proposes another time puts a question before the coordinator.
+A hållpunkt that is only a period is no meeting and belongs in a feed. What people answer is heard where all mail is.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from calendars import Answer, Invitation, InvitationAnswer, days_text, invitation_method, render_invitation
+from calendars import Invitation, days_text, invitation_method, render_invitation
 from workflow.changes.letters import Issue, Item, issue_letter
-from workflow.changes.mail import ask_coordinator
 from workflow.errors import NotFound, TransitionRefused
 from workflow.letters import invitation_words
 from workflow.model import Activity, InvitationRecord, IssuedLetter, Milestone, Person
@@ -52,7 +51,7 @@ def invite(
         raise TransitionRefused(f"Hållpunkten ”{milestone.wording}” har ingen bestämd dag.")
     begins = dt.datetime.combine(first, meeting.starts, ZoneInfo(ZONE)).astimezone(dt.UTC) if meeting.starts else None
     ends = begins + dt.timedelta(minutes=meeting.minutes) if begins else None
-    facts = {"first": first, "last": last, "begins_at": begins, "ends_at": ends, "place": meeting.place}
+    facts: dict[str, Any] = {"first": first, "last": last, "begins_at": begins, "ends_at": ends, "place": meeting.place}
     record = find_invitation(writing, milestone_id, person_id)
     if record is None:
         record = InvitationRecord(milestone_id=milestone_id, person_id=person_id, changed_at=writing.now, **facts)
@@ -64,7 +63,7 @@ def invite(
         _change(writing, record)
     else:
         return record
-    record.cancelled, record.answer, record.answered_at = False, None, None
+    record.cancelled = False
     _send(writing, collaboration, record, activity)
     writing.note("invitation.sent", {"invitation": record.id, "milestone": milestone_id, "person": person_id})
     return record
@@ -89,37 +88,6 @@ def find_invitation(writing: Writing, milestone_id: int, person_id: int) -> Invi
     """Return the invitation of a person to a hållpunkt."""
     wanted = (InvitationRecord.milestone_id == milestone_id, InvitationRecord.person_id == person_id)
     return writing.session.scalar(select(InvitationRecord).where(*wanted))
-
-
-def note_answer(writing: Writing, record: InvitationRecord, answer: InvitationAnswer, mail: int) -> bool:
-    """Note what a person answered. Returns whether it went to the coordinator, who decides about another time."""
-    milestone = writing.session.get_one(Milestone, record.milestone_id)
-    activity = writing.session.get_one(Activity, milestone.activity_id)
-    name = writing.session.get_one(Person, record.person_id).name
-    record.answer, record.answered_at = answer.answer.value, writing.now
-    facts = {"invitation": record.id, "person": record.person_id, "answer": record.answer}
-    writing.note("invitation.answered", facts, {"comment": answer.comment} if answer.comment else None)
-    told = _told(answer, name, activity.title)
-    if told is None:
-        return False
-    comment = f" ”{answer.comment}”" if answer.comment else ""
-    what = f"invitation_{record.answer}"
-    ask_coordinator(writing, what, told + comment, mail=mail, person=record.person_id, activity=activity.id)
-    return True
-
-
-def _told(answer: InvitationAnswer, name: str, title: str) -> str | None:
-    """Return the sentence that the coordinator gets; None for an answer that asks nothing of anybody."""
-    if answer.answer is Answer.DECLINED:
-        return f"{name} tackar nej till ”{title}”."
-    if answer.answer is not Answer.OTHER_TIME:
-        return None
-    if answer.proposed_start is not None:
-        moment = answer.proposed_start.astimezone(ZoneInfo(ZONE))
-        return f"{name} föreslår {days_text(moment.date(), moment.date())} klockan {moment:%H.%M} för ”{title}”."
-    if answer.proposed_day is not None:
-        return f"{name} föreslår {days_text(answer.proposed_day, answer.proposed_day)} för ”{title}”."
-    return f"{name} föreslår en annan tid för ”{title}”, men säger inte vilken."
 
 
 def uid_of(collaboration: Collaboration, record: InvitationRecord, milestone_uid: str) -> str:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from workflow.changes.feeds import open_feed, revoke_feed, rotate_feed
+from workflow.changes.invitations import Meeting, call_off, invite
 from workflow.cli.loading import one_app
 from workflow.cli.opening import opened
 from workflow.cli.options import AsJson, DataFolder, OnDay, PlanName, instant
 from workflow.cli.printing import local_minute, print_json, say
-from workflow.errors import NotFound
+from workflow.errors import NotFound, WrongUse
 from workflow.feeds import Choice, FeedSubject, find_feed, get_feed, list_feeds, list_subjects
 from workflow.model import Feed, Person
 from workflow.rehearsal.tour import write_feeds
 from workflow.store import Collaboration, Writing
+from workflow.store.milestones import find_milestone
 from workflow.store.people import find_by_address
 from workflow.store.plans import find_plan
 
@@ -46,7 +49,7 @@ def links(
     """
     with opened(data) as collaboration, collaboration.store.writing(instant(on), "cli:calendar links") as writing:
         subjects = _subjects(writing, plan, only)
-        holder = _holder(writing, to)
+        holder = _holder(writing, to) if to is not None else None
         rows = []
         for one in subjects:
             known = language or (holder.language if holder is not None else "sv")
@@ -126,6 +129,44 @@ def export(
         say(f"{row['file']}: {row['events']} {'hållpunkt' if row['events'] == 1 else 'hållpunkter'}")
 
 
+@app.command("invite")
+def invite_person(
+    plan: PlanName,
+    activity: Annotated[str, typer.Argument(help="The activity's code or title.")],
+    to: Annotated[str, typer.Option(help="E-mail address of the person.")],
+    starts: Annotated[
+        str | None, typer.Option("--time", help="When it begins, as 09:00; whole days without it.")
+    ] = None,
+    minutes: Annotated[int, typer.Option(min=5, max=1440, help="How long it takes.")] = 60,
+    place: Annotated[str, typer.Option(help="Where.")] = "",
+    off: Annotated[bool, typer.Option("--off", help="Call it off.")] = False,
+    data: DataFolder = None,
+    on: OnDay = None,
+) -> None:
+    """Invite a person to a hållpunkt that is a meeting, with buttons in the mail program.
+
+    Run it again with another time, or after the hållpunkt was moved, and the person gets the change.
+    """
+    with opened(data) as collaboration, collaboration.store.writing(instant(on), "cli:calendar invite") as writing:
+        person = _holder(writing, to)
+        milestone = find_milestone(writing.session, find_plan(writing.session, plan).id, activity)
+        if off:
+            record = call_off(writing, collaboration, milestone, person.id)
+        else:
+            record = invite(writing, collaboration, milestone, person.id, Meeting(_time(starts), minutes, place))
+        name, sequence = person.name, record.sequence
+    verb = "får veta att mötet är inställt" if off else "får en inbjudan" if sequence == 0 else "har den senaste tiden"
+    say(f"{name} {verb}.")
+
+
+def _time(text: str | None) -> dt.time | None:
+    """Read a time of day. Raises `WrongUse`."""
+    try:
+        return dt.time.fromisoformat(text) if text is not None else None
+    except ValueError as error:
+        raise WrongUse(f"”{text}” är inget klockslag.", where="--time", do="Skriv som 09:00.") from error
+
+
 def _subjects(writing: Writing, plan: str, only: str | None) -> list[FeedSubject]:
     """Return the feeds of a plan, or the one that is called `only`. Raises `NotFound`."""
     subjects = list_subjects(writing.session, find_plan(writing.session, plan).id)
@@ -137,10 +178,8 @@ def _subjects(writing: Writing, plan: str, only: str | None) -> list[FeedSubject
     return found
 
 
-def _holder(writing: Writing, address: str | None) -> Person | None:
+def _holder(writing: Writing, address: str) -> Person:
     """Return the person with an address. Raises `NotFound`."""
-    if address is None:
-        return None
     found = find_by_address(writing.session, address)
     if found is None:
         raise NotFound(f"Ingen i registret har adressen {address}.", do="Se person list.")

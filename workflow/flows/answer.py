@@ -29,7 +29,6 @@ from workflow.changes.mail import ask_coordinator, settle_mail
 from workflow.changes.parties import mark_undeliverable, remember_address
 from workflow.flows.contact_round import CONTACT_KINDS, hear_contacts
 from workflow.flows.hearing import MOST_A_DAY, Answer, Outcome, hear
-from workflow.flows.invitation_answers import answers_invitation, hear_invitation_answer
 from workflow.flows.invited import hear_invited
 from workflow.letters import confirm_words
 from workflow.model import IncomingMail, IssuedLetter, MailOutcome, Person
@@ -92,8 +91,6 @@ def judge(writing: Writing, collaboration: Collaboration, row: IncomingMail) -> 
         return Settled(MailOutcome.QUARANTINED, f"gick inte att läsa: {error}")
     arrived = Arrived(writing, collaboration, row, mail, new_text(mail))
     letter = find_answered(arrived)
-    if letter is not None and answers_invitation(mail, letter):
-        return _take_answer(arrived, letter)
     settled = _by_machine(arrived, letter)
     if settled is not None:
         return settled

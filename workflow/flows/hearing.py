@@ -14,12 +14,14 @@ from workflow.changes.mail import ask_coordinator
 from workflow.changes.move import move_milestone
 from workflow.changes.progress import speaks_for_all
 from workflow.changes.report import Channel, Heard, Told, report, undo_report
+from workflow.changes.silences import leave_in_peace
 from workflow.errors import TransitionRefused
 from workflow.flows.remarks import remark_of
 from workflow.letters import Correspondence, LetterLine, Words, question_words, receipt_words, undone_words
-from workflow.model import IssuedLetter, MailOutcome, Milestone, Person
+from workflow.model import Activity, IssuedLetter, MailOutcome, Milestone, Person
 from workflow.rules import understanding
 from workflow.rules.short_answers import says_undo
+from workflow.rules.snooze import Wish, find_wish
 from workflow.rules.understanding import Action, ItemReading, Understanding
 from workflow.states import CLOSED, ActivityState, label_of
 from workflow.store import Collaboration, Writing
@@ -27,6 +29,8 @@ from workflow.store.mail import AskedItem, count_automatic, items_of
 from workflow.store.reports import mail_left_reports, reports_of_mail
 
 MISSING_REASON = "Skriv också varför aktiviteten inte blev genomförd."
+HAS_QUESTION = "Handläggaren har en fråga."
+HELD = "Du får nästa påminnelse tidigast {}."
 FOR_ALL = "Samordnaren tar ställning till den nya tiden, eftersom hållpunkten gäller fler än er."
 
 TOO_MANY = "Svaret gick inte att tolka, och personen har redan fått tre automatiska brev i dag."
@@ -73,15 +77,47 @@ def hear(answer: Answer, *, doubtful: str | None = None, attached: str | None = 
         return _to_coordinator(answer, doubtful)
     if answer.letter.kind == "receipt" and says_undo(answer.text):
         return _undo(answer)
-    read = understanding.understand(
-        answer.text,
+    wish = find_wish(answer.text, answer.received_on)
+    if wish is not None:
+        return _leave_in_peace(answer, wish)
+    read = _understand(answer, answer.text)
+    if attached and not _tells_all(answer, read):
+        return _to_coordinator(answer, attached)
+    return _do(answer, read)
+
+
+def _understand(answer: Answer, text: str) -> Understanding:
+    return understanding.understand(
+        text,
         items=[understanding.Item(item.number, item.title) for item in answer.items],
         today=answer.received_on,
         subject=answer.mail.subject,
     )
-    if attached and not _tells_all(answer, read):
-        return _to_coordinator(answer, attached)
-    return _do(answer, read)
+
+
+def _leave_in_peace(answer: Answer, wish: Wish) -> Outcome:
+    """Do what else was said, then hold the reminders about what is still open until the day that was wished for."""
+    read = _understand(answer, wish.rest) if wish.rest else None
+    if read is not None and read.action == "question":
+        ask_coordinator(answer.writing, "answer", HAS_QUESTION, mail=answer.mail_id, person=answer.giver.id)
+    for reading in read.items if read is not None and read.action == "apply" else ():
+        _apply(answer, reading)
+    heard = {line.number: line for line in answer.applied}
+    said = HELD.format(describe_when(read_when(wish.until.isoformat())))
+    for item in answer.items:
+        if wish.numbers and item.number not in wish.numbers:
+            continue
+        if item.milestone is None or _is_closed(answer, item):
+            continue
+        leave_in_peace(answer.writing, item.milestone, item.instead_of or answer.giver.id, wish.until)
+        line = heard.get(item.number) or LetterLine(number=item.number, title=item.title)
+        heard[item.number] = replace(line, said=f"{line.said} {said}".strip())
+    answer.applied[:] = [heard[number] for number in sorted(heard)]
+    return _conclude(answer)
+
+
+def _is_closed(answer: Answer, item: AskedItem) -> bool:
+    return ActivityState(answer.writing.session.get_one(Activity, item.activity).state) in CLOSED
 
 
 def _tells_all(answer: Answer, read: Understanding) -> bool:
@@ -93,7 +129,7 @@ def _do(answer: Answer, read: Understanding) -> Outcome:
     if read.action == "ignore":
         return Outcome(MailOutcome.IGNORED, "svaret ändrar ingenting")
     if read.action == "question":
-        return _to_coordinator(answer, "Handläggaren har en fråga.")
+        return _to_coordinator(answer, HAS_QUESTION)
     if read.action == "ask":
         return _ask_back(answer)
     for reading in read.items:

@@ -42,8 +42,8 @@ class InvitationRecord(Base, kw_only=True):
 
     `first` and `last` are the days (inclusive) when there is no time of day, `begins_at` and `ends_at` the instants
     when there is. `letter_id` is the first letter about it; its reply address stays the organizer for life, since a
-    mail program takes another organizer for another meeting. `sequence` counts the changes. `answer` is what the
-    person answered (see `calendars.Answer`), None before; accepting means "I take it", never that anything is done.
+    mail program takes another organizer for another meeting. `sequence` counts the changes. What the person answers is
+    a line in the journal, and where it asks for anything a question to the coordinator.
     """
 
     __tablename__ = "invitation"
@@ -61,5 +61,3 @@ class InvitationRecord(Base, kw_only=True):
     sequence: Mapped[int] = mapped_column(default=0)
     changed_at: Mapped[dt.datetime]
     cancelled: Mapped[bool] = mapped_column(default=False)
-    answer: Mapped[str | None] = mapped_column(default=None)
-    answered_at: Mapped[dt.datetime | None] = mapped_column(default=None)

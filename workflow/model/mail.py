@@ -72,6 +72,18 @@ class LetterItem(Base, kw_only=True):
     day: Mapped[dt.date]
 
 
+class Snooze(Base, kw_only=True):
+    """A person asked for peace about a hållpunkt: nothing is said about it to that person before `until`."""
+
+    __tablename__ = "snooze"
+    __table_args__ = (UniqueConstraint("milestone_id", "person_id"),)
+
+    id: Mapped[int] = mapped_column(init=False, primary_key=True)
+    milestone_id: Mapped[int] = mapped_column(ForeignKey("milestone.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    until: Mapped[dt.date]
+
+
 class IncomingMail(Base, kw_only=True):
     """A mail as it came, kept whole; `digest` (SHA-256 of the bytes) makes the same mail the same row."""
 

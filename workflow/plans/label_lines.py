@@ -92,7 +92,7 @@ def _pieces(paragraph: Paragraph) -> Iterator[Paragraph]:
         return
     cuts = [0, *inner, len(text)]
     for begin, end in pairwise(cuts):
-        words = _trimmed(text[begin:end], first=begin == 0, closes=end == len(text))
+        words = _trimmed(text[begin:end])
         if words:
             level = paragraph.line.level + (begin > 0)
             yield replace(paragraph, line=Line(words, level), strong=paragraph.strong and begin == 0)
@@ -115,13 +115,13 @@ def _column(name: str) -> Column | None:
     return labelled.column if labelled else None
 
 
-def _trimmed(words: str, *, first: bool, closes: bool) -> str:
+def _trimmed(words: str) -> str:
     """Take away what parted the pieces, and the end of the bracket that the labels stood in."""
     words = words.strip().rstrip(_EDGES)
     if words.endswith((").", ")")) and words.count(")") > words.count("("):
         words = words.rstrip(".").removesuffix(")")
-    if not closes or first:
-        words = words.removesuffix(".") if not re.search(r"\b\w\.$|\.\w+\.$", words) else words
+    if not re.search(r"\b\w\.$|\.\w+\.$", words):
+        words = words.removesuffix(".")
     return words.strip().rstrip(_EDGES)
 
 

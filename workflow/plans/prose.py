@@ -12,6 +12,7 @@ from workflow.plans.columns import plain
 from workflow.plans.draft import AreaDraft, Doubt, DoubtKind
 from workflow.plans.labels import read_label
 from workflow.plans.sections import Section
+from workflow.plans.tables import BAND_LEVEL
 from workflow.plans.times import Period
 from workflow.plans.words import number_before, sentences_of, without_number
 
@@ -66,7 +67,7 @@ def name_of(blocks: Sequence[Block]) -> Named:
     """
     front = []
     for block in blocks:
-        if isinstance(block, Grid):
+        if isinstance(block, Grid) or (isinstance(block, Heading) and block.level == BAND_LEVEL):
             break
         if block.where != f"blad {block.text}":
             front.append(block)

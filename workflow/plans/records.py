@@ -156,7 +156,8 @@ class RecordReader:
             return None
         alike = [place for place in plain if _shape(self.pending[place]) == self.shape]
         if self.record is not None:
-            return next(iter(alike), plain[0])
+            heads = len(alike) > 1 and (self.shape or (False, False, 0))[1]
+            return alike[-1] if heads else next(iter(alike), plain[0])
         for is_set in (lambda item: item.paragraph.strong, lambda item: number_before(item.text) is not None):
             found = [place for place in plain if is_set(self.pending[place])]
             if found:
@@ -251,7 +252,7 @@ def _goes_on(column: Column | None, item: Item) -> bool:
     if column in _PARTIES:
         return is_party(item.text)
     if column in FACTS:
-        return is_time(item.text)
+        return is_time(item.text) and not _is_sentence(item.text)
     return not _heads(item)
 
 

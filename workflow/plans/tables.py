@@ -77,6 +77,7 @@ class _Splitter:
 
     layout: Layout | None = None
     header: Row | None = None
+    shown: bool = False
     width: int = 0
     beside_table: bool = False
     rows: list[Row] = field(default_factory=list)
@@ -87,8 +88,10 @@ class _Splitter:
             yield from (item for row in grid.rows for item in _paragraphs(row.cells[0], row.where))
         elif _is_form(grid):
             yield from _unfolded(grid)
+            self.beside_table = False
         elif cards := laid_down(grid):
             yield from cards
+            self.beside_table = False
         else:
             self.layout = None if grid.apart else self.layout
             yield from self.split_rows(grid, inside=self.goes_on(grid))
@@ -103,6 +106,7 @@ class _Splitter:
             if layout is not None:
                 yield from self.flush(grid, continued=inside)
                 self.layout, self.width, self.header, inside = layout, grid.width, row, True
+                self.shown = False
                 self.rows.append(row)
             elif inside and (is_sum(row) or is_footnote(row)):
                 self.rows.append(row)
@@ -113,6 +117,8 @@ class _Splitter:
                     inside = inside or (headed and self.layout is not None and len(row.filled) > 1)
                     self.rows.append(row)
                     continue
+                if inside and isinstance(freed[0], Heading) and self.rows == [self.header]:
+                    self.rows = []
                 yield from self.flush(grid, continued=inside)
                 yield from freed
                 inside = inside and isinstance(freed[0], Heading)
@@ -133,8 +139,11 @@ class _Splitter:
             headed = read_header(self.rows[0]) is not None
             made = Grid(tuple(self.rows), grid.where)
             if continued and not headed and self.header is not None:
-                made = replace(made, rows=(self.header, *self.rows), continued=True)
+                made = replace(made, rows=(self.header, *self.rows), continued=self.shown)
+                made = made if self.shown else _with_judged_columns(made)
+                self.shown = True
             elif headed:
+                self.shown = True
                 made = _with_judged_columns(made)
             elif not is_history(self.rows[0]) and (guess := guessed_header(made)) is not None:
                 made = replace(made, rows=(guess, *self.rows), guessed=True)
@@ -178,7 +187,8 @@ class _Splitter:
         """Yield what a text that is alone in its row is: a heading, a paragraph; nothing for an activity."""
         row = grid.rows[index]
         cell = row.cells[row.filled[0]]
-        heads = (row.band and self.layout is not None) or (inside and self.is_beside_numbers(cell))
+        rows_follow = any(len(below.filled) > 1 for below in grid.rows[index + 1 :])
+        heads = (row.band and self.layout is not None) or (inside and rows_follow and self.is_beside_numbers(cell))
         if inside and not row.band and not heads and _is_after_the_table(grid.rows, index):
             yield from _paragraphs(cell, row.where)
         elif heads:

@@ -16,13 +16,17 @@ from workflow.model import Activity, IncomingMail, IssuedLetter, LetterItem, Mai
 
 @dataclass(frozen=True, slots=True)
 class AskedItem:
-    """A numbered activity of a letter, with what an answer to it needs."""
+    """A numbered activity of a letter, with what an answer to it needs.
+
+    `instead_of` is whose question it is where the receiver stood in for somebody.
+    """
 
     number: int
     activity: int
     milestone: int | None
     title: str
     state: str
+    instead_of: int | None = None
 
 
 def find_letter(session: Session, reference: bytes) -> IssuedLetter | None:
@@ -34,6 +38,7 @@ def items_of(session: Session, letter_id: int) -> list[AskedItem]:
     """Return a letter's numbered activities, in order."""
     statement = (
         select(LetterItem.number, LetterItem.activity_id, LetterItem.milestone_id, Activity.title, Activity.state)
+        .add_columns(LetterItem.instead_of_id)
         .join(Activity, Activity.id == LetterItem.activity_id)
         .where(LetterItem.letter_id == letter_id)
         .order_by(LetterItem.number)

@@ -14,7 +14,8 @@ from typing import Any
 from sqlalchemy import BindParameter, Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from workflow.model import ANSWERS, Activity, LetterItem, Milestone, Plan, Responsibility, Share, StatusReport
+from workflow.errors import NotFound
+from workflow.model import ANSWERS, Activity, LetterItem, Milestone, Plan, Responsibility, Share, Snooze, StatusReport
 from workflow.rules.escalation import Silence
 from workflow.rules.reminders import MilestoneFacts, RungKind
 from workflow.states import CLOSED, ActivityState, PlanState
@@ -46,6 +47,17 @@ def due_milestones(session: Session, today: dt.date) -> list[int]:
 def milestones_of(session: Session, activities: Collection[int]) -> list[int]:
     """Return the ids of all hållpunkter of these activities."""
     return sorted(row for some in in_batches(activities) for row in session.scalars(_OF_ACTIVITIES, {"wanted": some}))
+
+
+def find_milestone(session: Session, plan_id: int, activity: str) -> int:
+    """Return the id of the first hållpunkt of an activity, by its code or title. Raises `NotFound`."""
+    wanted = (Activity.code == activity) | (Activity.title == activity)
+    found = select(Milestone.id).join(Activity, Activity.id == Milestone.activity_id)
+    ordered = found.where(Activity.plan_id == plan_id, wanted).order_by(Activity.id, Milestone.position)
+    row = session.scalar(ordered.limit(1))
+    if row is None:
+        raise NotFound(f"Planen har ingen aktivitet ”{activity}” med en hållpunkt.")
+    return row
 
 
 def all_milestones(session: Session) -> list[int]:
@@ -95,6 +107,7 @@ def _asked_for(shares: Iterable[AnyRow], answering: Mapping[people.Answering, in
 class _Told:
     sent: Mapping[str, dt.date]
     reported_on: dt.date | None
+    snoozed_until: dt.date | None
 
 
 @dataclass
@@ -104,6 +117,7 @@ class _Neighbours:
     rows: list[AnyRow]
     responsibilities: dict[int, list[AnyRow]] = field(default_factory=dict)
     sent: dict[tuple[int, int], list[tuple[int, str, dt.date]]] = field(default_factory=dict)
+    snoozed: dict[tuple[int, int], dt.date] = field(default_factory=dict)
     reported: dict[int, dict[int | None, dt.datetime]] = field(default_factory=dict)
     predecessors: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
@@ -117,13 +131,16 @@ class _Neighbours:
         for item in session.execute(_SENT, {"wanted": milestones}):
             meant_for = item.instead_of_id or item.person_id
             known.sent.setdefault((item.milestone_id, meant_for), []).append((item.person_id, item.rung, item.day))
+        for peace in session.execute(_SNOOZED, {"wanted": milestones}):
+            known.snoozed[peace.milestone_id, peace.person_id] = peace.until
         for told in session.execute(_REPORTED, {"wanted": activities}):
             known.reported.setdefault(told.activity_id, {})[told.responsibility_id] = told.at
         return known
 
     def seat(self, row: AnyRow, person: int, share: AnyRow, others: frozenset[int]) -> Seat:
         """What this person's part in this hållpunkt is, with what has been said to and by the person about it."""
-        told = _Told(sent=self.sent_to(row.id, person), reported_on=self.reported_on(row, share))
+        peace = [day for day in (row.snoozed_until, self.snoozed.get((row.id, person))) if day is not None]
+        told = _Told(self.sent_to(row.id, person), self.reported_on(row, share), max(peace, default=None))
         letters = self.sent.get((row.id, person), ())
         return Seat(person, share.party_id, _facts(row, share, told), others, letters)
 
@@ -163,7 +180,7 @@ def _facts(row: AnyRow, share: AnyRow, told: _Told) -> MilestoneFacts:
         ongoing=state == ActivityState.ONGOING,
         adopted=max(row.adopted_on or row.first_day, row.added_on or row.first_day),
         reported_on=told.reported_on,
-        snoozed_until=row.snoozed_until,
+        snoozed_until=told.snoozed_until,
         sent=told.sent,
         year_end=_year_end_of(row.last_day),
     )
@@ -213,6 +230,7 @@ _SENT = (
     .where(LetterItem.milestone_id.in_(_WANTED), LetterItem.rung.is_not(None))
     .order_by(LetterItem.day)
 )
+_SNOOZED = select(Snooze.milestone_id, Snooze.person_id, Snooze.until).where(Snooze.milestone_id.in_(_WANTED))
 _REPORTED = (
     select(StatusReport.activity_id, StatusReport.responsibility_id, func.max(StatusReport.at).label("at"))
     .where(StatusReport.activity_id.in_(_WANTED), StatusReport.undone_at.is_(None))

@@ -133,10 +133,10 @@ def poison_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the understanding of one word be a defect nobody has foreseen."""
     real = hearing.hear
 
-    def hear(heard: hearing.Answer, *, doubtful: str | None = None) -> object:
+    def hear(heard: hearing.Answer, **doubts: str | None) -> object:
         if "giftig" in heard.text:
             raise ZeroDivisionError
-        return real(heard, doubtful=doubtful)
+        return real(heard, **doubts)
 
     monkeypatch.setattr(answer, "hear", hear)
 

@@ -153,8 +153,14 @@ def test_answers_that_were_left_out_are_owned_up_to(number: int) -> None:
     ("areas", "text"),
     [
         ([("Enkät.", None), ("Enkät.", None)], "Planen beskriver utvärdering för två av två områden."),
-        ([("Enkät.", None), ("Ingen utvärdering planerad.", False)], "Planen beskriver utvärdering för ett av två områden."),
-        ([("Ingen utvärdering planerad.", False), (None, None)], "Planen beskriver utvärdering för inget av två områden."),
+        (
+            [("Enkät.", None), ("Ingen utvärdering planerad.", False)],
+            "Planen beskriver utvärdering för ett av två områden.",
+        ),
+        (
+            [("Ingen utvärdering planerad.", False), (None, None)],
+            "Planen beskriver utvärdering för inget av två områden.",
+        ),
         ([(None, None), (None, None)], None),
     ],
 )

@@ -15,6 +15,7 @@ from workflow.letters import (
     contacts_words,
     coordinator_words,
     digest_words,
+    invitation_words,
     question_words,
     receipt_words,
     undone_words,
@@ -119,6 +120,23 @@ SAMPLES: dict[str, tuple[str, Words]] = {
         brief_words(an_envelope(), "Trygg kväll 2022", "Nour Haddad", (OPEN,), ("Utbilda: genomförd",)),
     ),
     "brief-many": ("hand_over", brief_words(an_envelope(), "Trygg kväll 2022", "Nour Haddad", (OPEN,) * 14, ())),
+    "invitation": (
+        "invitation",
+        invitation_words(
+            an_envelope(),
+            "Kväll om trygghet",
+            when="13 juni 2022 klockan 09.00–10.30",
+            place="Karlskrona",
+            calendar=CALENDAR,
+            method="REQUEST",
+        ),
+    ),
+    "invitation-off": (
+        "invitation",
+        invitation_words(
+            an_envelope(), "Kväll om trygghet", when="13 juni 2022", place="", calendar=CALENDAR, method="CANCEL"
+        ),
+    ),
     "coordinator": ("coordinator", coordinator_words(an_envelope(), QUESTIONS, "https://hallpunkt.example/testlan/")),
     "coordinator-many": (
         "coordinator",

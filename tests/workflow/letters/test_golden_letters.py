@@ -11,7 +11,18 @@ from workflow.letters import compose, sender_of
 
 GOLDEN = Path(__file__).parent / "golden"
 ANSWERED = "<svar-1@lansstyrelsen.example>"
-NAMES = ("digest", "greeting", "receipt", "question", "confirm", "coordinator", "contacts", "appointed", "brief")
+NAMES = (
+    "digest",
+    "greeting",
+    "receipt",
+    "question",
+    "confirm",
+    "coordinator",
+    "contacts",
+    "appointed",
+    "brief",
+    "invitation",
+)
 ANSWERS = {"receipt", "question", "appointed"}
 
 

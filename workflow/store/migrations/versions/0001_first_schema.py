@@ -803,8 +803,6 @@ def upgrade() -> None:
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("changed_at", UtcInstant(), nullable=False),
         sa.Column("cancelled", sa.Boolean(), nullable=False),
-        sa.Column("answer", sa.String(), nullable=True),
-        sa.Column("answered_at", UtcInstant(), nullable=True),
         sa.ForeignKeyConstraint(
             ["letter_id"], ["issued_letter.id"], name=op.f("fk_invitation_letter_id_issued_letter")
         ),
@@ -850,6 +848,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_letter_item_letter_id"), ["letter_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_letter_item_milestone_id"), ["milestone_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_letter_item_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "snooze",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("milestone_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["milestone_id"], ["milestone.id"], name=op.f("fk_snooze_milestone_id_milestone")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_snooze_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_snooze")),
+        sa.UniqueConstraint("milestone_id", "person_id", name=op.f("uq_snooze_milestone_id_person_id")),
+    )
+    with op.batch_alter_table("snooze", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_snooze_milestone_id"), ["milestone_id"], unique=False)
 
     op.create_table(
         "status_report",
@@ -1005,6 +1017,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_status_report_activity_id"))
 
     op.drop_table("status_report")
+    with op.batch_alter_table("snooze", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_snooze_milestone_id"))
+
+    op.drop_table("snooze")
     with op.batch_alter_table("letter_item", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_letter_item_person_id"))
         batch_op.drop_index(batch_op.f("ix_letter_item_milestone_id"))
