@@ -174,7 +174,8 @@ def _common(entry: Entry, uid: str, words: Words) -> list[bytes]:
         b"SEQUENCE:%d\r\nCLASS:PUBLIC\r\n" % entry.sequence,
         instant_line("LAST-MODIFIED", entry.changed_at),
     ]
-    details, link, group = _description(entry, words), uri(entry.url), category(entry.category)
+    link, group = uri(entry.url), category(entry.category)
+    details = _description(entry, words, link)
     if group:
         lines.append(text_line("CATEGORIES", group))
     if details:
@@ -208,7 +209,7 @@ def _summary(entry: Entry, words: Words) -> str:
     return words.doubtful.format(title) if entry.status is EntryStatus.TENTATIVE else title
 
 
-def _description(entry: Entry, words: Words) -> str:
+def _description(entry: Entry, words: Words, link: str) -> str:
     """Return the entry's text.
 
     The plan's own wording, an interval too long to be drawn, the details, and the link last.
@@ -220,7 +221,7 @@ def _description(entry: Entry, words: Words) -> str:
         lines.append(words.interval.format(_interval(entry.first, entry.last, words)))
     if entry.status is EntryStatus.TENTATIVE:
         lines.append(words.interpretation)
-    lines += [plain_text(entry.description), uri(entry.url)]
+    lines += [plain_text(entry.description), link]
     return "\n".join(line for line in lines if line)
 
 

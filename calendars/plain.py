@@ -17,20 +17,21 @@ PRODUCT = "-//Hallpunkt//Hallpunkt//SV"
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_SPACES = re.compile(r"\s+")
-_TEXT = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
+_LINK = re.compile("[!-~]*")
 _FOLD = 74
 """Octets in a piece of a line: 75 with the space that a continued line begins with."""
 
 
 def plain_text(text: str) -> str:
     """Return `text` with every line break as one newline and without control characters and lone surrogates."""
+    if text.isprintable():
+        return text.strip()
     return _CONTROLS.sub("", _BREAKS.sub("\n", text)).replace("\t", " ").strip()
 
 
 def one_line(text: str) -> str:
     """Return `text` as a title: plain, on one line, runs of space made one."""
-    return _SPACES.sub(" ", plain_text(text)).strip()
+    return " ".join(plain_text(text).split())
 
 
 def category(text: str) -> str:
@@ -40,6 +41,8 @@ def category(text: str) -> str:
 
 def uri(text: str) -> str:
     """Return `text` as the value of a URL property, without anything that could end the line; "" for no link."""
+    if _LINK.fullmatch(text):
+        return text
     return "".join(letter for letter in plain_text(text) if letter.isprintable() and not letter.isspace())
 
 
@@ -50,7 +53,8 @@ def escaped(text: str) -> vText:
 
 def text_line(name: str, text: str) -> bytes:
     """Write a property whose value is a text (RFC 5545 3.3.11), folded; `text` has passed `plain_text` before."""
-    return folded(f"{name}:{text.translate(_TEXT)}")
+    escaped_text = text.replace("\\", r"\\").replace(";", r"\;").replace(",", r"\,").replace("\n", r"\n")
+    return folded(f"{name}:{escaped_text}")
 
 
 def day_line(name: str, day: date) -> bytes:

@@ -13,19 +13,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import bindparam, update
 
 from workflow.model import Milestone
-from workflow.rules.escalation import EscalationPolicy, next_step_at
-from workflow.rules.reminders import Policy, next_at
+from workflow.rules.escalation import next_step_at
+from workflow.rules.reminders import next_at
 from workflow.store import Writing
 from workflow.store.milestones import Asked, load_asked
+from workflow.store.policies import Policies, load_policies
 
 ZONE = ZoneInfo("Europe/Stockholm")
 """The zone plans live in."""
-
-DEFAULT_POLICY = Policy()
-"""How eagerly people are reminded where a plan says nothing else."""
-
-DEFAULT_PATIENCE = EscalationPolicy()
-"""How long each in the chain has to answer where a plan says nothing else."""
 
 
 def local_day(now: dt.datetime) -> dt.date:
@@ -42,7 +37,7 @@ def keep_next_at(writing: Writing, milestones: Collection[int]) -> None:
 def _recompute(writing: Writing, milestones: Collection[int]) -> None:
     """Recompute `next_at` in one round of queries."""
     today = local_day(writing.now)
-    wanted = first_days(load_asked(writing.session, milestones, today), DEFAULT_POLICY, today)
+    wanted = first_days(load_asked(writing.session, milestones, today), load_policies(writing.session), today)
     rows = [{"row": milestone, "day": wanted.get(milestone)} for milestone in sorted(milestones)]
     writing.session.connection().execute(_KEEP, rows)
 
@@ -50,15 +45,16 @@ def _recompute(writing: Writing, milestones: Collection[int]) -> None:
 _KEEP = update(Milestone.__table__).where(Milestone.id == bindparam("row")).values(next_at=bindparam("day"))  # type: ignore[arg-type]
 
 
-def first_days(asked: Iterable[Asked], policy: Policy, today: dt.date) -> dict[int, dt.date]:
+def first_days(asked: Iterable[Asked], policies: Policies, today: dt.date) -> dict[int, dt.date]:
     """Return for each hållpunkt the first day on which anybody may be owed a letter about it.
 
     Absent where nobody ever will.
     """
     days: dict[int, dt.date] = {}
     for one in asked:
-        steps = next_step_at(one.silence, DEFAULT_PATIENCE, today) if one.silence is not None else None
-        for day in (next_at(one.facts, policy, today), steps):
+        policy = policies.of(one.plan)
+        step = next_step_at(one.silence, policy.patience, today) if one.silence is not None else None
+        for day in (next_at(one.facts, policy.reminders, today), step):
             if day is not None:
                 days[one.facts.milestone] = min(day, days.get(one.facts.milestone, day))
     return days

@@ -42,6 +42,11 @@ COMMANDS = (
         "workflow.cli.plan_rehearse:app",
         "Show every letter that a plan's year would bring, day by day; nothing is stored or sent.",
     ),
+    Row(
+        "policy",
+        "workflow.cli.plan_policy:app",
+        "Show a plan's rules for reminders, set some of them, or preview the letters they would bring.",
+    ),
 )
 
 app = group_app(COMMANDS, "Plans: import, compare, follow, export, carry over.")

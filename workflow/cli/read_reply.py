@@ -25,6 +25,9 @@ ACTIONS = {
 }
 """What becomes of a reply, by the contract's word for it."""
 
+ASKED: Mapping[str, Any] = {"action": "ask", "items": []}
+"""The answer to a row that could not be read: somebody has to ask, and nothing is written."""
+
 app = one_app()
 
 
@@ -37,7 +40,7 @@ def read_reply(
 ) -> None:
     """Read an officer's reply: a raw mail, or rows of words."""
     if rows:
-        answer_rows(understand_row)
+        answer_rows(understand_row, instead=ASKED)
         return
     if file is None:
         raise WrongUse("Ge en fil med ett mejl, eller --jsonl.")

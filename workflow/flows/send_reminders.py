@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from calendars import Entry, describe_when, render_feed
-from workflow.changes.keeping_next_at import DEFAULT_POLICY, local_day
+from workflow.changes.keeping_next_at import local_day
 from workflow.changes.letters import Issue, Item, issue_letter
 from workflow.errors import ChangedMeanwhile
 from workflow.feeds import entries_for
 from workflow.flows.office import Office, Summary
 from workflow.flows.silences import Unheard, next_in_line, put_before_coordinator
 from workflow.letters import ABOUT_ORDER, LetterActivity, digest_words
-from workflow.rules.reminders import DigestKind, MilestoneFacts, PersonDigest, Policy, RungKind, digest, is_letter_day
+from workflow.rules.reminders import DigestKind, MilestoneFacts, PersonDigest, RungKind, digest, is_letter_day
 from workflow.states import ActivityState
 from workflow.store import Collaboration, Writing
 from workflow.store.letters import (
@@ -28,6 +28,7 @@ from workflow.store.letters import (
 )
 from workflow.store.milestones import Asked, all_milestones, due_milestones, load_asked
 from workflow.store.people import people
+from workflow.store.policies import load_policies
 
 ACTOR = "flow:send_reminders"
 
@@ -52,34 +53,37 @@ def send_reminders(office: Office, now: dt.datetime) -> Summary:
     return Summary("send_reminders", counts)
 
 
-def find_owed(office: Office, today: dt.date, policy: Policy = DEFAULT_POLICY) -> Sequence[PersonDigest]:
+def find_owed(office: Office, today: dt.date) -> Sequence[PersonDigest]:
     """Say which letters are owed today, without writing any."""
-    return find_owing(office, today, policy).letters
+    return find_owing(office, today).letters
 
 
-def find_owing(office: Office, today: dt.date, policy: Policy = DEFAULT_POLICY) -> Owing:
-    """Say what is owed today, without writing anything.
+def find_owing(office: Office, today: dt.date) -> Owing:
+    """Say what is owed today, by each plan's own rules, without writing anything.
 
     While a relay is down nobody gets a second letter beside the one that waits: what is owed stays owed, and one
     letter says it all once the first has left.
     """
-    if not is_letter_day(today, policy.quiet):
-        return Owing()
     with office.collaboration.store.reading() as session:
+        policies = load_policies(session)
+        in_use = [one.reminders for one in policies.all()]
+        if not any(is_letter_day(today, one.quiet) for one in in_use):
+            return Owing()
         if somebody_to_greet(session, today):
             candidates = all_milestones(session)
         else:
-            candidates = due_milestones(session, today + dt.timedelta(days=policy.horizon_days))
+            candidates = due_milestones(session, today + dt.timedelta(days=max(one.horizon_days for one in in_use)))
         asked = load_asked(session, candidates, today)
         history = letter_history(session, today)
         waiting = still_waiting(session) if office.relay is not None else frozenset()
-    turns = next_in_line(asked, today)
+    turns = next_in_line(asked, policies, today)
     letters = digest(
         [(reader, facts) for reader, facts in readings(asked) if reader not in waiting],
-        policy,
+        policies.usual.reminders,
         today,
         history,
         [(reader, item) for reader, item in turns.people if reader not in waiting],
+        own={one.facts.milestone: policies.of(one.plan).reminders for one in asked if one.plan in policies.own},
     )
     return Owing(letters, turns.coordinator)
 

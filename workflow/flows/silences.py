@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from workflow.changes.keeping_next_at import DEFAULT_PATIENCE, local_day
+from workflow.changes.keeping_next_at import local_day
 from workflow.changes.silences import ask_about_silence
 from workflow.flows.office import Office
 from workflow.letters import tell_asked
@@ -15,6 +15,7 @@ from workflow.rules.escalation import Rank, escalate, rung_of
 from workflow.rules.reminders import Item
 from workflow.store.letters import asked_before
 from workflow.store.milestones import Asked, load_asked
+from workflow.store.policies import Policies, load_policies
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,12 @@ class Turns:
     coordinator: tuple[Unheard, ...] = ()
 
 
-def next_in_line(asked: Iterable[Asked], today: dt.date) -> Turns:
+def next_in_line(asked: Iterable[Asked], policies: Policies, today: dt.date) -> Turns:
     """Say whose turn it is today where nobody has answered; each person once for each hållpunkt."""
     people: dict[tuple[int, int], Item] = {}
     coordinator: dict[tuple[int, int], Unheard] = {}
     for one in asked:
-        step = escalate(one.silence, DEFAULT_PATIENCE, today) if one.silence is not None else None
+        step = escalate(one.silence, policies.of(one.plan).patience, today) if one.silence is not None else None
         if step is None or one.silence is None:
             continue
         if step.rank == Rank.COORDINATOR:
@@ -57,7 +58,9 @@ def put_before_coordinator(office: Office, unheard: Sequence[Unheard], now: dt.d
         return 0
     wanted, today = {one.milestone for one in unheard}, local_day(now)
     with office.collaboration.store.writing(now, actor) as writing:
-        still = next_in_line(load_asked(writing.session, wanted, today), today).coordinator
+        still = next_in_line(
+            load_asked(writing.session, wanted, today), load_policies(writing.session), today
+        ).coordinator
         before = asked_before(writing.session, wanted)
         for one in still:
             title = writing.session.get_one(Activity, one.activity).title

@@ -30,6 +30,7 @@ class Plan(Base, kw_only=True):
 
     `adopted_on` is the day from which it is followed; nothing due before it is chased. `year` is the first of the
     period. `follows_id` is the plan it comes after, `revised_by` the day by which the plan says it will be revised.
+    `policy` holds its own rules for reminders, as `workflow.rules.plan_policy` reads them.
     """
 
     __tablename__ = "plan"
@@ -50,6 +51,7 @@ class Plan(Base, kw_only=True):
     subtitle: Mapped[str | None] = mapped_column(default=None)
     follows_id: Mapped[int | None] = mapped_column(ForeignKey("plan.id"), default=None)
     revised_by: Mapped[dt.date | None] = mapped_column(default=None)
+    policy: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
 
     areas: Mapped[list[FocusArea]] = relationship(
         back_populates="plan", order_by="FocusArea.position", lazy="raise_on_sql", default_factory=list, repr=False

@@ -42,11 +42,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a grid with its place ("tabell 3, rad 5"); `band` says that one cell fills its whole width."""
+    """A row of a grid with its place ("tabell 3, rad 5").
+
+    `band` says that one cell fills its whole width, `strong` that its first cell alone has words, all set in bold.
+    """
 
     cells: tuple[Cell, ...]
     where: str
     band: bool = False
+    strong: bool = False
 
     @property
     def filled(self) -> tuple[int, ...]:

@@ -135,6 +135,7 @@ _BY_STEM = tuple((column, re.compile(stem)) for column, stem in _STEMS)
 _IF_NO_OTHER: Mapping[str, Column] = {"kontaktperson": Column.RESPONSIBLE, "kontakt": Column.RESPONSIBLE}
 """Headers that stand for a column only in a table that has no other of the sort."""
 _OF_A_HISTORY = re.compile(r"version\w*|utgava|andring\w*|revision\w*|revider\w*|andrad av|beskrivning av andring\w*")
+_IS_AN_END = re.compile(r"klar|fardig|senast|slut|deadline|leverans")
 _LONGEST_STEM = 6
 _UNDOTTED = str.maketrans("åäöéü", "aaoeu")
 _LONGEST_HEADER = 60
@@ -228,7 +229,7 @@ def read_header(row: Row) -> Layout | None:
     other = [header for header, column in zip(headers, found, strict=True) if header and not column]
     if len(known) < sum(not is_time(header) for header in other):
         return None
-    layout = _one_of_each(_with_contacts(Layout(found, headers)))
+    layout = _one_of_each(_with_end(_with_contacts(Layout(found, headers))))
     does = layout.has(Column.ACTIVITY, Column.PART)
     if not does and not (layout.has(Column.RESPONSIBLE) and layout.has(Column.WHEN, Column.END)):
         return None
@@ -282,6 +283,16 @@ def _with_contacts(layout: Layout) -> Layout:
         column or _IF_NO_OTHER.get(plain(header)) for column, header in zip(layout.columns, layout.headers, strict=True)
     )
     return replace(layout, columns=found)
+
+
+def _with_end(layout: Layout) -> Layout:
+    """Read "Klart" beside "Start" as the end of one stretch, and not as a time of its own."""
+    ends = [place for place in layout.places(Column.WHEN) if _IS_AN_END.match(plain(layout.headers[place]))]
+    if not ends or not layout.has(Column.START) or layout.has(Column.END):
+        return layout
+    columns = list(layout.columns)
+    columns[ends[0]] = Column.END
+    return replace(layout, columns=tuple(columns))
 
 
 def _one_of_each(layout: Layout) -> Layout:

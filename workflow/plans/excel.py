@@ -116,8 +116,8 @@ def _row(sheet: Worksheet, number: int, cells: tuple[SheetCell | MergedCell, ...
     across = [merged for merged in sheet.merged_cells.ranges if merged.min_row == number and merged.min_col == first]
     last_used = max((index for index, cell in enumerate(made) if cell.lines), default=0)
     stands_out = len(cells) > 1 and bool(made[0].lines) and bool(cells[0].font and cells[0].font.b)
-    band = last_used == 0 and (stands_out or any(merged.max_col > first for merged in across))
-    return Row(made, f"blad {sheet.title}, rad {number}", band)
+    band = last_used == 0 and any(merged.max_col > first for merged in across)
+    return Row(made, f"blad {sheet.title}, rad {number}", band, strong=last_used == 0 and stands_out)
 
 
 def _cell(sheet: Worksheet, cell: SheetCell | MergedCell) -> Cell:

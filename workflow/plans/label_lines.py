@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from workflow.plans.blocks import Block, Line, Paragraph
+from workflow.plans.blocks import Block, Heading, Line, Paragraph
 from workflow.plans.columns import SYNONYMS, Column
 from workflow.plans.item_ends import read_item_end
 from workflow.plans.labels import Labelled, read_bare_label, read_label
@@ -73,13 +73,31 @@ class Item:
 
 def split_at_labels(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the blocks, a paragraph that holds labels inside cut before each of them."""
-    for block in blocks:
+    for block in _with_heading_labels(blocks):
         if isinstance(block, Paragraph) and ":" in block.text:
             yield from _pieces(block)
         elif isinstance(block, Paragraph) and (block.line.level or number_before(block.text)):
             yield from _parted_item(block)
         else:
             yield block
+
+
+def _with_heading_labels(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks, a heading that is only a label ("Ansvarig") and the paragraph below it as one labelled line."""
+    held: Heading | None = None
+    for block in blocks:
+        if held is not None and isinstance(block, Paragraph):
+            yield replace(block, line=Line(f"{held.text.rstrip(' :')}: {block.text}", block.line.level), strong=False)
+            held = None
+            continue
+        if held is not None:
+            yield held
+        label = read_bare_label(block.text) if isinstance(block, Heading) else None
+        held = block if isinstance(block, Heading) and label is not None and label.column in _INSIDE else None
+        if held is None:
+            yield block
+    if held is not None:
+        yield held
 
 
 def _pieces(paragraph: Paragraph) -> Iterator[Paragraph]:

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
-from workflow.plans.blocks import Block, Grid, Heading, Paragraph
-from workflow.plans.columns import read_header
+from workflow.plans.blocks import Block, Cell, Grid, Heading, Line, Paragraph
+from workflow.plans.columns import Column, read_header
 from workflow.plans.label_lines import split_at_labels
 from workflow.plans.labels import read_bare_label, read_label
 from workflow.plans.records import RecordReader
 from workflow.plans.tables import AREA_WORDS
 from workflow.plans.words import number_before
 
+_HEADER_AND_ROW = 2
 _LONGEST_HEADING = 130
 _LONGEST_PLAIN = 100
 _LONGEST_RUN = 3000
@@ -26,7 +28,40 @@ _TITLE_PAGE = 2
 
 def outlined(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with label lines made into grids and heading-like paragraphs made into headings."""
-    return tuple(_with_headings(tuple(_with_records(tuple(split_at_labels(blocks))))))
+    named = tuple(_named_by_headings(tuple(split_at_labels(blocks))))
+    return tuple(_with_headings(tuple(_with_records(named))))
+
+
+def _named_by_headings(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Give a table of one row that tells who and when, but not what, the heading above it as its activity."""
+    held: Heading | None = None
+    for block in blocks:
+        if held is not None and isinstance(block, Grid) and _tells_all_but_what(block):
+            yield _with_activity(block, held)
+            held = None
+            continue
+        if held is not None:
+            yield held
+        may_name = isinstance(block, Heading) and block.level > 0 and not AREA_WORDS.match(block.text)
+        held = block if may_name and isinstance(block, Heading) else None
+        if held is None:
+            yield block
+    if held is not None:
+        yield held
+
+
+def _tells_all_but_what(grid: Grid) -> bool:
+    layout = read_header(grid.rows[0])
+    if layout is None or sum(bool(row.filled) for row in grid.rows) != _HEADER_AND_ROW:
+        return False
+    return not layout.has(Column.ACTIVITY) or bool(layout.assumed)
+
+
+def _with_activity(grid: Grid, heading: Heading) -> Grid:
+    header, *body = grid.rows
+    rows = [replace(header, cells=(Cell((Line("Aktivitet"),)), *header.cells))]
+    rows += [replace(row, cells=(Cell((Line(heading.text),)), *row.cells)) for row in body]
+    return replace(grid, rows=tuple(rows))
 
 
 def _with_records(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -189,6 +189,7 @@ class _Splitter:
         cell = row.cells[row.filled[0]]
         rows_follow = any(len(below.filled) > 1 for below in grid.rows[index + 1 :])
         heads = (row.band and self.layout is not None) or (inside and rows_follow and self.is_beside_numbers(cell))
+        heads = heads or (inside and row.strong and _begins_anew(grid.rows[index + 1 :]))
         if inside and not row.band and not heads and _is_after_the_table(grid.rows, index):
             yield from _paragraphs(cell, row.where)
         elif heads:
@@ -201,7 +202,7 @@ def _is_form(grid: Grid) -> bool:
     """Tell whether a table has no header but labels in its cells: "Ansvarig: Polisen" beside "När: maj"."""
     if any(read_header(row) for row in grid.rows):
         return False
-    labels = [read_label(cell.lines[0].text) for row in grid.rows for cell in row.cells if cell.lines]
+    labels = [read_label(line.text) for row in grid.rows for cell in row.cells for line in cell.lines]
     return sum(label is not None and label.column in _FACTS and bool(label.value) for label in labels) > 1
 
 
@@ -277,6 +278,12 @@ def _labelled(label: str, cells: list[Cell], where: str) -> Iterator[Paragraph]:
         value = rest.pop(0) if rest else Line("")
         yield Paragraph(Line(f"{label.rstrip(' :')}: {value.text}".strip()), where)
     yield from (Paragraph(line, where) for line in rest)
+
+
+def _begins_anew(rows: tuple[Row, ...]) -> bool:
+    """Tell whether the next row has words of its own in the first column, and others beside them."""
+    below = next((row for row in rows if row.filled), None)
+    return below is not None and below.filled[0] == 0 and len(below.filled) > 1
 
 
 def _leads_to_header(rows: tuple[Row, ...], start: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -155,7 +155,7 @@ class _Reader:
         """Read a table; every row is made as wide as the widest."""
         rows = [self.row(row, f"{where}, rad {number}") for number, row in enumerate(_rows(table), start=1)]
         width = max((len(row.cells) for row in rows), default=0)
-        padded = [Row(row.cells + (Cell(),) * (width - len(row.cells)), row.where, row.band) for row in rows]
+        padded = [replace(row, cells=row.cells + (Cell(),) * (width - len(row.cells))) for row in rows]
         return Grid(tuple(padded), where)
 
     def row(self, row: etree._Element, where: str) -> Row:
@@ -165,7 +165,14 @@ class _Reader:
         for element in elements:
             span = min(max(whole(value_of(element, f"tcPr/{W}gridSpan"), 1), 1), _WIDEST)
             cells += [self.cell(element, where), *[Cell()] * (span - 1)]
-        return Row(tuple(cells[:_WIDEST]), where, band=len(elements) == 1 and len(cells) > 1)
+        made = Row(tuple(cells[:_WIDEST]), where, band=len(elements) == 1 and len(cells) > 1)
+        alone = made.filled == (0,) and not before and not any(cell.merged for cell in made.cells)
+        return replace(made, strong=alone and self.is_strong(elements[0]))
+
+    def is_strong(self, cell: etree._Element) -> bool:
+        """Tell whether all the words of a cell are set in bold."""
+        paragraphs = [element for element in _content(cell) if element.tag == f"{W}p"]
+        return all(self.words(one, value_of(one, f"pPr/{W}pStyle")).all_strong for one in paragraphs)
 
     def cell(self, element: etree._Element, where: str) -> Cell:
         merge = element.find(f"{W}tcPr/{W}vMerge")

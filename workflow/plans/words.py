@@ -6,7 +6,7 @@ import re
 
 _NUMBER = re.compile(
     r"\s*(?:(?P<levels>\d{1,2}(?:\.\d{1,2}){1,2})[.):]?\s+"
-    r"|(?P<typed>\d{1,2})(?:[.):]\s+|\.(?=[A-ZÅÄÖ])|\s+(?=[A-ZÅÄÖ])))"
+    r"|(?P<typed>\d{1,2}(?:[a-z](?=[.):]))?)(?:[.):]\s+|\.(?=[A-ZÅÄÖ])|\s+(?=[A-ZÅÄÖ])))"
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ”\"])")
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")

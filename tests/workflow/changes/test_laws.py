@@ -15,7 +15,7 @@ from notifications import Signer
 from tests.builders import YEAR
 from tests.long_runs import rounds
 from tests.workflow.changes.conftest import Template, copied
-from workflow.changes.keeping_next_at import DEFAULT_PATIENCE, DEFAULT_POLICY, first_days
+from workflow.changes.keeping_next_at import first_days
 from workflow.changes.move import move_milestone, snooze
 from workflow.changes.parties import mark_undeliverable
 from workflow.changes.people import note_absence
@@ -24,6 +24,7 @@ from workflow.errors import TransitionRefused
 from workflow.flows import Office, send_reminders
 from workflow.model import Activity, Milestone, Person, Responsibility, Share, StatusReport
 from workflow.rules.escalation import escalate
+from workflow.rules.plan_policy import USUAL
 from workflow.rules.reminders import owed
 from workflow.rules.rollup import roll_up
 from workflow.settings import Settings
@@ -31,6 +32,7 @@ from workflow.states import ActivityState
 from workflow.store import Collaboration, Store
 from workflow.store.journal import verify_chain
 from workflow.store.milestones import all_milestones, load_asked
+from workflow.store.policies import Policies
 from workflow.store.rebuild import rebuild, stored
 
 WORDINGS = ["V 20", "2 maj", "Hösten 2022", "Juni 2022?", "December 2022", "löpande", "före sommaren"]
@@ -137,14 +139,14 @@ class AnyYear(RuleBasedStateMachine):
         with self.store.reading() as session:
             asked = load_asked(session, all_milestones(session), today)
             kept = {row: day for row, day in session.execute(select(Milestone.id, Milestone.next_at))}
-        owing = {one.facts.milestone for one in asked if owed(one.facts, DEFAULT_POLICY, today) is not None}
+        owing = {one.facts.milestone for one in asked if owed(one.facts, USUAL.reminders, today) is not None}
         owing |= {
             one.facts.milestone
             for one in asked
-            if one.silence is not None and escalate(one.silence, DEFAULT_PATIENCE, today) is not None
+            if one.silence is not None and escalate(one.silence, USUAL.patience, today) is not None
         }
         assert owing <= {row for row, day in kept.items() if day is not None and day <= today}
-        silent = set(kept) - set(first_days(asked, DEFAULT_POLICY, today))
+        silent = set(kept) - set(first_days(asked, Policies(), today))
         assert not owing & silent
 
     def teardown(self) -> None:

@@ -1,5 +1,6 @@
 """What a person gets wrong is told in one Swedish sentence that says what and where, and nothing is half done."""
 
+import json
 import os
 import re
 import subprocess
@@ -310,9 +311,24 @@ def test_a_row_that_is_no_object_is_named_by_its_number_after_the_rows_before_it
     assert len(ended.out.splitlines()) == 1
 
 
-def test_a_row_with_an_impossible_day_is_named(tmp_path: Path) -> None:
-    ended = hallpunkt("read", "reply", "--jsonl", stdin=b'{"id": "a", "text": "Klart", "today": "2022-13-01"}\n')
-    told_once(ended, 2, "rad 1: Raden har ett värde som inte går att läsa.")
+def test_a_reply_that_cannot_be_read_is_asked_about_and_the_rows_after_it_are_read() -> None:
+    good = b'{"id": "b", "text": "Klart", "today": "2022-05-13"}\n'
+    ended = hallpunkt("read", "reply", "--jsonl", stdin=good.replace(b"05-13", b"13-01").replace(b'"b"', b'"a"') + good)
+    answers = [json.loads(line) for line in ended.out.splitlines()]
+    assert [(one["id"], one["action"]) for one in answers] == [("a", "ask"), ("b", "apply")]
+    assert ended.code == 1
+    assert ended.err.splitlines()[0] == "rad 1: Raden gick inte att besvara (ValueError)."
+    assert "Traceback" not in ended.err
+
+
+def test_a_defect_that_one_reply_brings_to_light_costs_no_other_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_text: object, **_more: object) -> None:
+        raise StopIteration
+
+    monkeypatch.setattr("workflow.rules.understanding.understand", fail)
+    ended = hallpunkt("read", "reply", "--jsonl", stdin=b'{"id": 1, "text": "Klart"}\n{"id": 2, "text": "Klart"}\n')
+    assert [json.loads(line)["action"] for line in ended.out.splitlines()] == ["ask", "ask"]
+    assert (ended.code, "2 rader gick inte att besvara" in ended.err) == (1, True)
 
 
 @pytest.mark.parametrize("words", [["settings", "--json"], ["read", "date", "--jsonl"], ["read", "date", "V 17"]])

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 from tests.workflow.plans.documents import Table, Text, heading, text, title, word_file
 from tests.workflow.plans.reading_back import areas_in, asked_about, told_in, told_in_file, told_in_text
@@ -94,6 +95,37 @@ TABLES: dict[str, list[Text | Table]] = {
         Table((("Version", "Datum", "Ändring", "Ansvarig"), ("0.1", "2023-10-02", "Utkast", "Polisen"))),
         heading("Åtgärder"),
         Table((HEAD, *BOTH)),
+    ],
+    "headings that are labels": [
+        heading("Rent"),
+        heading("Städdag", 2),
+        text("Vi städar tillsammans."),
+        heading("Ansvarig", 3),
+        text("Gatukontoret"),
+        heading("Tidplan", 3),
+        text("maj 2024"),
+        heading("Tryggt"),
+        heading("Rondering", 2),
+        heading("Ansvarig", 3),
+        text("Väktarna"),
+        heading("Tidplan", 3),
+        text("juni 2024"),
+    ],
+    "a table of one row under each activity": [
+        heading("Rent"),
+        heading("Städdag", 2),
+        Table((("Ansvarig", "Tidplan", "Mått"), ("Gatukontoret", "maj 2024", "Säckar"))),
+        heading("Tryggt"),
+        heading("Rondering", 2),
+        Table((("Ansvarig", "Tidplan", "Mått"), ("Väktarna", "juni 2024", "Varv"))),
+    ],
+    "labels in the second column": [
+        Table(
+            (
+                ("Städdag", "Ansvarig: Gatukontoret\nKlart: maj 2024"),
+                ("Rondering", "Ansvarig: Väktarna\nKlart: juni 2024"),
+            )
+        )
     ],
     "a line for all above the table": [
         heading("Rent"),
@@ -220,6 +252,25 @@ def test_the_years_of_a_plan_may_stand_in_a_line_near_its_top(tmp_path: Path, li
 def test_a_word_broken_at_the_end_of_a_line_in_a_cell_is_whole_in_the_title(tmp_path: Path) -> None:
     row = ("Översyn av skolskjuts-\nhållplatser", "Gatukontoret", "maj 2024")
     assert told_in_file(word_file(tmp_path, TITLE, Table((HEAD, row))))[0][0] == "Översyn av skolskjutshållplatser"
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_a_row_of_one_bold_text_is_an_area_unless_rows_without_a_title_follow(tmp_path: Path, merged: bool) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    head = ("Åtgärd", "Del", "Ansvarig", "När")
+    for row in (("Plan 2024",), head, ("Rent",), ("Städdag" if merged else None, "Sopa", "Gatukontoret", "maj 2024")):
+        sheet.append(row)
+    sheet["A3"].font = Font(bold=True)
+    book.save(tmp_path / "plan.xlsx")
+    draft = read_plan(tmp_path / "plan.xlsx")
+    assert [title for title, _, _ in told_in(draft)] == ["Städdag" if merged else "Rent"]
+
+
+def test_a_start_and_a_day_to_be_done_are_one_stretch(tmp_path: Path) -> None:
+    rows = (("Åtgärd", "Ansvarig", "Start", "Klart"), ("Städdag", "Polisen", "1 maj 2024", "31 maj 2024"))
+    assert told_in_file(word_file(tmp_path, TITLE, Table(rows)))[0][1] == ("1 maj 2024 – 31 maj 2024",)
 
 
 def sheets(folder: Path) -> PlanDraft:

@@ -227,3 +227,55 @@ def test_every_party_written_is_found_in_its_order(written: list[str], data: st.
 @given(st.text(max_size=80))
 def test_no_cell_stops_the_reading(cell: str) -> None:
     read(cell)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Norrvallabostäder AB",
+        "Folktandvården Sverige AB",
+        "Rektor Tallmoskolan",
+        "Enhetschef Vuxenheten",
+        "Rädda Barnen Ungdomsförbund",
+        "Stiftelsen Unga Forum",
+        "Gata och park",
+        "Hem och skola",
+        "Friskis & Svettis",
+        "Barn-, utbildnings- och fritidsnämnden",
+    ],
+)
+def test_a_name_of_several_words_is_one_party(name: str) -> None:
+    assert [party.printed for party in read_responsible(name).parties] == [name]
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Karlskrona kommun Affärsverken AB", ["Karlskrona kommun", "Affärsverken AB"]),
+        ("Fritidschef och rektorer", ["Fritidschef", "Rektorer"]),
+        ("Enhetschef Polisen", ["Enhetschef", "Polisen"]),
+        ("Polisen och skola", ["Polisen", "Skola"]),
+    ],
+)
+def test_two_names_are_still_two_parties(cell: str, names: list[str]) -> None:
+    assert [party.printed for party in read_responsible(cell).parties] == names
+
+
+@pytest.mark.parametrize(
+    ("cell", "roles"),
+    [
+        ("Polisen (stöd: kommunen)", [("Polisen", "responsible"), ("Kommunen", "support")]),
+        (
+            "Polisen (tillsammans med kommunen), skolan",
+            [("Polisen", "responsible"), ("Kommunen", "co_responsible"), ("Skolan", "responsible")],
+        ),
+        ("Polisen, ansvarig; kommunen, medverkande", [("Polisen", "responsible"), ("Kommunen", "co_responsible")]),
+    ],
+)
+def test_a_role_belongs_to_those_it_stands_with(cell: str, roles: list[tuple[str, str]]) -> None:
+    assert [(party.printed, str(party.role)) for party in read_responsible(cell).parties] == roles
+
+
+def test_a_name_is_kept_as_printed_beside_its_full_form() -> None:
+    (party,) = read_responsible("polisen").parties
+    assert (party.printed, party.name) == ("Polisen", "Polismyndigheten")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import partial
@@ -55,24 +55,27 @@ def digest(
     today: date,
     history: Mapping[int, History],
     unanswered: Sequence[tuple[int, Item]] = (),
+    *,
+    own: Mapping[int, Policy] | None = None,
 ) -> tuple[PersonDigest, ...]:
     """Decide which letters go `today`, at most one a person, in the order of their ids.
 
     `candidates` pair a person with each row whose `next_at` is at most `policy.horizon_days` away, so that what is
     owed can wait for what is coming; a person not greeted since a plan was adopted brings every row. `history` has a
     line for each person who has got a letter. `unanswered` pair a person with a question that others have left
-    unanswered and that is now this person's. Nothing goes on days off and in quiet weeks.
+    unanswered and that is now this person's. `own` gives the policy of hållpunkter (row ids) that do not follow
+    `policy`. Nothing goes on days off and in a plan's quiet weeks.
     """
-    if not is_letter_day(today, policy.quiet):
-        return ()
     piles: defaultdict[int, _Pile] = defaultdict(_Pile)
     for person, facts in candidates:
-        piles[person].rows.append(facts)
+        of_plan = own.get(facts.milestone, policy) if own else policy
+        if is_letter_day(today, of_plan.quiet):
+            piles[person].rows.append((facts, of_plan))
     for person, item in unanswered:
         piles[person].unanswered.append(item)
     letters = (
-        _letter(person, pile, policy, today, history.get(person, History()))
-        for person, pile in sorted(piles.items(), key=lambda one: one[0])
+        _letter(person, piles[person], piles[person].common(policy), today, history.get(person, History()))
+        for person in sorted(piles)
     )
     return tuple(letter for letter in letters if letter is not None)
 
@@ -81,8 +84,19 @@ def digest(
 class _Pile:
     """What one person's letter may be about."""
 
-    rows: list[MilestoneFacts] = field(default_factory=list)
+    rows: list[tuple[MilestoneFacts, Policy]] = field(default_factory=list)
     unanswered: list[Item] = field(default_factory=list)
+
+    def common(self, usual: Policy) -> Policy:
+        """Return what holds for a letter as a whole: where it is about several plans, the smallest of their budgets."""
+        policies = list({id(policy): policy for _, policy in self.rows}.values()) or [usual]
+        if len(policies) == 1:
+            return policies[0]
+        return replace(
+            policies[0],
+            letters_per_week=min(one.letters_per_week for one in policies),
+            max_per_letter=min(one.max_per_letter for one in policies),
+        )
 
 
 def _letter(person: int, pile: _Pile, policy: Policy, today: date, history: History) -> PersonDigest | None:
@@ -90,8 +104,8 @@ def _letter(person: int, pile: _Pile, policy: Policy, today: date, history: Hist
     lately = [day for day in history.letters if today - day < _WEEK]
     if len(lately) >= policy.letters_per_week or any(today - day < policy.spacing for day in lately):
         return None
-    new = tuple(facts for facts in pile.rows if _is_new(facts, history, today))
-    mentions = ((facts, mention(facts, policy, today)) for facts in pile.rows)
+    new = tuple(facts for facts, _ in pile.rows if _is_new(facts, history, today))
+    mentions = ((facts, mention(facts, of_plan, today)) for facts, of_plan in pile.rows)
     items = [(facts, rung) for facts, rung in mentions if rung is not None]
     said = {facts.milestone for facts, rung in items if rung.opens <= today}
     items += [item for item in pile.unanswered if item[0].milestone not in said]

@@ -79,6 +79,7 @@ def upgrade() -> None:
         sa.Column("subtitle", sa.String(), nullable=True),
         sa.Column("follows_id", sa.Integer(), nullable=True),
         sa.Column("revised_by", sa.Date(), nullable=True),
+        sa.Column("policy", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["follows_id"], ["plan.id"], name=op.f("fk_plan_follows_id_plan")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan")),
         sa.UniqueConstraint("short_code", name=op.f("uq_plan_short_code")),
