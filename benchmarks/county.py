@@ -46,7 +46,7 @@ def settle(store: Store, *, people: int, activities: int, milestones: int, owing
     The first `owing` hållpunkter (all of them without it) may owe somebody a letter on `MORNING`, the others in a year.
     """
     with store.engine.begin() as connection:
-        plan = {"id": 1, "title": "Handlingsplan", "year": YEAR, "short_code": "p2022", "doubts": []}
+        plan = {"id": 1, "title": "Handlingsplan", "year": YEAR, "short_code": "p2022", "doubts": [], "policy": {}}
         period = {"first_day": dt.date(YEAR, 1, 1), "last_day": dt.date(YEAR, 12, 31)}
         connection.execute(insert(Plan), [{**plan, **period, "state": PlanState.ADOPTED.value, "adopted_on": ADOPTED}])
         area = {"id": 1, "plan_id": 1, "position": 1, "number": "1", "title": "Trygga krogar", "goals": []}

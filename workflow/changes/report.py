@@ -30,6 +30,7 @@ from workflow.rules.reasons import find_reason
 from workflow.states import ACTIVITY, CLOSED, ActivityState, Facts, label_of, verb_towards
 from workflow.store import Writing
 from workflow.store.milestones import milestones_of
+from workflow.store.reports import reports_of_mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,14 @@ def undo_report(writing: Writing, report_id: int) -> Reported:
     writing.note("activity.report_undone", {"activity": activity.id, "report": row.id})
     keep_next_at(writing, milestones_of(writing.session, [activity.id]))
     return Reported(Heard.APPLIED, row.id, ActivityState(activity.state))
+
+
+def undo_answer(writing: Writing, mail_id: int | None) -> int:
+    """Take back everything that one mail reported, the newest first; return how many reports that was."""
+    reports = reports_of_mail(writing.session, mail_id)
+    for one in reports:
+        undo_report(writing, one.id)
+    return len(reports)
 
 
 def _next_state(progress: Progress, told: Told) -> ActivityState:

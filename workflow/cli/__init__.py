@@ -13,6 +13,11 @@ COMMANDS = (
     Row("person", "workflow.cli.person:app", "People who get letters."),
     Row("remind", "workflow.cli.remind:app", "Write the reminders that are owed into the outbox."),
     Row("mail", "workflow.cli.mail:app", "Letters out and answers in."),
+    Row(
+        "replies",
+        "workflow.cli.replies:app",
+        "Answers that only a person can read: clear the doubts, measure the rules.",
+    ),
     Row("calendar", "workflow.cli.calendar:app", "Calendar feeds, as addresses and as files."),
     Row("followup", "workflow.cli.follow_up:app", "The year-end follow-up: compile, write, review, publish."),
     Row("serve", "workflow.cli.serve:app", "Serve the pages and feeds, and run the timetable on the real clock."),

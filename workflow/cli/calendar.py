@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from workflow.changes.feeds import open_feed, revoke_feed, rotate_feed
-from workflow.changes.invitations import Meeting, call_off, invite
+from workflow.changes.invitations import Meeting, call_off, find_invitation, invite
 from workflow.cli.loading import one_app
 from workflow.cli.opening import opened
 from workflow.cli.options import AsJson, DataFolder, OnDay, PlanName, instant
@@ -150,13 +150,15 @@ def invite_person(
     with opened(data) as collaboration, collaboration.store.writing(instant(on), "cli:calendar invite") as writing:
         person = _holder(writing, to)
         milestone = find_milestone(writing.session, find_plan(writing.session, plan).id, activity)
+        known = find_invitation(writing, milestone, person.id)
+        before = known.sequence if known is not None else None
         if off:
             record = call_off(writing, collaboration, milestone, person.id)
         else:
             record = invite(writing, collaboration, milestone, person.id, Meeting(_time(starts), minutes, place))
-        name, sequence = person.name, record.sequence
-    verb = "får veta att mötet är inställt" if off else "får en inbjudan" if sequence == 0 else "har den senaste tiden"
-    say(f"{name} {verb}.")
+        name, told = person.name, record.sequence != before
+    news = "får veta att mötet är inställt" if off else "får en inbjudan" if before is None else "får veta det nya"
+    say(f"{name} {news if told else 'vet det redan'}.")
 
 
 def _time(text: str | None) -> dt.time | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from email.parser import HeaderParser
+from email.policy import default
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from notifications import find_raw, list_letters, read_stream
+from notifications import find_raw, list_letters, read_mail, read_stream
 from workflow.cli.loading import one_app
 from workflow.cli.opening import opened
 from workflow.cli.options import AsJson, DataFolder, OnDay, clock_for, instant, settings_for
@@ -82,14 +84,24 @@ def log(data: DataFolder = None, as_json: AsJson = False) -> None:
 def show(
     key: Annotated[str, typer.Argument(help="The letter's key, as `mail log` lists it.")],
     out: Annotated[Path | None, typer.Option(help="Write the letter to this .eml file instead.")] = None,
+    html: Annotated[Path | None, typer.Option(help="Write its HTML part to this file, for a browser.")] = None,
+    text: Annotated[bool, typer.Option("--text", help="Show its text part.")] = False,
+    headers: Annotated[bool, typer.Option("--headers", help="Show its headers, one a line.")] = False,
     data: DataFolder = None,
 ) -> None:
-    """Show a letter exactly as it was or will be sent."""
+    """Show a letter exactly as it was or will be sent, or a part of it as its reader sees it."""
     with opened(data) as collaboration, collaboration.store.reading() as session:
         raw = find_raw(session.connection(), key)
     if raw is None:
         raise NotFound(f"Det finns inget brev med nyckeln {key}.", do="Se ”hallpunkt mail log”.")
-    if out is None:
-        sys.stdout.buffer.write(raw)
-    else:
+    if out is not None:
         out.write_bytes(raw)
+    if html is not None:
+        html.write_text(read_mail(raw).html or "", encoding="utf-8")
+    if headers:
+        for name, value in HeaderParser(policy=default).parsestr(raw.decode("ascii")).items():
+            say(f"{name}: {value}")
+    if text:
+        say(read_mail(raw).text)
+    if not (out or html or headers or text):
+        sys.stdout.buffer.write(raw)

@@ -12,7 +12,8 @@ from workflow.cli.options import AsJson, DataFolder, OnDay, clock_for, instant, 
 from workflow.cli.printing import print_json, say
 from workflow.engines.offices import open_office
 from workflow.errors import NotFound
-from workflow.flows.send_reminders import find_owed, issue_digests
+from workflow.flows.send_reminders import find_owing, issue_digests
+from workflow.flows.silences import put_before_coordinator
 from workflow.store.people import find_by_address, people
 
 app = one_app()
@@ -34,8 +35,11 @@ def remind(
             only = find_by_address(session, only_to) if only_to else None
         if only_to and only is None:
             raise NotFound(f"Ingen har adressen {only_to}.", do="Se ”hallpunkt person list”.")
-        owed = [one for one in find_owed(office, local_day(now)) if only is None or one.person == only.id]
+        owing = find_owing(office, local_day(now))
+        owed = [one for one in owing.letters if only is None or one.person == only.id]
         written = 0 if dry_run else issue_digests(office, owed, now)
+        if only is None and not dry_run:
+            put_before_coordinator(office, owing.unheard, now, "flow:send_reminders")
     letters = [
         {"to": everyone[one.person].address, "kind": one.kind.value, "items": len(one.items) or len(one.answers_for)}
         for one in owed

@@ -13,26 +13,33 @@ from workflow.changes.letters import Issue, Item, issue_letter
 from workflow.changes.mail import ask_coordinator
 from workflow.changes.move import move_milestone
 from workflow.changes.progress import speaks_for_all
-from workflow.changes.report import Channel, Heard, Told, report, undo_report
+from workflow.changes.report import Channel, Heard, Told, report, undo_answer
 from workflow.changes.silences import leave_in_peace
 from workflow.errors import TransitionRefused
 from workflow.flows.remarks import remark_of
-from workflow.letters import Correspondence, LetterLine, Words, question_words, receipt_words, undone_words
+from workflow.letters import (
+    SWEDISH,
+    Correspondence,
+    LetterLine,
+    Phrases,
+    Words,
+    phrases_of,
+    question_words,
+    receipt_words,
+    tell_reading,
+    undone_words,
+)
 from workflow.model import Activity, IssuedLetter, MailOutcome, Milestone, Person
 from workflow.rules import understanding
 from workflow.rules.short_answers import says_undo
 from workflow.rules.snooze import Wish, find_wish
 from workflow.rules.understanding import Action, ItemReading, Understanding
-from workflow.states import CLOSED, ActivityState, label_of
+from workflow.states import CLOSED, ActivityState
 from workflow.store import Collaboration, Writing
 from workflow.store.mail import AskedItem, count_automatic, items_of
-from workflow.store.reports import mail_left_reports, reports_of_mail
+from workflow.store.reports import mail_left_reports
 
-MISSING_REASON = "Skriv också varför aktiviteten inte blev genomförd."
 HAS_QUESTION = "Handläggaren har en fråga."
-HELD = "Du får nästa påminnelse tidigast {}."
-FOR_ALL = "Samordnaren tar ställning till den nya tiden, eftersom hållpunkten gäller fler än er."
-
 TOO_MANY = "Svaret gick inte att tolka, och personen har redan fått tre automatiska brev i dag."
 MOST_A_DAY = 3
 """How many letters of all kinds a person's answers are answered with in a day: whatever answers back, it ends there."""
@@ -65,6 +72,11 @@ class Answer:
     applied: list[LetterLine] = field(default_factory=list)
     unclear: list[LetterLine] = field(default_factory=list)
     contradicting: list[LetterLine] = field(default_factory=list)
+
+    @property
+    def say(self) -> Phrases:
+        """The phrases of the language that the giver is written to in."""
+        return phrases_of(self.giver.language)
 
 
 def hear(answer: Answer, *, doubtful: str | None = None, attached: str | None = None) -> Outcome:
@@ -103,7 +115,7 @@ def _leave_in_peace(answer: Answer, wish: Wish) -> Outcome:
     for reading in read.items if read is not None and read.action == "apply" else ():
         _apply(answer, reading)
     heard = {line.number: line for line in answer.applied}
-    said = HELD.format(describe_when(read_when(wish.until.isoformat())))
+    said = answer.say.until(wish.until)
     for item in answer.items:
         if wish.numbers and item.number not in wish.numbers:
             continue
@@ -131,8 +143,13 @@ def _do(answer: Answer, read: Understanding) -> Outcome:
     if read.action == "question":
         return _to_coordinator(answer, HAS_QUESTION)
     if read.action == "ask":
-        return _ask_back(answer)
-    for reading in read.items:
+        return ask_back(answer)
+    return write_readings(answer, read.items)
+
+
+def write_readings(answer: Answer, readings: Sequence[ItemReading]) -> Outcome:
+    """Write what was understood of each activity, and answer with a receipt."""
+    for reading in readings:
         _apply(answer, reading)
     return _conclude(answer)
 
@@ -145,21 +162,21 @@ def _apply(answer: Answer, reading: ItemReading) -> None:
     item = next((item for item in answer.items if item.number == (reading.ref or 1)), None)
     if item is None:
         return
-    line = LetterLine(number=item.number, title=item.title, said=describe_reading(reading))
+    line = LetterLine(number=item.number, title=item.title, said=describe_reading(reading, answer.say))
     if reading.state is None and (reading.evidence or not reading.figures):
         answer.unclear.append(LetterLine(number=item.number, title=item.title))
         return
     channel = Channel("letter", incoming=answer.mail_id, milestone=item.milestone)
     try:
-        done = report(answer.writing, item.activity, answer.giver.id, _told(answer, reading, item), channel)
+        done = report(answer.writing, item.activity, answer.giver.id, told_of(answer, reading, item), channel)
     except TransitionRefused:
-        answer.unclear.append(LetterLine(number=item.number, title=item.title, said=MISSING_REASON))
+        answer.unclear.append(LetterLine(number=item.number, title=item.title, said=answer.say.missing_reason))
         return
     if done.heard != Heard.APPLIED:
         answer.contradicting.append(line)
         return
     waits = _move(answer, item, reading, done.state)
-    answer.applied.append(replace(line, said=f"{line.said} {FOR_ALL}") if waits else line)
+    answer.applied.append(replace(line, said=f"{line.said} {answer.say.for_all}") if waits else line)
 
 
 def _move(answer: Answer, item: AskedItem, reading: ItemReading, state: ActivityState) -> bool:
@@ -186,17 +203,20 @@ def _new_day(answer: Answer, item: AskedItem, reading: ItemReading) -> When | No
     return read_when((due + dt.timedelta(days=reading.moved_days)).isoformat()) if due else None
 
 
-def describe_reading(reading: ItemReading) -> str:
-    """Tell in Swedish what was understood about one activity, for the receipt.
+def describe_reading(reading: ItemReading, say: Phrases = SWEDISH) -> str:
+    """Tell what was understood about one activity, for the receipt, in the language of `say`.
 
     A reason that only says the state once more ("inte längre aktuell") is left out.
     """
+    if say.language != SWEDISH.language:
+        return tell_reading(reading)
     repeated = reading.state == ActivityState.DROPPED and [one.code for one in reading.reasons] == ["not_relevant"]
     alone = Understanding(action=Action.APPLY, items=(replace(reading, reasons=()) if repeated else reading,))
     return " ".join(understanding.describe(alone, {})).removeprefix(f"{reading.ref}. ")
 
 
-def _told(answer: Answer, reading: ItemReading, item: AskedItem) -> Told:
+def told_of(answer: Answer, reading: ItemReading, item: AskedItem) -> Told:
+    """Return a reading in the shape of a report."""
     return Told(
         state=reading.state,
         reasons=tuple((reason.code, reason.party) for reason in reading.reasons),
@@ -215,7 +235,7 @@ def _conclude(answer: Answer) -> Outcome:
     """Answer with a receipt; when nothing could be written, ask back, or say that the coordinator decides."""
     applied, unclear, contradicting = tuple(answer.applied), tuple(answer.unclear), tuple(answer.contradicting)
     if not applied and not contradicting:
-        return _ask_back(answer, unclear)
+        return ask_back(answer, unclear)
     issue_in_answer(answer, "receipt", lambda envelope: receipt_words(envelope, applied, unclear, contradicting))
     if not applied:
         return Outcome(MailOutcome.TO_COORDINATOR, "svaret säger emot ett tidigare svar")
@@ -224,22 +244,20 @@ def _conclude(answer: Answer) -> Outcome:
 
 def _undo(answer: Answer) -> Outcome:
     session, answered = answer.writing.session, answer.letter.answers_id
-    reports = reports_of_mail(session, answered)
-    if not reports and mail_left_reports(session, answered):
+    undone = undo_answer(answer.writing, answered)
+    if not undone and mail_left_reports(session, answered):
         return Outcome(MailOutcome.IGNORED, "svaret är redan ångrat")
-    for one in reports:
-        undo_report(answer.writing, one.id)
-    if not reports:
+    if not undone:
         return _to_coordinator(answer, "Det finns inget svar att ångra.")
     lines = tuple(
-        LetterLine(number=item.number, title=item.title, said=label_of(ActivityState(item.state)))
+        LetterLine(number=item.number, title=item.title, said=answer.say.states[ActivityState(item.state)])
         for item in items_of(session, answer.letter.id)
     )
     issue_in_answer(answer, "undone", lambda envelope: undone_words(envelope, lines))
     return Outcome(MailOutcome.APPLIED, "det förra svaret är ångrat")
 
 
-def _ask_back(answer: Answer, unclear: Sequence[LetterLine] = ()) -> Outcome:
+def ask_back(answer: Answer, unclear: Sequence[LetterLine] = ()) -> Outcome:
     """Ask the officer once, about what was unclear or else about all; a second unclear answer goes to the coordinator.
 
     Activities keep the numbers they had.

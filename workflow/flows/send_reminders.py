@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from calendars import Entry, describe_when, render_feed
+from calendars import Entry, render_feed
 from workflow.changes.keeping_next_at import local_day
 from workflow.changes.letters import Issue, Item, issue_letter
 from workflow.errors import ChangedMeanwhile
 from workflow.feeds import entries_for
 from workflow.flows.office import Office, Summary
 from workflow.flows.silences import Unheard, next_in_line, put_before_coordinator
-from workflow.letters import ABOUT_ORDER, LetterActivity, digest_words
+from workflow.letters import ABOUT_ORDER, Correspondence, LetterActivity, digest_words, phrases_of
 from workflow.rules.reminders import DigestKind, MilestoneFacts, PersonDigest, RungKind, digest, is_letter_day
 from workflow.states import ActivityState
 from workflow.store import Collaboration, Writing
@@ -100,7 +100,10 @@ def readings(asked: Iterable[Asked]) -> Iterator[tuple[int, MilestoneFacts]]:
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """A hållpunkt in a letter: why, and the rung that is used up by mentioning it (None when it is only listed)."""
+    """A hållpunkt in a letter: why, and the rung that is used up by mentioning it (None when it is only listed).
+
+    `whose` is the person (row id) whose question it is, `instead_of` the same where the reader is another.
+    """
 
     milestone: int
     activity: int
@@ -110,6 +113,7 @@ class _Mention:
     speaks_of: dt.date | None = None
     asks_date: bool = False
     instead_of: int | None = None
+    whose: int | None = None
 
 
 def issue_digests(office: Office, owed: Sequence[PersonDigest], now: dt.datetime) -> int:
@@ -145,6 +149,7 @@ def mentions_of(owed: PersonDigest) -> list[_Mention]:
             speaks_of=rung.about,
             asks_date=rung.asks_date,
             instead_of=facts.instead_of,
+            whose=facts.instead_of or owed.person,
         )
         for facts, rung in owed.items
     ]
@@ -204,28 +209,28 @@ class _Desk:
             issue,
             lambda envelope: digest_words(
                 envelope,
-                " och ".join(sorted({self.known[one.milestone].plan for one in mentions})),
-                [self._activity(number, one, owed.person) for number, one in enumerate(mentions, start=1)],
+                phrases_of(envelope.language).both.join(sorted({self.known[one.milestone].plan for one in mentions})),
+                [self._activity(number, one, envelope) for number, one in enumerate(mentions, start=1)],
                 greeting=owed.kind == DigestKind.GREETING,
                 calendar=self._calendar(mentions),
             ),
         )
         return 0 if letter is None else 1
 
-    def _activity(self, number: int, one: _Mention, reader: int) -> LetterActivity:
-        """Say of a hållpunkt what the letter says to its reader."""
+    def _activity(self, number: int, one: _Mention, envelope: Correspondence) -> LetterActivity:
+        """Say of a hållpunkt what the letter says, in its reader's language."""
         known = self.known[one.milestone]
         return LetterActivity(
             number=number,
             title=known.activity.title,
             within=known.parent,
             wording=known.milestone.wording,
-            reading=describe_when(known.milestone.reading) if known.milestone.last else "",
+            reading=phrases_of(envelope.language).reading(known.milestone.reading),
             about=one.about,
             state=ActivityState.ONGOING if one.ongoing else ActivityState.PLANNED,
             asks_date=one.asks_date,
             instead_of=None if one.instead_of is None else self.names[one.instead_of],
-            asked=tuple(self.before.get((one.milestone, one.instead_of or reader), ())),
+            asked=tuple(self.before.get((one.milestone, one.whose or 0), ())),
         )
 
     def _calendar(self, mentions: Sequence[_Mention]) -> bytes | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from workflow.changes.keeping_next_at import local_day
 from workflow.changes.silences import ask_about_silence
 from workflow.flows.office import Office
-from workflow.letters import tell_asked
+from workflow.letters import SWEDISH
 from workflow.model import Activity
 from workflow.rules.escalation import Rank, escalate, rung_of
 from workflow.rules.reminders import Item
@@ -64,6 +64,6 @@ def put_before_coordinator(office: Office, unheard: Sequence[Unheard], now: dt.d
         before = asked_before(writing.session, wanted)
         for one in still:
             title = writing.session.get_one(Activity, one.activity).title
-            what = f"”{title}” har inte fått något svar än. {tell_asked(before[one.milestone, one.officer])}"
+            what = f"”{title}” har inte fått något svar än. {SWEDISH.told(before[one.milestone, one.officer])}"
             ask_about_silence(writing, what, activity=one.activity, officer=one.officer, milestone=one.milestone)
         return len(still)

@@ -1,6 +1,8 @@
 """What letters say: activities and hållpunkter become a digest, a receipt, a question or a note to the coordinator."""
 
 from workflow.letters.correspondence import Correspondence, Words, compose, sender_of
+from workflow.letters.phrases import SWEDISH, Phrases, phrases_of
+from workflow.letters.telling import tell_reading
 from workflow.letters.words import (
     ABOUT_ORDER,
     BriefActivity,
@@ -15,16 +17,17 @@ from workflow.letters.words import (
     invitation_words,
     question_words,
     receipt_words,
-    tell_asked,
     undone_words,
 )
 
 __all__ = [
     "ABOUT_ORDER",
+    "SWEDISH",
     "BriefActivity",
     "Correspondence",
     "LetterActivity",
     "LetterLine",
+    "Phrases",
     "Words",
     "appointed_words",
     "brief_words",
@@ -34,9 +37,10 @@ __all__ = [
     "coordinator_words",
     "digest_words",
     "invitation_words",
+    "phrases_of",
     "question_words",
     "receipt_words",
     "sender_of",
-    "tell_asked",
+    "tell_reading",
     "undone_words",
 ]

@@ -6,11 +6,19 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from notifications import Attachment, Letter, Mailbox, Sender, one_line
 
 PLAIN_ID = re.compile(r"<[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,250}@[A-Za-z0-9.-]{1,250}>")
 """A Message-ID of the common form. Mail comes in with ids of every form; the others are not repeated in our headers."""
+
+
+DIGESTS = frozenset({"digest", "greeting", "yearend"})
+"""The kinds of letters that come again and again."""
+
+LEAVE = "Inga fler påminnelser"
+"""What leaving says, as an officer might."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +54,13 @@ class Correspondence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """What a letter says: its subject, its text, the same as HTML, and what goes with it."""
+    """What a letter says, in which language: its subject, its text, the same as HTML, and what goes with it."""
 
     subject: str
     text: str
     html: str | None = None
     attachments: tuple[Attachment, ...] = ()
+    language: str = "sv"
 
 
 def compose(correspondence: Correspondence, words: Words) -> Letter:
@@ -70,10 +79,25 @@ def compose(correspondence: Correspondence, words: Words) -> Letter:
         message_id=correspondence.message_id,
         in_reply_to=next(iter(_plain((correspondence.answering or "",))), None),
         references=_plain(correspondence.thread),
-        language=correspondence.language,
+        language=words.language,
         attachments=words.attachments,
-        headers=(("X-Hallpunkt-Kind", correspondence.kind),),
+        headers=(("X-Hallpunkt-Kind", correspondence.kind), *_list_headers(correspondence)),
         not_after=correspondence.not_after,
+    )
+
+
+def _list_headers(correspondence: Correspondence) -> tuple[tuple[str, str], ...]:
+    """Return the headers by which mail programs know what comes again and again (RFC 2919, RFC 2369).
+
+    Leaving is an answer that the coordinator reads, since a responsibility is no subscription: no one-click (RFC 8058).
+    """
+    if correspondence.kind not in DIGESTS:
+        return ()
+    domain = correspondence.reply_address.rpartition("@")[2]
+    leave = f"subject={quote(LEAVE)}&body={quote(LEAVE)}"
+    return (
+        ("List-Id", f"<paminnelser.{correspondence.collaboration}.{domain}>"),
+        ("List-Unsubscribe", f"<mailto:{correspondence.reply_address}?{leave}>"),
     )
 
 

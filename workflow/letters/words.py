@@ -13,18 +13,8 @@ from jinja2 import PackageLoader
 
 from notifications import Attachment, LetterTemplates, one_line
 from workflow.letters.correspondence import Correspondence, Words
-from workflow.states import ActivityState, label_of
-
-MONTHS = (
-    *("januari", "februari", "mars", "april", "maj", "juni"),
-    *("juli", "augusti", "september", "oktober", "november", "december"),
-)
-
-
-def tell_asked(asked: Sequence[tuple[str, dt.date]]) -> str:
-    """Tell in Swedish who has been asked, the latest day of each; of many the latest three."""
-    told = [f"{one_line(name)} den {day.day} {MONTHS[day.month - 1]}" for name, day in asked[-MOST_ASKED:]]
-    return f"Frågan har gått till {' och '.join([', '.join(told[:-1]), told[-1]] if told[:-1] else told)}."
+from workflow.letters.phrases import SWEDISH, Phrases, phrases_of
+from workflow.states import ActivityState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,18 +49,6 @@ class LetterActivity:
         told = {*re.findall(r"\w+", self.wording.lower()), *re.findall(r"\b\d{4}\b", self.reading)}
         return not set(re.findall(r"\w+", self.reading.lower())) <= told
 
-    @property
-    def state_label(self) -> str:
-        """The state in Swedish."""
-        return label_of(self.state)
-
-    @property
-    def told(self) -> str:
-        """Who has been asked before, or for whom the reader stands in; empty for the reader's own question."""
-        if self.asked:
-            return tell_asked(self.asked)
-        return f"Du får frågan i stället för {self.instead_of}." if self.instead_of else ""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterLine:
@@ -97,25 +75,7 @@ class BriefActivity:
         object.__setattr__(self, "rows", tuple(shorten(one_line(row), LONGEST_ROW) for row in self.rows))
 
 
-READY_ANSWERS: tuple[tuple[str, str], ...] = (
-    ("Klart", "klart"),
-    ("Pågår", "pågår"),
-    ("Hinner inte", "inte genomfört på grund av tidsbrist"),
-    ("Inte längre aktuellt", "inte längre aktuellt"),
-)
-"""Label and words of the ready-made answers; each opens an answer in the reader's own mail program."""
-
-SECTIONS: tuple[tuple[str, str], ...] = (
-    ("after", "Hållpunkten har passerat – hur gick det?"),
-    ("silent", "Kan du svara på det här?"),
-    ("yearend", "Året ska följas upp – hur gick det?"),
-    ("before", "Hållpunkten närmar sig"),
-    ("start", "Dags att börja"),
-    ("listed", "Det här svarar du för"),
-)
-"""What a digest's activities are gathered under, the most urgent first."""
-
-ABOUT_ORDER: tuple[str, ...] = tuple(about for about, _ in SECTIONS)
+ABOUT_ORDER: tuple[str, ...] = tuple(about for about, _ in SWEDISH.sections)
 """The order of a letter's sections, by what an activity is mentioned for."""
 
 CALENDAR_FILE = "hallpunkter.ics"
@@ -127,15 +87,18 @@ LONGEST_ROW = 160
 MOST_IN_BRIEF = 10
 """How many open activities stand in a hand-over brief, so that it stays one page; the page has them all."""
 MOST_CLOSED = 5
-MOST_ASKED = 3
 MOST_QUESTIONS = 20
 """How many open questions stand in a letter to the coordinator; the page has them all."""
 
 
 def answer_link(correspondence: Correspondence, subject: str, words: str) -> str:
     """Write a link that opens an answer with `words` ready in it (RFC 6068)."""
-    return f"mailto:{correspondence.reply_address}?subject={quote('SV: ' + subject)}&body={quote(words)}"
+    subject = _say(correspondence).reply + subject
+    return f"mailto:{correspondence.reply_address}?subject={quote(subject)}&body={quote(words)}"
 
+
+TRANSLATED = frozenset({"digest", "receipt", "undone", "question", "confirm"})
+"""The letters of an officer's year, which there are in every language; the others are written in Swedish."""
 
 TEMPLATES = LetterTemplates(
     PackageLoader("workflow.letters"),
@@ -156,8 +119,9 @@ def digest_words(
     A `greeting` is the first letter and says what the person answers for. `calendar` is a file (text/calendar) with
     the hållpunkter that lie ahead.
     """
-    subject = _digest_subject(activities, greeting=greeting)
-    sections = [(title, [one for one in activities if one.about == about]) for about, title in SECTIONS]
+    say = _say(correspondence)
+    subject = _digest_subject(say, activities, greeting=greeting)
+    sections = [(title, [one for one in activities if one.about == about]) for about, title in say.sections]
     context = {
         "to": correspondence,
         "plan": plan,
@@ -180,20 +144,26 @@ def _ready_answers(
     return {
         number: [
             (label, answer_link(correspondence, subject, words if alone else f"{number} {words}"))
-            for label, words in READY_ANSWERS
+            for label, words in _say(correspondence).ready_answers
         ]
         for number in numbers
     }
 
 
-def _digest_subject(activities: Sequence[LetterActivity], *, greeting: bool) -> str:
+def _digest_subject(say: Phrases, activities: Sequence[LetterActivity], *, greeting: bool) -> str:
+    number = len(activities)
     if greeting:
-        return f"Det här svarar du för i planen: {_count(len(activities), 'aktivitet', 'aktiviteter')}"
+        return say.greeting.format(_count(number, *say.activities))
     passed = sum(one.about in {"after", "silent", "yearend"} for one in activities)
-    if len(activities) == 1:
-        return f"{'Hur gick det?' if passed else 'Hållpunkt:'} {shorten(activities[0].title, LONGEST_TITLE)}"
-    asked = "hur gick det?" if passed == len(activities) else f"hur gick det med {passed} av dem?"
-    return f"{len(activities)} hållpunkter: {asked if passed else 'hur går det?'}"
+    if number == 1:
+        return (say.one_passed if passed else say.one_coming).format(shorten(activities[0].title, LONGEST_TITLE))
+    if passed == number:
+        return say.all_passed.format(number)
+    return say.some_passed.format(number, passed) if passed else say.all_coming.format(number)
+
+
+def _say(correspondence: Correspondence) -> Phrases:
+    return phrases_of(correspondence.language)
 
 
 def shorten(text: str, longest: int) -> str:
@@ -218,13 +188,14 @@ def receipt_words(
 
     Contradicting is what others have said otherwise. Undone by answering "ångra", corrected by answering again.
     """
+    say = _say(correspondence)
     context = {
         "to": correspondence,
-        "subject": "Tack, ditt svar är noterat" if applied else "Tack, samordnaren tar hand om ditt svar",
+        "subject": say.noted if applied else say.passed_on,
         "applied": applied,
         "unclear": unclear,
         "contradicting": contradicting,
-        "undo": answer_link(correspondence, "Ångra", "ångra"),
+        "undo": answer_link(correspondence, *say.undo),
     }
     return _render("receipt", context)
 
@@ -240,7 +211,7 @@ def question_words(correspondence: Correspondence, lines: Sequence[LetterLine], 
         "to": correspondence,
         "lines": lines,
         "said": shorten(said.strip(), LONGEST_QUOTE),
-        "choices": _ready_answers(correspondence, "Svar", [line.number for line in lines]),
+        "choices": _ready_answers(correspondence, _say(correspondence).question, [line.number for line in lines]),
         "only_one": len(lines) == 1,
     }
     return _render("question", context)
@@ -248,12 +219,13 @@ def question_words(correspondence: Correspondence, lines: Sequence[LetterLine], 
 
 def confirm_words(correspondence: Correspondence, sender: str, said: str) -> Words:
     """Ask whether an answer that came from `sender` was this person's."""
+    subject, yes, no = _say(correspondence).confirm
     context = {
         "to": correspondence,
         "sender": sender,
         "said": shorten(said.strip(), LONGEST_QUOTE),
-        "yes": answer_link(correspondence, "Bekräfta", "ja"),
-        "no": answer_link(correspondence, "Bekräfta", "nej"),
+        "yes": answer_link(correspondence, subject, yes),
+        "no": answer_link(correspondence, subject, no),
     }
     return _render("confirm", context)
 
@@ -338,5 +310,14 @@ def invitation_words(
 
 
 def _render(name: str, context: Mapping[str, object], attachments: tuple[Attachment, ...] = ()) -> Words:
-    rendered = TEMPLATES.render(name, context)
-    return Words(subject=rendered.subject, text=rendered.text, html=rendered.html, attachments=attachments)
+    """Fill in the templates of a letter in its reader's language, in Swedish where there are none in that language."""
+    to = context["to"]
+    say = _say(to) if isinstance(to, Correspondence) and name in TRANSLATED else SWEDISH
+    rendered = TEMPLATES.render(f"{say.templates}{name}", {**context, "say": say})
+    return Words(
+        subject=rendered.subject,
+        text=rendered.text,
+        html=rendered.html,
+        attachments=attachments,
+        language=say.language,
+    )

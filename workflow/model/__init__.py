@@ -9,7 +9,7 @@ from workflow.model.documents import Consultation, ConsultationAnswer, Handling,
 from workflow.model.feeds import Feed, InvitationRecord
 from workflow.model.followups import Approval, FollowUpRecord, IssuedDocument, SectionComment, SectionText
 from workflow.model.journal import JournalHead, JournalLine, JournalPayload
-from workflow.model.mail import IncomingMail, IssuedLetter, LetterItem, MailOutcome, Snooze
+from workflow.model.mail import IncomingMail, IssuedLetter, LabelledReply, LetterItem, MailOutcome, Snooze
 from workflow.model.measuring import Comparison, Indicator, Measurement, Target
 from workflow.model.notes import Note, NoteKind, Perspective, PerspectiveMark
 from workflow.model.people import (
@@ -58,6 +58,7 @@ __all__ = [
     "JournalHead",
     "JournalLine",
     "JournalPayload",
+    "LabelledReply",
     "LetterItem",
     "MailOutcome",
     "Measurement",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -100,3 +101,19 @@ class IncomingMail(Base, kw_only=True):
     letter_id: Mapped[int | None] = mapped_column(ForeignKey("issued_letter.id", use_alter=True), default=None)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
     settled_at: Mapped[dt.datetime | None] = mapped_column(default=None)
+
+
+class LabelledReply(Base, kw_only=True):
+    """What a person decided that an answer meant, for measuring the rules on; the words stay in the mail itself.
+
+    `decision` is apply, ask, question or ignore; `items` are what was written, in the shape of `read reply`.
+    """
+
+    __tablename__ = "labelled_reply"
+
+    id: Mapped[int] = mapped_column(init=False, primary_key=True)
+    incoming_id: Mapped[int] = mapped_column(ForeignKey("incoming_mail.id"), unique=True)
+    letter_id: Mapped[int] = mapped_column(ForeignKey("issued_letter.id"))
+    decision: Mapped[str]
+    at: Mapped[dt.datetime]
+    items: Mapped[list[Any]] = mapped_column(default_factory=list)

@@ -11,7 +11,10 @@ _LETTER = re.compile(r"(?:^|(?<=[\s,;:.]))\(?(?P<letter>[a-z])\)\s*")
 
 
 def by_letter(lines: Sequence[Line]) -> list[Line]:
-    """Cut lines at letters that count from a; lines without them, or with odd ones, come back as they are."""
+    """Cut lines at letters that count from a; lines without them, or with odd ones, come back as they are.
+
+    A step is an item of a list, one level below the words that lead to it.
+    """
     text = "\n".join(line.text for line in lines)
     marks: list[re.Match[str]] = []
     for mark in _LETTER.finditer(text):
@@ -19,13 +22,11 @@ def by_letter(lines: Sequence[Line]) -> list[Line]:
             marks.append(mark)
     if len(marks) < 2:
         return list(lines)
-    level = lines[0].level
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
-    pieces = [text[: marks[0].start()], *(text[mark.end() : end] for mark, end in zip(marks, ends, strict=True))]
-    words = (" ".join(piece.split()).strip(" ,;") for piece in pieces)
-    return [Line(piece, level) for piece in words if piece]
+    steps = [_tidy(text[mark.end() : end]) for mark, end in zip(marks, ends, strict=True)]
+    before = [Line(words, lines[0].level) for words in [_tidy(text[: marks[0].start()])] if words]
+    return before + [Line(words, lines[0].level + 1) for words in steps if words]
 
 
-def has_letters(lines: Sequence[Line]) -> bool:
-    """Tell whether a cell counts its steps with letters."""
-    return len(by_letter(lines)) != len(lines) or by_letter(lines) != list(lines)
+def _tidy(text: str) -> str:
+    return " ".join(text.split()).strip(" ,;")

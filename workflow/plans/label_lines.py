@@ -29,6 +29,7 @@ _INSIDE = (
     Column.PART,
     Column.COMMENT,
 )
+_AS_HEADING = {*FACTS, Column.CO_RESPONSIBLE, Column.SUPPORT}
 _SHORTEST_INSIDE = 3
 _WORDS = sorted(
     {name for column in _INSIDE for name in SYNONYMS[column].split(", ") if len(name) >= _SHORTEST_INSIDE},
@@ -93,7 +94,7 @@ def _with_heading_labels(blocks: Sequence[Block]) -> Iterator[Block]:
         if held is not None:
             yield held
         label = read_bare_label(block.text) if isinstance(block, Heading) else None
-        held = block if isinstance(block, Heading) and label is not None and label.column in _INSIDE else None
+        held = block if isinstance(block, Heading) and label is not None and label.column in _AS_HEADING else None
         if held is None:
             yield block
     if held is not None:

@@ -74,7 +74,7 @@ def _unanswered(seat: Seat) -> list[tuple[int, dt.date]]:
 
 
 def _silence(seat: Seat, chain: Chain, told: dt.datetime | None) -> Silence | None:
-    ranks = {contact.person: rank for rank, contact in reversed(chain.items())}
+    ranks = {contact.person: rank for rank, contact in reversed(tuple(chain.items()))}
     questions: dict[Rank, tuple[dt.date, ...]] = {}
     for reader, day in sorted(_unanswered(seat)):
         if reader in ranks:

@@ -15,9 +15,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from workflow.store import Collaboration
 from workflow.web.feeds import FeedsAtHand, Reception, feed, flushing, tasks
+from workflow.web.pages.activity import activity_page
 from workflow.web.pages.errors import HANDLERS
 from workflow.web.pages.feeds import feeds, save_choice, subscribe
-from workflow.web.pages.letter import letter_page
+from workflow.web.pages.letter import letter_page, undo_letter
 from workflow.web.pages.overview import overview
 
 SECURITY_HEADERS = {
@@ -44,6 +45,8 @@ def build_app(collaboration: Collaboration) -> ASGIApp:
         Route("/k/{secret}/val", save_choice, methods=["POST"], name="save_choice"),
         Route("/kalendrar", feeds, name="feeds"),
         Route("/brev/{token}", letter_page, name="letter"),
+        Route("/brev/{token}/angra", undo_letter, methods=["POST"], name="undo"),
+        Route("/aktivitet/{uid}", activity_page, name="activity"),
     ]
     reception = Reception(collaboration)
     app = Starlette(

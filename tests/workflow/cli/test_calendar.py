@@ -58,6 +58,17 @@ def test_an_address_is_replaced_and_then_taken_back(office: Office) -> None:
     assert f"Kalenderadress {number} gäller redan inte längre." in again.err
 
 
+def test_a_person_is_invited_to_a_meeting_and_told_that_it_is_off(office: Office) -> None:
+    who = ("calendar", "invite", "1", "Kväll om trygghet", "--to", "kim.ek@lansstyrelsen.example", *DAY)
+    assert office.run(*who).out == "Kim Ek får en inbjudan.\n"
+    assert office.run(*who).out == "Kim Ek vet det redan.\n"
+    assert office.run(*who, "--place", "Karlskrona").out == "Kim Ek får veta det nya.\n"
+    assert office.run(*who, "--off").out == "Kim Ek får veta att mötet är inställt.\n"
+    letters = office.run("mail", "log", "--json").object["letters"]
+    sent = (one["key"] for one in letters if one["key"].startswith("invitation/"))
+    assert sorted(key.rpartition("/")[2] for key in sent) == ["0", "1", "2"]
+
+
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
@@ -65,6 +76,17 @@ def test_an_address_is_replaced_and_then_taken_back(office: Office) -> None:
         (("links", "1", "--to", "alex@region.example"), 1, "Ingen i registret har adressen alex@region.example."),
         (("links", "1", "--language", "fi"), 2, "Kalendern finns inte på språket ”fi”."),
         (("links", "1", "--alarm-days", "99"), 2, "En påminnelse kommer 0 till 60 dagar före."),
+        (("invite", "1", "Ingen", "--to", "kim.ek@lansstyrelsen.example"), 1, "Planen har ingen aktivitet ”Ingen”"),
+        (
+            ("invite", "1", "Utbilda krogar", "--to", "kim.ek@lansstyrelsen.example", "--time", "nio"),
+            2,
+            "”nio” är inget klockslag.",
+        ),
+        (
+            ("invite", "1", "Utbilda krogar", "--to", "kim.ek@lansstyrelsen.example"),
+            1,
+            "Hållpunkten ”Juni 2022?” är osäker.",
+        ),
         (("revoke", "99"), 1, "Det finns ingen kalenderadress med nummer 99."),
         (("rotate", "99"), 1, "Det finns ingen kalenderadress med nummer 99."),
     ],

@@ -147,3 +147,25 @@ def test_what_cannot_be_done_is_one_sentence(office: Office, words: tuple[str, .
     ended = office.run(*words)
     assert (ended.code, ended.out) == (code, "")
     assert ended.err.startswith(told)
+
+
+STRANGE = PLAN.replace("Ansvarig", "Bollen hos").replace("Hållpunkt", "Ska bort")
+
+
+def test_a_person_may_say_what_a_column_stands_for(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    given = ("--column", "Bollen hos=responsible", "--column", "Ska bort=Hållpunkt")
+    office.answer("plan", "import", office.file(STRANGE), "--year", "2022", "--yes", *given)
+    newer = office.file(STRANGE.replace("V 17", "V 20"))
+    rows = office.answer("plan", "diff", newer, "1", *given)["rows"]
+    assert [row["kind"] for row in rows if row["kind"] != "same"] != []
+    office.answer("plan", "import", newer, "--year", "2022", *given)
+    applied = office.answer("plan", "apply", "1")["applied"]
+    assert applied != []
+    assert office.answer("plan", "diff", newer, "1", *given)["rows"] == []
+
+
+@pytest.mark.parametrize("pair", ["Bollen hos=gubbe", "responsible", "=responsible"])
+def test_a_column_that_is_none_is_wrong_use(tmp_path: Path, pair: str) -> None:
+    done = hallpunkt("read", "plan", plan_file(tmp_path), "--column", pair)
+    assert (done.code, done.err.count("--column")) == (2, 1)

@@ -1,11 +1,12 @@
 """A plan's own rules for reminders: set, journalled, tried beforehand, and followed by the letters."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
 from tests.builders import YEAR
-from tests.workflow.cli.running import hallpunkt
+from tests.workflow.cli.running import Ended, hallpunkt
 from tests.workflow.flows.post import EVENING, Desk
 from tests.workflow.flows.test_send_reminders import GREETED, days, issued, live
 from tests.workflow.flows.test_silences import mentions
@@ -69,16 +70,18 @@ def test_a_change_is_a_line_in_the_journal_and_a_refused_one_changes_nothing(qui
         assert read_policy(session.get_one(Plan, quiet_desk.cast.plan).policy) == USUAL
 
 
-def test_the_command_shows_sets_and_previews(quiet_desk: Desk) -> None:
-    data = quiet_desk.office.collaboration.folder
-    plan, day = str(quiet_desk.cast.plan), "2022-01-03"
-    preview = hallpunkt(
-        "plan", "policy", plan, "--set", "quiet=01-01..01-31", "--preview", "--json", "--date", day, "--data", data
-    )
-    assert preview.code == 0, preview.err
-    assert min(letter["day"] for letter in preview.object["letters"]) == "2022-02-01"
-    shown = hallpunkt("plan", "policy", plan, "--data", data, "--json")
-    assert shown.object["own"] == {}
-    done = hallpunkt("plan", "policy", plan, "--set", "letters-per-week=1", "--data", data, "--date", day)
-    assert "letters_per_week = 1   (planens egen)" in done.out
-    assert hallpunkt("plan", "policy", plan, "--set", "letters", "--data", data).code == 2
+def test_the_command_shows_sets_and_previews(quiet_desk: Desk, tmp_path: Path) -> None:
+    environ = {"HALLPUNKT_DATABASE_URL": str(quiet_desk.store.engine.url)}
+
+    def run(*words: str) -> Ended:
+        own = ("plan", "policy", str(quiet_desk.cast.plan), "--date", "2022-01-03", "--data", str(tmp_path / "data"))
+        return hallpunkt(*own, *words, environ=environ)
+
+    preview = run("--set", "quiet=01-01..01-31", "--preview", "--json").object
+    assert min(letter["day"] for letter in preview["letters"]) == "2022-02-01"
+    assert preview["letters_today"] > 0
+    assert run("--json").object["own"] == {}
+    assert "letters_per_week = 1   (planens egen)" in run("--set", "letters-per-week=1").out
+    assert run("--preview", "--until", "2022-01-03").out.endswith("3 brev. Med reglerna som de är: 3 brev.\n")
+    assert run("--set", "letters").code == 2
+    assert run("--set", "letters=1").code == 2

@@ -6,6 +6,7 @@ from tests.builders import YEAR
 from tests.workflow.flows.post import EVENING, LOOK_OVER, TALK, Desk
 from tests.workflow.flows.test_send_reminders import at, days, live
 from tests.workflow.flows.test_silences import mentions
+from workflow.model import Person
 from workflow.store.milestones import load_asked
 
 PEACE = dt.date(YEAR, 8, 15)
@@ -45,3 +46,14 @@ def test_a_new_wish_takes_the_place_of_the_last(desk: Desk) -> None:
     desk.read(desk.answer("kim", "1 påminn mig den 15 augusti"))
     desk.read(desk.answer("kim", "1 påminn mig den 1 juni", number=2), now=at(dt.date(YEAR, 5, 10)))
     assert held(desk, EVENING)[desk.cast.kim] == dt.date(YEAR, 6, 1)
+
+
+def test_who_reads_english_is_answered_in_english(desk: Desk) -> None:
+    with desk.store.writing(at(dt.date(YEAR, 5, 3)), "test") as writing:
+        writing.session.get_one(Person, desk.cast.kim).language = "en"
+    assert desk.outcome_of(desk.answer("kim", "2 done. Remind me about 1 in June.")) == "applied"
+    [receipt] = desk.letters("receipt")
+    text = desk.text_of(receipt)
+    assert receipt.subject == "Thank you, your answer is noted"
+    assert f"1. {EVENING}: Your next reminder comes no sooner than 1 June 2022." in text
+    assert f"2. {LOOK_OVER}: done." in text

@@ -29,7 +29,9 @@ ROOT = "<aktivitet.0f1e2d3c4b5a69788796a5b4@hallpunkt.example>"
 CALENDAR = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Hallpunkt//Hallpunkt//SV\r\nEND:VCALENDAR\r\n"
 
 
-def an_envelope(kind: str = "digest", *, thread: tuple[str, ...] = (), answering: str | None = None) -> Correspondence:
+def an_envelope(
+    kind: str = "digest", *, thread: tuple[str, ...] = (), answering: str | None = None, language: str = "sv"
+) -> Correspondence:
     return Correspondence(
         reference=REFERENCE,
         key=f"{kind}/17/2022-04-13",
@@ -45,6 +47,7 @@ def an_envelope(kind: str = "digest", *, thread: tuple[str, ...] = (), answering
         collaboration="testlan",
         thread=thread,
         answering=answering,
+        language=language,
     )
 
 
@@ -72,6 +75,10 @@ SEVERAL = (
     an_item(3, "before", "Dialog med föreningar", wording="Juni 2022?", reading="juni 2022", asks_date=True),
     an_item(4, "start", "Utbilda ordningsvakter i bemötande", wording="Hösten 2022", reading="hösten 2022"),
 )
+UNANSWERED = (
+    an_item(1, "silent", instead_of="Sam Lind", asked=(("Sam Lind", dt.date(2022, 3, 7)),)),
+    an_item(2, "after", "Inventera", instead_of="Nour Haddad"),
+)
 LISTED = (an_item(1, "before"), an_item(2, "listed", "Dialog med föreningar", wording="", reading=""))
 
 DONE = LetterLine(number=1, title="Kväll om trygghet", said="genomförd 28 april 2022.")
@@ -95,6 +102,7 @@ OPEN = BriefActivity(
 
 SAMPLES: dict[str, tuple[str, Words]] = {
     "digest": ("digest", digest_words(an_envelope(), "Trygg kväll 2022", SEVERAL, greeting=False, calendar=CALENDAR)),
+    "digest-silent": ("digest", digest_words(an_envelope(), "Trygg kväll 2022", UNANSWERED, greeting=False)),
     "digest-one": ("digest", digest_words(an_envelope(), "Trygg kväll 2022", SEVERAL[1:2], greeting=False)),
     "digest-passed": ("digest", digest_words(an_envelope(), "Trygg kväll 2022", SEVERAL[:1], greeting=False)),
     "yearend": (
@@ -144,3 +152,19 @@ SAMPLES: dict[str, tuple[str, Words]] = {
     ),
 }
 """Each letter's kind and words, by what it shows."""
+
+IN_ENGLISH = an_envelope(language="en")
+NOTED = LetterLine(number=1, title="Kväll om trygghet", said="done 28 April 2022.")
+ENGLISH_SAMPLES: dict[str, tuple[str, Words]] = {
+    "digest": ("digest", digest_words(IN_ENGLISH, "Trygg kväll 2022", SEVERAL, greeting=False, calendar=CALENDAR)),
+    "digest-silent": ("digest", digest_words(IN_ENGLISH, "Trygg kväll 2022", UNANSWERED, greeting=False)),
+    "greeting": ("greeting", digest_words(IN_ENGLISH, "Trygg kväll 2022", LISTED, greeting=True, calendar=CALENDAR)),
+    "receipt": ("receipt", receipt_words(IN_ENGLISH, (NOTED,), (VAGUE,), (AGAINST,))),
+    "undone": ("undone", undone_words(IN_ENGLISH, (LetterLine(number=1, title="Inventera", said="planned"),))),
+    "question": (
+        "question",
+        question_words(IN_ENGLISH, (LetterLine(number=1, title="Inventera"), VAGUE), "Well, sort of."),
+    ),
+    "confirm": ("confirm", confirm_words(IN_ENGLISH, "trygghet@lansstyrelsen.example", "Well, sort of.")),
+}
+"""The letters of an officer's year in English."""

@@ -57,6 +57,14 @@ def test_an_answer_stands_in_the_thread_of_what_it_answers() -> None:
     assert (mail.in_reply_to, mail.references) == ((ANSWERED,), (ROOT, ANSWERED))
 
 
+@pytest.mark.parametrize("name", SAMPLES)
+def test_what_comes_again_and_again_has_a_list_that_can_be_left_by_an_answer(name: str) -> None:
+    mail = read_mail(as_sent(name))
+    again = SAMPLES[name][0] in {"digest", "greeting", "yearend"}
+    assert (mail.headers.get("list-id") == "<paminnelser.testlan.hallpunkt.example>") == again
+    assert (f"<mailto:{an_envelope().reply_address}?" in (mail.headers.get("list-unsubscribe") or "")) == again
+
+
 STRANGE = ["<utan-snabel>", "<å@kommun.example>", "<a@b>x", "<>", f"<{'x' * 600}@kommun.example>"]
 
 

@@ -20,7 +20,8 @@ from workflow.letters import (
     receipt_words,
     sender_of,
 )
-from workflow.letters.words import LONGEST_TITLE, READY_ANSWERS, shorten
+from workflow.letters.phrases import SWEDISH
+from workflow.letters.words import LONGEST_TITLE, shorten
 from workflow.rules.understanding import Item, understand
 from workflow.states import ActivityState
 
@@ -89,12 +90,12 @@ def test_a_very_long_title_is_cut_in_the_subject_and_whole_in_the_letter() -> No
 
 def test_each_activity_asked_about_has_ready_made_answers_with_its_number() -> None:
     words = digest_words(an_envelope(), PLAN, SEVERAL, greeting=False)
-    assert answers(words) == [f"{number} {said}" for number in range(1, 5) for _, said in READY_ANSWERS]
+    assert answers(words) == [f"{number} {said}" for number in range(1, 5) for _, said in SWEDISH.ready_answers]
 
 
 def test_one_activity_alone_needs_no_number() -> None:
     words = digest_words(an_envelope(), PLAN, SEVERAL[:1], greeting=False)
-    assert answers(words) == [said for _, said in READY_ANSWERS]
+    assert answers(words) == [said for _, said in SWEDISH.ready_answers]
     assert "1 klart, 2 pågår" not in words.text
 
 
@@ -103,7 +104,7 @@ def test_what_is_only_listed_has_no_ready_made_answers() -> None:
     assert {one.split()[0] for one in answers(words)} == {"1"}
 
 
-@pytest.mark.parametrize("said", [said for _, said in READY_ANSWERS])
+@pytest.mark.parametrize("said", [said for _, said in SWEDISH.ready_answers])
 @pytest.mark.parametrize("several", [False, True])
 def test_every_ready_made_answer_is_understood_with_certainty(said: str, several: bool) -> None:
     items = [Item(1, "Kväll om trygghet"), Item(2, "Inventera")] if several else [Item(1, "Kväll om trygghet")]

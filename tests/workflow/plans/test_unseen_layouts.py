@@ -208,12 +208,12 @@ def test_an_empty_cell_that_is_not_merged_stays_empty(tmp_path: Path) -> None:
 
 def test_steps_under_letters_are_paired_with_the_times_under_theirs(tmp_path: Path) -> None:
     header = ("Aktivitet", "Delaktivitet", "Ansvarig", "Hållpunkter")
-    row = ("Rökfri skola", "a) Skyltning b) Information, till elever", "Rektorn", "(a) v. 34 (b) v. 36")
+    row = ("Rökfri skola", "(a) Skyltning, (b) information, till elever", "Rektorn", "(a) v. 34 (b) v. 36")
     draft = read_plan(word_file(tmp_path, TITLE, Table((header, row))))
     parts = draft.areas[0].activities[0].parts
     assert [(part.title, part.milestones[0].wording) for part in parts] == [
         ("Skyltning", "v. 34"),
-        ("Information, till elever", "v. 36"),
+        ("information, till elever", "v. 36"),
     ]
 
 

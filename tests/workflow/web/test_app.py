@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 from starlette.testclient import TestClient
 
-from tests.builders import Cast, a_plan_draft, live_in
+from tests.builders import Cast, a_plan_draft, live_in, state_of
 from workflow.changes.feeds import open_feed
 from workflow.changes.import_plan import Source, import_plan
 from workflow.changes.letters import Issue, Item, issue_letter
-from workflow.changes.mail import ask_coordinator
+from workflow.changes.mail import ask_coordinator, store_mail
 from workflow.changes.report import Channel, Told, report
 from workflow.feeds import FeedKind, FeedSubject
-from workflow.letters import LetterLine, question_words
+from workflow.letters import LetterLine, question_words, receipt_words
 from workflow.model import Activity, Feed
 from workflow.states import ActivityState
 from workflow.store import Collaboration, Store
@@ -124,6 +124,31 @@ def test_a_letters_page_shows_its_activities_and_opens_with_its_own_token_only(
     assert "Kväll om trygghet" in visitor.get(f"/testlan/brev/{token}").text
     flipped = token[:-1] + ("a" if token[-1] != "a" else "b")
     assert visitor.get(f"/testlan/brev/{flipped}").status_code == 410
+
+
+def test_a_receipts_page_takes_the_answer_back_by_a_button_and_not_by_being_opened(
+    visitor: TestClient, collaboration: Collaboration, cast: Cast
+) -> None:
+    activity, now = cast.activities["Kväll om trygghet"], dt.datetime.now(dt.UTC)
+    with collaboration.store.writing(now, "test") as writing:
+        mail = store_mail(writing, b"Subject: Klart\r\n\r\nKlart", "test")
+        assert mail is not None
+        report(writing, activity, cast.kim, Told(ActivityState.DONE), Channel("letter", incoming=mail.id))
+        issue = Issue(key="receipt/1", kind="receipt", person=cast.kim, items=(Item(activity),), answers=mail.id)
+        line = LetterLine(number=1, title="Kväll om trygghet", said="genomförd.")
+        letter = issue_letter(writing, collaboration, issue, lambda envelope: receipt_words(envelope, (line,)))
+        assert letter is not None
+        reference = letter.reference
+    page = f"/testlan/brev/{collaboration.signer.page_token(reference)}"
+    assert "Ångra svaret" in visitor.get(page).text
+    assert visitor.get(f"{page}/angra").status_code == 405
+    assert state_of(collaboration.store, activity) == "done"
+    for _ in range(2):
+        answer = visitor.post(f"{page}/angra", follow_redirects=False)
+        assert (answer.status_code, answer.headers["location"]) == (303, page)
+        assert state_of(collaboration.store, activity) == "planned"
+    assert "Ångra svaret" not in visitor.get(page).text
+    assert visitor.post("/testlan/brev/testlan.nej/angra").status_code == 410
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD"])

@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 from starlette.testclient import TestClient
 
 from calendars import read_when
@@ -77,6 +78,8 @@ def test_a_feed_tells_when_it_changed_and_whom_it_is_for(client: TestClient, add
     assert answer.headers["referrer-policy"] == "no-referrer"
     assert answer.headers["etag"].startswith('"')
     assert parsedate_to_datetime(answer.headers["last-modified"]) <= dt.datetime.now(dt.UTC)
+    at_hand = client.get(address)
+    assert (at_hand.headers, at_hand.content) == (answer.headers, answer.content), "rendered or at hand, all the same"
 
 
 def test_a_client_that_takes_gzip_gets_the_same_bytes_packed_under_a_tag_of_their_own(
@@ -292,3 +295,16 @@ def test_the_coordinator_sees_who_subscribes_and_nobody_else_does(
     page = client.get(f"/testlan/kalendrar?nyckel={page_key(collaboration)}").text
     assert "Planen" in page
     assert "Google Kalender" in page
+
+
+def test_an_entrys_link_opens_its_activity_and_tells_nothing_more(
+    client: TestClient, address: str, collaboration: Collaboration
+) -> None:
+    links = [str(one["url"]) for one in Calendar.from_ical(client.get(address).content).walk("VEVENT")]
+    pages = [client.get(link.removeprefix("http://127.0.0.1:8180")) for link in links]
+    assert [page.status_code for page in pages] == [200] * len(links)
+    evening = next(page.text for page in pages if "Kväll om trygghet" in page.text)
+    assert "V 17" in evening
+    assert "läses som" in evening
+    assert "Kim Ek" not in evening
+    assert client.get("/testlan/aktivitet/0").status_code == 404

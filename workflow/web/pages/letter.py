@@ -1,4 +1,8 @@
-"""What a letter asked, as a page: it only shows. The token is the letter's own, and it opens nothing else."""
+"""What a letter asked, as a page, and for a receipt the button that takes the answer back.
+
+Looking changes nothing: mail programs and scanners open links by themselves. The token is the letter's own, and it
+opens nothing else.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +11,17 @@ import datetime as dt
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from notifications import Purpose
+from workflow.changes.report import undo_answer
 from workflow.model import IssuedLetter
 from workflow.store import Collaboration
 from workflow.store.mail import AskedItem, find_letter, items_of
+from workflow.store.reports import reports_of_mail
 from workflow.web.rendering import render_page
+
+GONE = "Länken gäller inte längre. Svara på det senaste brevet i stället."
 
 
 async def letter_page(request: Request) -> Response:
@@ -22,16 +30,43 @@ async def letter_page(request: Request) -> Response:
         load_letter, request.app.state.collaboration, request.path_params["token"], dt.datetime.now(dt.UTC)
     )
     if found is None:
-        raise HTTPException(410, "Länken gäller inte längre. Svara på det senaste brevet i stället.")
-    letter, items = found
-    reply = request.app.state.collaboration.signer.reply_address(letter.reference)
-    return render_page(request, "letter.html", {"letter": letter, "items": items, "reply": reply})
+        raise HTTPException(410, GONE)
+    letter, items, undoable = found
+    signer = request.app.state.collaboration.signer
+    context = {
+        "letter": letter,
+        "items": items,
+        "reply": signer.reply_address(letter.reference),
+        "undo": f"{request.url.path}/angra" if undoable else None,
+    }
+    return render_page(request, "letter.html", context)
+
+
+async def undo_letter(request: Request) -> Response:
+    """Take back the answer that a receipt is about, and go back to its page."""
+    collaboration, token = request.app.state.collaboration, request.path_params["token"]
+    if not await run_in_threadpool(undo_answered, collaboration, token, dt.datetime.now(dt.UTC)):
+        raise HTTPException(410, GONE)
+    return RedirectResponse(f"/{collaboration.id}/brev/{token}", status_code=303)
+
+
+def undo_answered(collaboration: Collaboration, text: str, now: dt.datetime) -> bool:
+    """Undo what the answer behind a receipt wrote, once; return False for a token that does not hold."""
+    found = load_letter(collaboration, text, now)
+    if found is None or found[0].kind != "receipt":
+        return False
+    with collaboration.store.writing(now, f"person:{found[0].person_id}") as writing:
+        undo_answer(writing, found[0].answers_id)
+    return True
 
 
 def load_letter(
     collaboration: Collaboration, text: str, now: dt.datetime
-) -> tuple[IssuedLetter, list[AskedItem]] | None:
-    """Return the letter whose page token `text` is, with its activities; None for any that does not hold today."""
+) -> tuple[IssuedLetter, list[AskedItem], bool] | None:
+    """Return the letter whose page token `text` is, its activities, and whether it is a receipt that can be undone.
+
+    None for a token that does not hold today.
+    """
     token = collaboration.signer.verify(text)
     if token is None or token.purpose is not Purpose.PAGE:
         return None
@@ -39,4 +74,5 @@ def load_letter(
         letter = find_letter(session, token.letter_id)
         if letter is None or letter.revoked_at is not None or letter.expires_at < now:
             return None
-        return letter, items_of(session, letter.id)
+        undoable = letter.kind == "receipt" and bool(reports_of_mail(session, letter.answers_id))
+        return letter, items_of(session, letter.id), undoable

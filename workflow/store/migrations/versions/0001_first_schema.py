@@ -602,6 +602,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_activity_stage_id"), ["stage_id"], unique=False)
 
     op.create_table(
+        "labelled_reply",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("incoming_id", sa.Integer(), nullable=False),
+        sa.Column("letter_id", sa.Integer(), nullable=False),
+        sa.Column("decision", sa.String(), nullable=False),
+        sa.Column("at", UtcInstant(), nullable=False),
+        sa.Column("items", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["incoming_id"], ["incoming_mail.id"], name=op.f("fk_labelled_reply_incoming_id_incoming_mail")
+        ),
+        sa.ForeignKeyConstraint(
+            ["letter_id"], ["issued_letter.id"], name=op.f("fk_labelled_reply_letter_id_issued_letter")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_labelled_reply")),
+        sa.UniqueConstraint("incoming_id", name=op.f("uq_labelled_reply_incoming_id")),
+    )
+    op.create_table(
         "consultation",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("plan_id", sa.Integer(), nullable=False),
@@ -1076,6 +1093,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_consultation_plan_id"))
 
     op.drop_table("consultation")
+    op.drop_table("labelled_reply")
     with op.batch_alter_table("activity", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_activity_stage_id"))
         batch_op.drop_index(batch_op.f("ix_activity_priority_area_id"))
