@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from workflow.model import IncomingMail, MailOutcome, OpenQuestion
 from workflow.store import Writing
@@ -14,15 +14,21 @@ foresaw) is put aside for a person, so that the others are read."""
 
 
 def store_mail(writing: Writing, raw: bytes, source: str) -> IncomingMail | None:
-    """Keep a mail's bytes as they came; None when the same bytes are kept already (the same mail fetched twice)."""
+    """Keep a mail's bytes as they came, for reading at once: that attempt counts as begun (see `begin_reading`).
+
+    None when the same bytes are kept already (the same mail fetched twice).
+    """
     digest = digest_mail(raw)
-    if writing.session.scalar(select(IncomingMail.id).where(IncomingMail.digest == digest)) is not None:
+    if writing.session.scalar(_KNOWN, {"digest": digest}) is not None:
         return None
-    row = IncomingMail(digest=digest, raw=raw, received_at=writing.now, source=source)
+    row = IncomingMail(digest=digest, raw=raw, received_at=writing.now, source=source, attempts=1)
     writing.session.add(row)
     writing.session.flush()
     writing.note("mail.received", {"mail": row.id, "bytes": len(raw)}, {"digest": digest, "source": source})
     return row
+
+
+_KNOWN = select(IncomingMail.id).where(IncomingMail.digest == bindparam("digest"))
 
 
 def begin_reading(writing: Writing, mail_id: int) -> bool:

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, bindparam, select, update
 
 from workflow.changes.keeping_next_at import local_day
 from workflow.errors import NotFound
@@ -26,11 +26,13 @@ from workflow.store.people import answerers
 class Progress:
     """One progress of an activity: that of an each-share, of all joint shares together, or of one nobody answers for.
 
-    `shares` are the responsibilities that stand for it; none where nobody is responsible.
+    `shares` are the responsibilities that stand for it, none where nobody is responsible; `every` are all of the
+    activity's, which it is added up from.
     """
 
     activity: Activity
     shares: tuple[Responsibility, ...]
+    every: tuple[Responsibility, ...]
 
     @property
     def unit(self) -> Responsibility | None:
@@ -62,16 +64,17 @@ def progress_told(writing: Writing, activity: Activity, person_id: int | None) -
     The coordinator's own hand (None) tells of the whole. Somebody who answers for several parties is asked once, so
     the answer counts for each of them, except where somebody else has closed that party's part.
     """
-    shares = _shares(writing, activity)
+    shares = tuple(_shares(writing, activity))
     joint = tuple(share for share in shares if share.share == Share.JOINT)
     each = [share for share in shares if share.share == Share.EACH]
     if not shares:
-        return [Progress(activity, ())]
+        return [Progress(activity, (), ())]
     if person_id is not None:
         mine = _shares_of(writing, person_id, shares)
         each = _still_own(writing, [share for share in each if share.id in mine], person_id)
         joint = joint if not each or any(share.id in mine for share in joint) else ()
-    return [*([Progress(activity, joint)] if joint else []), *(Progress(activity, (share,)) for share in each)]
+    whole = [Progress(activity, joint, shares)] if joint else []
+    return [*whole, *(Progress(activity, (share,), shares) for share in each)]
 
 
 def speaks_for_all(writing: Writing, activity_id: int, person_id: int) -> bool:
@@ -84,9 +87,10 @@ def speaks_for_all(writing: Writing, activity_id: int, person_id: int) -> bool:
 def progress_of(writing: Writing, activity: Activity, report: StatusReport) -> Progress:
     """Return the progress that a report was about."""
     unit = writing.session.get(Responsibility, report.responsibility_id) if report.responsibility_id else None
+    every = tuple(_shares(writing, activity))
     if unit is None or unit.share == Share.EACH:
-        return Progress(activity, (unit,) if unit else ())
-    return Progress(activity, tuple(share for share in _shares(writing, activity) if share.share == Share.JOINT))
+        return Progress(activity, (unit,) if unit else (), every)
+    return Progress(activity, tuple(share for share in every if share.share == Share.JOINT), every)
 
 
 def latest_report(writing: Writing, progress: Progress) -> StatusReport | None:
@@ -107,7 +111,7 @@ def set_progress(writing: Writing, progress: Progress, state: ActivityState, ans
         share.state, share.answered_at = state.value, answered_at
         writing.change("responsibility", share.id, share.state)
     activity.answered_at = writing.now
-    _become(writing, activity, _added_up(_shares(writing, activity), otherwise=state))
+    _become(writing, activity, _added_up(progress.every, otherwise=state))
     if activity.parent_id is not None:
         parent = load_activity(writing, activity.parent_id)
         parent.answered_at = writing.now
@@ -131,8 +135,15 @@ def add_up_again(writing: Writing, activity: Activity) -> None:
 
 
 def _shares(writing: Writing, activity: Activity) -> list[Responsibility]:
-    asked = (Responsibility.activity_id == activity.id) & Responsibility.role.in_(ANSWERS)
-    return list(writing.session.scalars(select(Responsibility).where(asked).order_by(Responsibility.id)))
+    return list(writing.session.scalars(_SHARES, {"activity": activity.id}))
+
+
+_SHARES = (
+    select(Responsibility)
+    .where(Responsibility.activity_id == bindparam("activity"), Responsibility.role.in_(ANSWERS))
+    .order_by(Responsibility.id)
+)
+"""Built once, since building takes longer than asking."""
 
 
 def _shares_of(writing: Writing, person_id: int, shares: Sequence[Responsibility]) -> set[int]:
@@ -193,5 +204,4 @@ def _become(writing: Writing, activity: Activity, state: ActivityState) -> None:
         writing.session.execute(update(Milestone).where(Milestone.activity_id == activity.id).values(later))
     activity.state = state.value
     activity.closed_on = local_day(writing.now) if state in CLOSED else None
-    writing.session.flush()
     writing.change("activity", activity.id, activity.state)

@@ -84,7 +84,6 @@ def take_in(office: Office, mail: Fetched, now: dt.datetime) -> tuple[MailOutcom
             ask_coordinator(writing, "too_large", "Ett mejl är för stort för att läsas.", mail=stored.id)
             settle_mail(writing, stored.id, MailOutcome.QUARANTINED, "mejlet är för stort")
             return MailOutcome.QUARANTINED, True
-        begin_reading(writing, stored.id)
     return settle_one(office.collaboration, stored.id, now), True
 
 

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, undefer
 
 from notifications import LetterState, enhanced_status, outbox_table
@@ -29,21 +29,31 @@ class AskedItem:
     instead_of: int | None = None
 
 
+# What every answer asks is put together once: that takes longer than asking.
+
+_LETTER = select(IssuedLetter).where(IssuedLetter.reference == bindparam("reference"))
+_ITEMS = (
+    select(LetterItem.number, LetterItem.activity_id, LetterItem.milestone_id, Activity.title, Activity.state)
+    .add_columns(LetterItem.instead_of_id)
+    .join(Activity, Activity.id == LetterItem.activity_id)
+    .where(LetterItem.letter_id == bindparam("letter"))
+    .order_by(LetterItem.number)
+)
+_AUTOMATIC = select(func.count(IssuedLetter.id)).where(
+    IssuedLetter.person_id == bindparam("person"),
+    IssuedLetter.answers_id.is_not(None),
+    IssuedLetter.day == bindparam("day"),
+)
+
+
 def find_letter(session: Session, reference: bytes) -> IssuedLetter | None:
     """Return the letter whose tokens carry `reference`."""
-    return session.scalar(select(IssuedLetter).where(IssuedLetter.reference == reference))
+    return session.scalar(_LETTER, {"reference": reference})
 
 
 def items_of(session: Session, letter_id: int) -> list[AskedItem]:
     """Return a letter's numbered activities, in order."""
-    statement = (
-        select(LetterItem.number, LetterItem.activity_id, LetterItem.milestone_id, Activity.title, Activity.state)
-        .add_columns(LetterItem.instead_of_id)
-        .join(Activity, Activity.id == LetterItem.activity_id)
-        .where(LetterItem.letter_id == letter_id)
-        .order_by(LetterItem.number)
-    )
-    return [AskedItem(*row) for row in session.execute(statement)]
+    return [AskedItem(*row) for row in session.execute(_ITEMS, {"letter": letter_id})]
 
 
 def uids_of(session: Session, letter_id: int) -> dict[int, tuple[str, ...]]:
@@ -83,8 +93,7 @@ def count_kind(session: Session, person_id: int, kind: str, since: dt.datetime) 
 
 def count_automatic(session: Session, person_id: int, day: dt.date) -> int:
     """Count the letters that answers from a person were answered with on a day: receipts, questions, all kinds."""
-    those = (IssuedLetter.person_id == person_id, IssuedLetter.answers_id.is_not(None), IssuedLetter.day == day)
-    return session.scalar(select(func.count(IssuedLetter.id)).where(*those)) or 0
+    return session.scalar(_AUTOMATIC, {"person": person_id, "day": day}) or 0
 
 
 def sent_to(session: Session, letter: IssuedLetter) -> str | None:

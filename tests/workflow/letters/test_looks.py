@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.workflow.letters.samples import LISTED, SAMPLES, an_envelope, an_item
+from tests.workflow.letters.samples import ENGLISH_SAMPLES, LISTED, SAMPLES, an_envelope, an_item
 from workflow.letters import digest_words
 
 CALM = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync"
@@ -57,6 +57,7 @@ def shown() -> dict[str, str]:
     """Every sample, and one with words too long for a phone."""
     long = [an_item(1, "after", LONG_WORD, wording=LONG_WORD), *LISTED[1:]]
     samples = {name: words.html or "" for name, (_, words) in SAMPLES.items()}
+    samples |= {f"{name} in English": words.html or "" for name, (_, words) in ENGLISH_SAMPLES.items()}
     return {**samples, "long words": digest_words(an_envelope(), LONG_WORD, long, greeting=True).html or ""}
 
 

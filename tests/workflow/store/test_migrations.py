@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 from alembic import command
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, select
 
 from workflow.model import JournalHead
 from workflow.store.database import open_engine
-from workflow.store.migrations import METADATA, configuration, migrate
+from workflow.store.migrations import METADATA, configuration, migrate, newest_step
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -25,6 +26,10 @@ def tables_at(url: str) -> set[str]:
     names = set(inspect(engine).get_table_names())
     engine.dispose()
     return names
+
+
+def test_the_newest_step_by_its_files_name_is_alembics() -> None:
+    assert newest_step() == ScriptDirectory.from_config(configuration("sqlite://")).get_current_head()
 
 
 def test_the_steps_make_what_the_model_says(url: str) -> None:
