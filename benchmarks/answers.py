@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Sequence
 from email import message_from_bytes
 from pathlib import Path
 
 from sqlalchemy import select
 
+from benchmarks import roundup
 from benchmarks.county import MORNING, TITLES, open_county, settle
 from benchmarks.measuring import Options, Report, Stopwatch, clocked, forget_peak, peak_memory
 from notifications import Fetched, new_text, outbox_table, read_mail
@@ -49,6 +51,7 @@ def run(options: Options) -> Report:
     with commits.watching(collaboration.store.engine.dialect, "do_commit", "commit"):
         wall, cpu = clocked(take_all)
     reading = clocked(lambda: [understand(mail.raw) for mail in mails])
+    peak = peak_memory()
     collaboration.store.close()
     report.counts = {
         "answers": number,
@@ -60,8 +63,21 @@ def run(options: Options) -> Report:
     report.tell("of that, from bytes to proposals", 100 * reading[1] / cpu, "%")
     report.tell("of the clock, in commits", 100 * commits.wall["commit"] / wall, "%")
     report.tell("commits an answer", commits.calls["commit"] / number, "")
-    report.tell("memory at the peak beyond what was held before", max(0.0, peak_memory() - before), "MiB")
+    report.tell("memory at the peak beyond what was held before", max(0.0, peak - before), "MiB")
+    _compare(report, options.folder, mails, wall, cpu)
     return report
+
+
+def _compare(report: Report, folder: Path, mails: Sequence[Fetched], wall: float, cpu: float) -> None:
+    """Tell how many times quicker we are than Roundup's mail gateway on the same mails, where it is installed."""
+    if not roundup.is_here():
+        report.left_out.append(roundup.MISSING)
+        return
+    their_wall, their_cpu, taken = roundup.take_all(folder, [mail.raw for mail in mails])
+    report.counts["answers Roundup took"] = taken
+    report.tell("Roundup, an answer, processor time", their_cpu / len(mails) * 1e3, "ms")
+    report.tell("times as quick as Roundup, by processor time", their_cpu / cpu, "")
+    report.tell("times as quick as Roundup, by the clock", their_wall / wall, "")
 
 
 def open_house(folder: Path, people: int) -> Collaboration:

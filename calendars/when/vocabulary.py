@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -42,6 +43,10 @@ class Repair(NamedTuple):
     term: Term
 
 
+REMEMBERED = 8192
+"""How many words' meanings are kept; the words of a plan come again and again."""
+
+
 class Known(NamedTuple):
     """What is known of a word, and the doubts that its spelling gives."""
 
@@ -54,6 +59,7 @@ def phrases_from(word: str) -> tuple[Phrase, ...]:
     return _VOCABULARY.phrases.get(word, ())
 
 
+@lru_cache(maxsize=REMEMBERED)
 def look_up(word: str) -> Known:
     """Find a word as it stands, without its accents, as a compound of "start", or one letter wrong.
 
@@ -112,6 +118,7 @@ def one_letter_apart(one: str, other: str) -> bool:
     return swapped or one[at + 1 :] == other[at + 1 :]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def repair_of(word: str) -> Repair | None:
     """Return the word of time one letter away from `word`, if there is one and `word` is no common word itself."""
     if not _SHORTEST_REPAIR <= len(word) <= _LONGEST_TYPO or word in spelling.NO_TYPO:

@@ -1,7 +1,8 @@
 """Runs that break off, mail that breaks its reader, and two engines at once: nothing is lost and nothing done twice."""
 
 import sys
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
@@ -9,9 +10,10 @@ from types import ModuleType
 
 import pytest
 
-from notifications import Fetched, Settlement
+from notifications import Fetched, InboxUnavailableError, Settlement
+from tests.long_runs import rounds
 from tests.workflow.flows.conftest import a_collaboration
-from tests.workflow.flows.post import EVENING, LOOK_OVER, MAY, Desk, send_letters
+from tests.workflow.flows.post import EVENING, LOOK_OVER, MAY, Desk, MemoryInbox, send_letters
 from workflow.changes.mail import store_mail
 from workflow.errors import ServiceUnavailable
 from workflow.flows import Office, answer, hearing, read_answers
@@ -200,3 +202,73 @@ def test_after_all_of_it_the_journal_still_rebuilds_the_state(desk: Desk, break_
     with desk.store.reading() as session:
         verify_chain(session.connection())
         assert rebuild(session.connection()) == stored(session.connection())
+
+
+class DroppingInbox(MemoryInbox):
+    """A mailbox whose connection is lost once: at the fetch or at the settlement with this number."""
+
+    lost: tuple[str, int] = ("", 0)
+    calls: Counter[str]
+
+    def _may_drop(self, step: str) -> None:
+        self.calls[step] += 1
+        if self.lost == (step, self.calls[step]):
+            raise InboxUnavailableError("Brevlådan svarar inte.")
+
+    def fetch(self) -> Iterator[Fetched]:
+        for mail in super().fetch():
+            self._may_drop("fetch")
+            yield mail
+
+    def settle(self, key: str, settlement: Settlement) -> None:
+        self._may_drop("before the move")
+        super().settle(key, settlement)
+        self._may_drop("after the move")
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+@pytest.mark.parametrize("step", ["fetch", "before the move", "after the move"])
+def test_a_connection_lost_between_fetch_commit_and_move_applies_each_mail_once(
+    desk: Desk, step: str, number: int
+) -> None:
+    inbox = DroppingInbox()
+    inbox.lost, inbox.calls = (step, number), Counter()
+    inbox.put(desk.answer("kim", "1 klart"), desk.answer("kim", "2 pågår", number=2), desk.answer("sam", "Klart"))
+    office = replace(desk.office, inbox=inbox)
+    with pytest.raises(InboxUnavailableError):
+        read_answers(office, MAY)
+    read_answers(office, MAY)
+    assert desk.outcomes() == ["applied"] * 3
+    assert (len(desk.reports()), len(desk.letters("receipt")), inbox.waiting) == (3, 3, {})
+
+
+POISON = (
+    b"",
+    b"\xff\xfe\x00" * 400,
+    b"From: a@b.example\r\n" + b"X-Lang: x\r\n" * 6_000 + b"\r\nKlart",
+    b"Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+    + b"--b\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" * 60,
+    b"Subject: " + b"=?utf-8?b?" * 9_000 + b"\r\n\r\nKlart",
+)
+
+
+def test_of_a_long_run_with_poison_every_mail_is_accounted_for_without_a_restart(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    poison_it(monkeypatch)
+    number = rounds(10_000)
+    said = ("Tack för påminnelsen!", "1 klart", "Tack, jag återkommer.", "Tack!")
+    poison = [one + b"\r\n%d" % place for place in range(number // 200) for one in POISON][: number // 200]
+    poison += [desk.answer("sam", f"giftig {place}", number=place) for place in range(number // 200)]
+    good = [desk.answer("kim", said[place % len(said)], number=place) for place in range(number - len(poison))]
+    desk.inbox.put(*poison, *good)
+    for _ in range(3):
+        with suppress(ZeroDivisionError):
+            read_answers(desk.office, MAY)
+    read_answers(desk.office, MAY)
+    outcomes = Counter(desk.outcomes())
+    assert sum(outcomes.values()) == number
+    assert outcomes["received"] == 0
+    assert outcomes["quarantined"] >= number // 200
+    assert outcomes["ignored"] + outcomes["applied"] >= len(good)
+    assert desk.inbox.waiting == {}

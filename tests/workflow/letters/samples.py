@@ -76,8 +76,8 @@ SEVERAL = (
     an_item(4, "start", "Utbilda ordningsvakter i bemötande", wording="Hösten 2022", reading="hösten 2022"),
 )
 UNANSWERED = (
-    an_item(1, "silent", instead_of="Sam Lind", asked=(("Sam Lind", dt.date(2022, 3, 7)),)),
-    an_item(2, "after", "Inventera", instead_of="Nour Haddad"),
+    an_item(1, "after", "Inventera", instead_of="Nour Haddad"),
+    an_item(2, "silent", instead_of="Sam Lind", asked=(("Sam Lind", dt.date(2022, 3, 7)),)),
 )
 LISTED = (an_item(1, "before"), an_item(2, "listed", "Dialog med föreningar", wording="", reading=""))
 
@@ -154,12 +154,13 @@ SAMPLES: dict[str, tuple[str, Words]] = {
 """Each letter's kind and words, by what it shows."""
 
 IN_ENGLISH = an_envelope(language="en")
+OPPOSED = LetterLine(number=5, title="Handlingsplan i varje kommun", said="not done, because of lack of time.")
 NOTED = LetterLine(number=1, title="Kväll om trygghet", said="done 28 April 2022.")
 ENGLISH_SAMPLES: dict[str, tuple[str, Words]] = {
     "digest": ("digest", digest_words(IN_ENGLISH, "Trygg kväll 2022", SEVERAL, greeting=False, calendar=CALENDAR)),
     "digest-silent": ("digest", digest_words(IN_ENGLISH, "Trygg kväll 2022", UNANSWERED, greeting=False)),
     "greeting": ("greeting", digest_words(IN_ENGLISH, "Trygg kväll 2022", LISTED, greeting=True, calendar=CALENDAR)),
-    "receipt": ("receipt", receipt_words(IN_ENGLISH, (NOTED,), (VAGUE,), (AGAINST,))),
+    "receipt": ("receipt", receipt_words(IN_ENGLISH, (NOTED,), (VAGUE,), (OPPOSED,))),
     "undone": ("undone", undone_words(IN_ENGLISH, (LetterLine(number=1, title="Inventera", said="planned"),))),
     "question": (
         "question",

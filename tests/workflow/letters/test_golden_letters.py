@@ -13,6 +13,7 @@ GOLDEN = Path(__file__).parent / "golden"
 ANSWERED = "<svar-1@lansstyrelsen.example>"
 NAMES = (
     "digest",
+    "digest-silent",
     "greeting",
     "receipt",
     "question",
