@@ -56,7 +56,7 @@ def policy(
     on: OnDay = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show a plan's rules for reminders, set some of them, or preview what they would bring."""
+    """Show a plan's rules for reminders, set some of them, or preview the letters they would bring."""
     rules, now = _rules_of(wanted or ()), instant(on)
     with opened(data) as collaboration:
         if rules and not preview:

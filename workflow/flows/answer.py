@@ -153,7 +153,7 @@ def _by_machine(arrived: Arrived, letter: IssuedLetter | None) -> Settled | None
     if automatic is None or automatic.kind is AutomaticKind.CALENDAR:
         return None
     returned = collaboration.signer.find(mail.recipients, Purpose.BOUNCE) is not None
-    bounce = find_bounce(mail, returned=returned and automatic.kind == "other")
+    bounce = find_bounce(mail, returned=returned and automatic.kind is AutomaticKind.OTHER)
     if bounce is not None:
         return _take_bounce(arrived, letter, bounce)
     receiver = letter.person_id if letter else None

@@ -20,7 +20,9 @@ def mentions(desk: Desk) -> Counter[tuple[int | None, int, str | None, dt.date |
     """Count how often each person was told each thing about each hållpunkt."""
     told = select(LetterItem.milestone_id, LetterItem.person_id, LetterItem.rung, LetterItem.speaks_of)
     with desk.store.reading() as session:
-        return Counter(tuple(row) for row in session.execute(told.where(LetterItem.rung.is_not(None))))
+        return Counter(
+            (row[0], row[1], row[2], row[3]) for row in session.execute(told.where(LetterItem.rung.is_not(None)))
+        )
 
 
 def test_a_clock_that_goes_back_a_day_sends_nothing_twice(quiet_desk: Desk) -> None:
