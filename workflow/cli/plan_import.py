@@ -101,7 +101,6 @@ def _tell_plan(told: dict[str, Any], doubts: list[dict[str, str]]) -> None:
 
 def _tell_rows(taken: TakenIn) -> None:
     """Tell what the file would change in a plan that was there, or says of how it went, and how that is applied."""
-    plan = taken.plan.id
     if taken.rows or not taken.new:
         say("")
         for line in diff_lines(taken.rows):
@@ -110,7 +109,13 @@ def _tell_rows(taken: TakenIn) -> None:
         for line in left_lines(taken.rows, taken.applied.rows):
             say(line)
     elif taken.new:
-        say(f"Planen väntar som utkast. Kör ”hallpunkt plan apply {plan}” när den ska följas.")
+        say(_what_now(taken.plan))
     elif taken.rows:
-        for line in ask_lines(plan, taken.rows):
+        for line in ask_lines(taken.plan.id, taken.rows):
             say(line)
+
+
+def _what_now(plan: Plan) -> str:
+    if plan.adopted_on is not None:
+        return f"Planen följs från {plan.adopted_on}."
+    return f"Planen väntar som utkast. Kör ”hallpunkt plan apply {plan.id}” när den ska följas."
