@@ -10,7 +10,7 @@ import datetime as dt
 from sqlalchemy.orm import Session
 
 from benchmarks.county import MORNING, open_county, settle
-from benchmarks.measuring import Options, Report, repeated, take_turns
+from benchmarks.measuring import Options, Report, on_each_database, repeated, take_turns
 from workflow.store.milestones import due_milestones, load_asked
 
 FULL = 1_000_000
@@ -20,13 +20,7 @@ TODAY, YESTERDAY = MORNING.date(), MORNING.date() - dt.timedelta(days=1)
 
 
 def run(options: Options) -> Report:
-    report = Report("selecting what is due among all hållpunkter")
-    measure(options, report, "SQLite", None)
-    if options.postgres:
-        measure(options, report, "PostgreSQL", options.postgres)
-    else:
-        report.left_out.append("PostgreSQL: no --postgres URL was given")
-    return report
+    return on_each_database(options, Report("selecting what is due among all hållpunkter"), measure)
 
 
 def measure(options: Options, report: Report, database: str, url: str | None) -> None:

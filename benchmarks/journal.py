@@ -10,7 +10,7 @@ import psycopg
 from sqlalchemy import make_url
 
 from benchmarks.county import MORNING, open_county, settle
-from benchmarks.measuring import Options, Report, repeated, take_turns
+from benchmarks.measuring import Options, Report, on_each_database, repeated, take_turns
 from workflow.changes.report import Channel, Told
 from workflow.changes.report import report as report_on
 from workflow.states import ActivityState
@@ -25,13 +25,7 @@ SAID = "x" * 300
 
 
 def run(options: Options) -> Report:
-    report = Report("writing to the journal")
-    measure(options, report, "SQLite", None)
-    if options.postgres:
-        measure(options, report, "PostgreSQL", options.postgres)
-    else:
-        report.left_out.append("PostgreSQL: no --postgres URL was given")
-    return report
+    return on_each_database(options, Report("writing to the journal"), measure)
 
 
 def measure(options: Options, report: Report, database: str, url: str | None) -> None:

@@ -65,6 +65,18 @@ class Report:
         self.figures[name] = Figure(value, unit)
 
 
+def on_each_database(
+    options: Options, report: Report, measure: Callable[[Options, Report, str, str | None], None]
+) -> Report:
+    """Measure on SQLite (no URL), and on the PostgreSQL that was named; say so where none was."""
+    measure(options, report, "SQLite", None)
+    if options.postgres:
+        measure(options, report, "PostgreSQL", options.postgres)
+    else:
+        report.left_out.append("PostgreSQL: no --postgres URL was given")
+    return report
+
+
 @dataclass(frozen=True, slots=True)
 class Timing:
     """The rounds of one contestant: seconds on the clock, and seconds of processor time of this process."""

@@ -10,7 +10,6 @@ import asyncio
 import datetime as dt
 import shutil
 import socket
-import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -26,6 +25,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message
 
+from benchmarks.loopback import running_radicale
 from benchmarks.measuring import Options, Report, repeated, take_turns
 from calendars import read_when
 from notifications import Signer
@@ -45,6 +45,7 @@ AREAS = 20
 POLLS = 2_000
 FETCHES = 20
 NEW_YEAR = dt.datetime(2022, 1, 1, 7, 0, tzinfo=dt.UTC)
+RADICALE = "radicale"
 DAYS = ("V 17", "31 maj", "Juni 2022?", "Hösten 2022", "4 november")
 
 
@@ -168,11 +169,11 @@ def scope_of(path: str, tag: str | None) -> dict[str, Any]:
 
 def time_fetches(report: Report, options: Options, collaboration: Collaboration, secret: str) -> None:
     """Fetch the whole feed unpacked, from us and from Radicale, where that is installed."""
-    if shutil.which("radicale") is None:
+    if shutil.which(RADICALE) is None:
         report.left_out.append("Radicale is not on this machine (make servers installs it)")
         return
     path, fetches = f"/testlan/k/{secret}.ics", options.size(FETCHES)
-    with serving(build_app(collaboration)) as port, radicale(options.folder) as other:
+    with serving(build_app(collaboration)) as port, running_radicale(RADICALE, options.folder) as other:
         ours_at, theirs_at = (HTTPConnection("127.0.0.1", one, timeout=120) for one in (port, other))
         feed = fetched(ours_at, path, "identity")
         put(other, feed)
@@ -225,34 +226,6 @@ def serving(app: ASGIApp) -> Iterator[int]:
         server.should_exit = True
         thread.join()
         listening.close()
-
-
-@contextmanager
-def radicale(folder: Path) -> Iterator[int]:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port: int = taken.getsockname()[1]
-    words = ["radicale", "--config", "", "--hosts", f"127.0.0.1:{port}", "--auth-type", "none"]
-    words += ["--storage-filesystem-folder", str(folder / "radicale"), "--logging-level", "error"]
-    server = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        wait_for(port)
-        yield port
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
-def wait_for(port: int) -> None:
-    deadline = time.monotonic() + 30
-    while True:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.05)
-        else:
-            return
 
 
 def time_change(report: Report, options: Options, collaboration: Collaboration, secrets: list[str]) -> None:

@@ -10,10 +10,8 @@ import base64
 import json
 import os
 import re
-import socket
 import subprocess
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
@@ -23,6 +21,7 @@ from typing import Any
 
 from icalendar import Calendar
 
+from benchmarks.loopback import running_radicale
 from tests.groups import NODE_MODULES, program
 
 Told = list[list[str]]
@@ -199,7 +198,7 @@ def vdirsyncer(file: Path) -> Told:
 
 def radicale(file: Path) -> Told:
     """A calendar server: the feed is put there whole, and fetched again."""
-    with running_radicale(file.parent) as port:
+    with running_radicale(str(program("radicale")), file.parent) as port:
         status, _ = asked(port, "PUT", file.read_bytes())
         assert status == 201
         status, content = asked(port, "GET")
@@ -252,33 +251,3 @@ def served(content: bytes) -> Iterator[str]:
         server.shutdown()
         thread.join()
         server.server_close()
-
-
-@contextmanager
-def running_radicale(folder: Path) -> Iterator[int]:
-    """Run a calendar server on a free port of loopback, without passwords, that keeps its calendars in `folder`."""
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-    options = ["--hosts", f"127.0.0.1:{port}", "--storage-filesystem-folder", str(folder / "radicale")]
-    options += ["--auth-type", "none", "--rights-type", "owner_only", "--logging-level", "error"]
-    command = [str(program("radicale")), "--config", "", *options]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        wait_for(port)
-        yield port
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
-def wait_for(port: int) -> None:
-    """Wait until something listens on a port. Raises `TimeoutError` after twenty seconds."""
-    deadline = time.monotonic() + 20
-    while time.monotonic() < deadline:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    raise TimeoutError(f"nothing listens on port {port}")
