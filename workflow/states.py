@@ -86,6 +86,22 @@ def label_of(state: StrEnum) -> str:
     return LABELS[type(state)][state]
 
 
+ENGLISH_LABELS: Mapping[ActivityState, str] = {
+    ActivityState.PLANNED: "planned",
+    ActivityState.ONGOING: "ongoing",
+    ActivityState.DONE: "done",
+    ActivityState.PARTLY_DONE: "partly done",
+    ActivityState.NOT_DONE: "not done",
+    ActivityState.DROPPED: "no longer relevant",
+}
+"""What those who have chosen English read; letters and calendars say the same."""
+
+
+def activity_labels(language: str) -> Mapping[ActivityState, str]:
+    """Return the word for each state of an activity, in Swedish ("sv") or English ("en")."""
+    return ENGLISH_LABELS if language == "en" else {state: label_of(state) for state in ActivityState}
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What a guard may look at: the reasons given, and whether approvals were given to the text as it stands."""

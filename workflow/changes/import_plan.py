@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from string import ascii_lowercase
+from typing import Any
 
 from sqlalchemy import select
 
@@ -76,16 +77,21 @@ def import_plan(writing: Writing, draft: PlanDraft, source: Source) -> Plan:
 
 
 def _first_revision(writing: Writing, plan: Plan, source: Source, record: Recording) -> PlanRevision:
+    restore = {"added": record.added, "columns": [], "reports": []}
+    return revision_of(writing, plan, source, first=True, restore=restore)
+
+
+def revision_of(writing: Writing, plan: Plan, source: Source, **more: Any) -> PlanRevision:
+    """Make the row that keeps a file beside its plan; `more` are its other columns."""
     return PlanRevision(
         plan_id=plan.id,
-        first=True,
         source_name=source.name,
         source_bytes=source.content,
         year=source.year,
         with_outcomes=source.with_outcomes,
         columns=dict(source.columns),
         read_at=writing.now,
-        restore={"added": record.added, "columns": [], "reports": []},
+        **more,
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from workflow.changes.import_plan import Source, note_added
+from workflow.changes.import_plan import Source, note_added, revision_of
 from workflow.changes.keeping_next_at import keep_next_at
 from workflow.changes.kept_plan import called_in, kept_plan
 from workflow.changes.parties import Parties
@@ -47,16 +47,7 @@ def offer_revision(writing: Writing, plan: Plan, draft: PlanDraft, source: Sourc
     for waiting in waiting_revisions(writing, plan.id):
         waiting.replaced_at = writing.now
     rows = rows_offered(writing, plan.id, draft, source)
-    revision = PlanRevision(
-        plan_id=plan.id,
-        source_name=source.name,
-        source_bytes=source.content,
-        year=source.year,
-        with_outcomes=source.with_outcomes,
-        columns=dict(source.columns),
-        read_at=writing.now,
-        offered=rows_as_json(rows),
-    )
+    revision = revision_of(writing, plan, source, offered=rows_as_json(rows))
     writing.session.add(revision)
     writing.session.flush()
     writing.note(

@@ -15,9 +15,8 @@ from workflow.cli.opening import opened
 from workflow.cli.options import AsJson, DataFolder, OnDay, PlanName, instant
 from workflow.cli.printing import local_minute, print_json, say
 from workflow.errors import NotFound, WrongUse
-from workflow.feeds import Choice, FeedSubject, find_feed, get_feed, list_feeds, list_subjects
+from workflow.feeds import Choice, FeedSubject, find_feed, get_feed, list_feeds, list_subjects, write_feeds
 from workflow.model import Feed, Person
-from workflow.rehearsal.tour import write_feeds
 from workflow.store import Collaboration, Writing
 from workflow.store.milestones import find_milestone
 from workflow.store.people import find_by_address

@@ -20,9 +20,8 @@ from workflow.flows import compile_followup
 from workflow.flows.compile_followups import Compiling, look_back
 from workflow.flows.late_answers import Late, find_late
 from workflow.flows.readiness_facts import how_ready
-from workflow.followup import CoverFacts
+from workflow.followup import CoverFacts, write_followup
 from workflow.followup import as_json as followup_as_json
-from workflow.rehearsal.tour import write_followup
 from workflow.store.followups import find_follow_up
 from workflow.store.plans import find_plan
 

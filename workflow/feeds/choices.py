@@ -8,7 +8,7 @@ from typing import Any
 
 from calendars import LONGEST_ALARM
 from workflow.errors import WrongUse
-from workflow.states import ActivityState, label_of
+from workflow.states import ActivityState, activity_labels
 
 LANGUAGES: Mapping[str, str] = {"sv": "svenska", "en": "engelska"}
 """The languages of a feed; what the plan itself says stays Swedish."""
@@ -68,19 +68,12 @@ WORDS: Mapping[str, FeedWords] = {
         name="Hållpunkter: {}",
         tasks_name="Uppgifter: {}",
         state="Läge: {}",
-        states={state: label_of(state) for state in ActivityState},
+        states=activity_labels("sv"),
     ),
     "en": FeedWords(
         name="Milestones: {}",
         tasks_name="Tasks: {}",
         state="Status: {}",
-        states={
-            ActivityState.PLANNED: "planned",
-            ActivityState.ONGOING: "ongoing",
-            ActivityState.DONE: "done",
-            ActivityState.PARTLY_DONE: "partly done",
-            ActivityState.NOT_DONE: "not done",
-            ActivityState.DROPPED: "no longer relevant",
-        },
+        states=activity_labels("en"),
     ),
 }

@@ -27,6 +27,7 @@ from workflow.followup.documents import (
     share_of_party,
     write_document,
     write_file,
+    write_followup,
 )
 from workflow.followup.facts import (
     SUMMARY,
@@ -90,4 +91,5 @@ __all__ = [
     "share_of_party",
     "write_document",
     "write_file",
+    "write_followup",
 ]

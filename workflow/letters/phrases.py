@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from calendars import When, describe_when
 from notifications import one_line
-from workflow.states import LABELS, ActivityState
+from workflow.states import ActivityState, activity_labels
 
 MOST_ASKED = 3
 """How many of those who were asked before are named: the latest."""
@@ -89,7 +89,7 @@ SWEDISH = Phrases(
         *("januari", "februari", "mars", "april", "maj", "juni"),
         *("juli", "augusti", "september", "oktober", "november", "december"),
     ),
-    states={state: LABELS[ActivityState][state] for state in ActivityState},
+    states=activity_labels("sv"),
     sections=(
         ("after", "Hållpunkten har passerat – hur gick det?"),
         ("silent", "Kan du svara på det här?"),
@@ -133,14 +133,7 @@ ENGLISH = Phrases(
         *("January", "February", "March", "April", "May", "June"),
         *("July", "August", "September", "October", "November", "December"),
     ),
-    states={
-        ActivityState.PLANNED: "planned",
-        ActivityState.ONGOING: "ongoing",
-        ActivityState.DONE: "done",
-        ActivityState.PARTLY_DONE: "partly done",
-        ActivityState.NOT_DONE: "not done",
-        ActivityState.DROPPED: "no longer relevant",
-    },
+    states=activity_labels("en"),
     sections=(
         ("after", "The date has passed – how did it go?"),
         ("silent", "Can you answer this?"),

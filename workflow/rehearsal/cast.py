@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 
 from workflow.changes.parties import add_members, add_party, add_person
+from workflow.feeds import slug
 from workflow.model import Party
 from workflow.plans import PlanDraft, ResponsibleDraft
 from workflow.rehearsal.example import ExampleParty, ExamplePerson, ExampleRegister
@@ -57,15 +56,6 @@ def _person(number: int, party: str) -> ExamplePerson:
     return ExamplePerson(
         name=name, address=f"{slug(name)}@{slug(party)[:40].strip('-')}.example", party=party, coordinator=False
     )
-
-
-def slug(text: str) -> str:
-    """Write a name with the letters an address or a file name can have.
-
-    "Länsstyrelsen Blekinge" is "lansstyrelsen-blekinge".
-    """
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "x"
 
 
 def enter_register(writing: Writing, register: ExampleRegister) -> None:

@@ -19,12 +19,12 @@ from zoneinfo import ZoneInfo
 from notifications import LetterState, count_letters
 from workflow.changes.import_plan import Source, check_draft
 from workflow.errors import FileRefused
-from workflow.feeds import FeedKind, list_subjects, render
+from workflow.feeds import write_feeds
 from workflow.flows.compile_followups import compile_followup
 from workflow.flows.year_facts import compiled_on
-from workflow.followup import FollowUp, as_json, write_document
+from workflow.followup import write_followup
 from workflow.plans import Doubt, PlanDraft, read_plan
-from workflow.rehearsal.cast import cast_for, slug
+from workflow.rehearsal.cast import cast_for
 from workflow.rehearsal.example import ExampleRegister, example_register, write_example_plan
 from workflow.rehearsal.post_office import PostOffice
 from workflow.rehearsal.scene import MAIL_DOMAIN, Progress, Scene, hire, store_plan, year_of
@@ -141,39 +141,3 @@ def write_doubts(doubts: Sequence[Doubt], folder: Path) -> None:
     """List what is doubtful in the plan, one line each: where it stands, what it is, and what was assumed meanwhile."""
     lines = (f"{one.where}: {one.what}" + (f" ({one.assumed})" if one.assumed else "") for one in doubts)
     (folder / "doubts.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def write_feeds(collaboration: Collaboration, plan_id: int, folder: Path) -> list[dict[str, Any]]:
-    """Write every feed of the plan below `folder`/calendar and list them.
-
-    Names are told apart by a number where they are alike.
-    """
-    (folder / "calendar").mkdir(exist_ok=True)
-    listed, taken = [], Counter[str]()
-    with collaboration.store.reading() as session:
-        for subject in list_subjects(session, plan_id):
-            rendered = render(session, collaboration, subject)
-            stem = f"{FILE_WORDS[subject.kind]}-{slug(subject.name)[:60]}"
-            taken[stem] += 1
-            name = f"calendar/{stem}{'' if taken[stem] == 1 else f'-{taken[stem]}'}.ics"
-            (folder / name).write_bytes(rendered.content)
-            listed.append({"for": subject.name, "kind": subject.kind.value, "file": name, "events": rendered.events})
-    return listed
-
-
-FILE_WORDS = {
-    FeedKind.PLAN: "plan",
-    FeedKind.AREA: "omrade",
-    FeedKind.GROUP: "arbetsgrupp",
-    FeedKind.PARTY: "part",
-    FeedKind.PERSON: "person",
-}
-"""What a feed's file begins with."""
-
-
-def write_followup(followup: FollowUp, folder: Path) -> dict[str, Any]:
-    """Write the follow-up as Word and JSON below `folder` and return where, with its counts."""
-    shown = as_json(followup)
-    write_document(followup, folder / "followup.docx")
-    (folder / "followup.json").write_text(json.dumps(shown, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    return {"file": "followup.docx", "json": "followup.json", "counts": shown["totals"]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from workflow.errors import FileRefused, WrongUse
 from workflow.followup.contract import as_json
@@ -86,3 +87,11 @@ def json_bytes(followup: FollowUp) -> bytes:
     frozen = freeze(followup)
     told = {**as_json(followup), "snapshot": {"sha256": digest_of(frozen), "content": json.loads(frozen)}}
     return f"{json.dumps(told, ensure_ascii=False, indent=2)}\n".encode()
+
+
+def write_followup(followup: FollowUp, folder: Path) -> dict[str, Any]:
+    """Write the follow-up as Word and JSON below `folder` and return where, with its counts."""
+    shown = as_json(followup)
+    write_document(followup, folder / "followup.docx")
+    (folder / "followup.json").write_text(json.dumps(shown, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return {"file": "followup.docx", "json": "followup.json", "counts": shown["totals"]}
