@@ -125,7 +125,8 @@ async def polled(app: ASGIApp, path: str, tag: str, times: int) -> None:
 async def first_tag(app: ASGIApp, path: str) -> str:
     told: list[Message] = []
     await app(scope_of(path, None), nothing_more, recorder(told))
-    return dict(told[0]["headers"])[b"etag"].decode()
+    tag: bytes = dict(told[0]["headers"])[b"etag"]
+    return tag.decode()
 
 
 async def ask(app: ASGIApp, path: str, tag: str | None) -> int:
