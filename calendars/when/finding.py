@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from calendars.when.evening import even_out
+from calendars.when.evening import Text, even_out
 from calendars.when.found import Context
+from calendars.when.glance import may_hold_time
 from calendars.when.grammar import parse
 from calendars.when.lexer import tokens
 from calendars.when.lexicon import spelling
@@ -41,6 +42,11 @@ _OUGHT_TO_BE_LED = frozenset({Unit.YEAR, Unit.FEAST})
 def find(text: str, context: Context) -> tuple[tuple[int, int, When], ...]:
     """Return every time in `text` that could be read, as (start, end, `When`) with places in `text` itself."""
     even = even_out(text[:LONGEST_TEXT])
+    return times_of(even, text, context) if may_hold_time(even.text) else ()
+
+
+def times_of(even: Text, text: str, context: Context) -> tuple[tuple[int, int, When], ...]:
+    """Search a text evened out, without a glance at it first."""
     nodes = parse(tokens(even.text), running=True)
     found = []
     for first, last in _sentences(nodes, even.text):

@@ -19,13 +19,15 @@ _YEARS = frozenset({Kind.YEAR, Kind.COMPACT})
 _NUMBERED = frozenset({Kind.WEEK, Kind.QUARTER, Kind.TERTIAL, Kind.HALF})
 _NAMES = frozenset({Kind.MONTH, Kind.SEASON, Kind.TERM, Kind.FEAST, Kind.JULY_OR_YULE, Kind.TURN, *_NUMBERED})
 _JOINS = frozenset({Kind.DASH, Kind.SLASH, Kind.AND, Kind.OR, Kind.COMMA})
-_SMALL = frozenset({Kind.PREPOSITION, Kind.ON})
-_LEADS = frozenset(
+SMALL = frozenset({Kind.PREPOSITION, Kind.ON})
+"""Words that may stand between one of `LEADS` and its time."""
+LEADS = frozenset(
     {
         *(Kind.BY, Kind.BEFORE, Kind.AHEAD, Kind.AFTER, Kind.FROM, Kind.UNTIL, Kind.UP_TO, Kind.EARLIEST),
         *(Kind.PART, Kind.HALF_OF, Kind.THE_YEAR, Kind.WEEKDAY, Kind.ORDINAL),
     }
 )
+"""Words that make it likely that a time stands behind them."""
 _BEGINS_TIME = _DAYS | _YEARS | _NAMES | {Kind.WEEKDAY, Kind.SCHOOL_YEAR}
 
 
@@ -52,13 +54,13 @@ def _fits(nodes: Sequence[Node], at: int, repair: Repair) -> bool:
     kind = repair.term.kind
     if len(repair.meant) <= _SHORT and repair.meant not in _LIKELY_SHORT:
         return _kind(nodes, at - 1) in _DAYS and _kind(nodes, at + 1) in _YEARS
-    if kind in _LEADS or kind is Kind.TURN:
+    if kind in LEADS or kind is Kind.TURN:
         return _time_follows(nodes, at + 1)
     if kind in _NUMBERED and _kind(nodes, at + 1) in _WEEKS:
         return True
     if _kind(nodes, at + 1) in _YEARS or (_kind(nodes, at - 1) in _DAYS and kind is Kind.MONTH):
         return True
-    return _joined(nodes, at, 1) or _joined(nodes, at, -1) or _kind(nodes, at - 1) in _LEADS
+    return _joined(nodes, at, 1) or _joined(nodes, at, -1) or _kind(nodes, at - 1) in LEADS
 
 
 def _beside_number(nodes: Sequence[Node], at: int) -> bool:
@@ -67,7 +69,7 @@ def _beside_number(nodes: Sequence[Node], at: int) -> bool:
 
 def _time_follows(nodes: Sequence[Node], at: int) -> bool:
     """Say whether a time begins at `at`, or behind the small words that stand there."""
-    while _kind(nodes, at) in _SMALL:
+    while _kind(nodes, at) in SMALL:
         at += 1
     return _kind(nodes, at) in _BEGINS_TIME
 
