@@ -1,13 +1,15 @@
-"""Answers that come in: each mail stored whole, read, understood and applied with its receipt, every step durable.
+"""Answers that come in: stored whole together as they are fetched, then each read, understood and applied in a commit
+of its own, with its receipt and its journal lines.
 
-Beside the whole stand the reading alone (bytes to proposals) and what the commits cost.
+Beside the whole stand the reading alone (bytes to proposals) and what the commits cost. Afterwards more of them come,
+one in a hundred poisoned, for what the process holds in memory when ten thousand have been taken in.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from email import message_from_bytes
 from pathlib import Path
 
@@ -16,15 +18,18 @@ from sqlalchemy import select
 from benchmarks import roundup
 from benchmarks.county import MORNING, TITLES, open_county, settle
 from benchmarks.measuring import Options, Report, Stopwatch, clocked, forget_peak, peak_memory
-from notifications import Fetched, new_text, outbox_table, read_mail
-from workflow.flows import Office, send_reminders
-from workflow.flows.read_answers import take_in
-from workflow.model import MailOutcome
+from notifications import Fetched, FolderInbox, Settlement, new_text, outbox_bytes, outbox_table, read_mail
+from workflow.flows import Office, read_answers, send_reminders
+from workflow.model import IssuedLetter
 from workflow.rehearsal.officers import Officer, write_reply
 from workflow.rules import understanding
 from workflow.store import Collaboration
 
 FULL = 2_000
+AGAIN = 4
+"""How many times everybody answers once more, with poison: ten thousand mails in all."""
+POISONED = 100
+"""One mail in so many."""
 NOON = MORNING + dt.timedelta(hours=5)
 SAID = (
     "1 klart, 2 pågår\n3: inte genomfört på grund av tidsbrist.",
@@ -33,39 +38,90 @@ SAID = (
     "Jag tror att det kanske är klart, men jag är inte säker.",
 )
 """What officers write, in turn; the last one cannot be read with certainty and is asked back."""
+POISON = (
+    b"From: a@b.example\r\n" + b"X-Lang: x\r\n" * 6_000 + b"\r\nKlart %d",
+    b"Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+    + b"--b\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" * 60
+    + b"%d",
+    b"Subject: " + b"=?utf-8?b?" * 9_000 + b"\r\n\r\nKlart %d",
+    b"Content-Type: text/html\r\n\r\n" + b"<div>" * 50_000 + b"Klart %d",
+    b"\xff\xfe\x00" * 400 + b"%d",
+)
+"""Mails that mean to harm their reader, each with a number of its own."""
+
+
+class Postbag:
+    """Mails that lie waiting, as an inbox; what is settled is only counted."""
+
+    def __init__(self, mails: Sequence[Fetched]) -> None:
+        self.mails = mails
+        self.settled: Counter[Settlement] = Counter()
+
+    def fetch(self) -> Iterator[Fetched]:
+        yield from self.mails
+
+    def settle(self, _key: str, settlement: Settlement) -> None:
+        self.settled[settlement] += 1
 
 
 def run(options: Options) -> Report:
-    report = Report("answers stored, read and applied, one by one")
+    report = Report("answers stored, read and applied, each in a commit of its own")
     number = options.size(FULL)
     collaboration = open_house(options.folder, number)
     mails = replies(collaboration)
-    office, commits = Office(collaboration), Stopwatch()
-    outcomes: Counter[MailOutcome] = Counter()
-
-    def take_all() -> None:
-        outcomes.update(take_in(office, mail, NOON)[0] for mail in mails)
-
-    forget_peak()
-    before = peak_memory()
-    with commits.watching(collaboration.store.engine.dialect, "do_commit", "commit"):
-        wall, cpu = clocked(take_all)
-    reading = clocked(lambda: [understand(mail.raw) for mail in mails])
-    peak = peak_memory()
+    wall, cpu = _take_in(report, collaboration, mails)
+    _go_on(report, collaboration, options)
     collaboration.store.close()
-    report.counts = {
-        "answers": number,
-        **{one.value: outcomes[one] for one in sorted(outcomes)},
-        "commits": commits.calls["commit"],
-    }
+    _compare(report, options.folder, mails, wall, cpu)
+    return report
+
+
+def _take_in(report: Report, collaboration: Collaboration, mails: Sequence[Fetched]) -> tuple[float, float]:
+    """Take the answers in and return what it took, in seconds on the clock and of processor time."""
+    office, commits, counts = Office(collaboration, inbox=Postbag(mails)), Stopwatch(), Counter[str]()
+    with commits.watching(collaboration.store.engine.dialect, "do_commit", "commit"):
+        wall, cpu = clocked(lambda: counts.update(read_answers(office, NOON).counts))
+    reading = clocked(lambda: [understand(mail.raw) for mail in mails])
+    number = len(mails)
+    report.counts = {"answers": number, **counts, "commits": commits.calls["commit"]}
     report.tell("answers", number / wall, "a second")
     report.tell("an answer, processor time", cpu / number * 1e3, "ms")
     report.tell("of that, from bytes to proposals", 100 * reading[1] / cpu, "%")
+    report.tell("of that, in commits", 100 * commits.cpu["commit"] / cpu, "%")
     report.tell("of the clock, in commits", 100 * commits.wall["commit"] / wall, "%")
     report.tell("commits an answer", commits.calls["commit"] / number, "")
-    report.tell("memory at the peak beyond what was held before", max(0.0, peak - before), "MiB")
-    _compare(report, options.folder, mails, wall, cpu)
-    return report
+    return wall, cpu
+
+
+def _go_on(report: Report, collaboration: Collaboration, options: Options) -> None:
+    """Take in more answers from a folder, some of them poisoned, and tell what the process held at most."""
+    folder = options.folder / "post"
+    folder.mkdir()
+    written = _write_more(folder, collaboration, options.size(AGAIN))
+    forget_peak()
+    before = peak_memory()
+    outcomes: Counter[str] = Counter()
+    for day in range(1, options.size(AGAIN) + 1):
+        office = Office(collaboration, inbox=FolderInbox(folder / str(day)))
+        outcomes.update(read_answers(office, NOON + dt.timedelta(days=day)).counts)
+    report.counts |= {"more mails, one in a hundred poisoned": written} | {
+        f"of them {name}": outcomes[name] for name in sorted(outcomes) if name != "fetched"
+    }
+    report.tell("memory of the process at the peak", peak_memory(), "MiB")
+    report.tell("of that, held before those mails", before, "MiB")
+
+
+def _write_more(folder: Path, collaboration: Collaboration, days: int) -> int:
+    """Write mails into one folder a day, and return how many they are."""
+    written = 0
+    for day in range(1, days + 1):
+        (folder / str(day)).mkdir()
+        for mail in replies(collaboration, day):
+            poison = POISON[written // POISONED % len(POISON)] if written % POISONED == 0 else None
+            raw = mail.raw if poison is None else poison.replace(b"%d", b"%d" % written)
+            (folder / str(day) / f"{mail.key}.eml").write_bytes(raw)
+            written += 1
+    return written
 
 
 def _compare(report: Report, folder: Path, mails: Sequence[Fetched], wall: float, cpu: float) -> None:
@@ -88,16 +144,22 @@ def open_house(folder: Path, people: int) -> Collaboration:
     return collaboration
 
 
-def replies(collaboration: Collaboration) -> list[Fetched]:
-    """Answer every letter as Outlook does: the words above, the letter below."""
+def replies(collaboration: Collaboration, day: int = 0) -> list[Fetched]:
+    """Answer every reminder as Outlook does, `day` days after the first answers: the words above, the letter below."""
+    reminders = (
+        select(outbox_table.c.recipient, outbox_bytes.c.raw)
+        .join(outbox_bytes)
+        .join(IssuedLetter, IssuedLetter.key == outbox_table.c.key)
+        .where(IssuedLetter.answers_id.is_(None))
+        .order_by(outbox_table.c.id)
+    )
     with collaboration.store.reading() as session:
-        letters = session.execute(
-            select(outbox_table.c.recipient, outbox_table.c.raw).order_by(outbox_table.c.id)
-        ).all()
+        letters = session.execute(reminders).all()
     mails = []
     for number, (address, raw) in enumerate(letters):
         officer = Officer(name=f"Kim Ek {number}", address=address)
-        reply = write_reply(officer, message_from_bytes(raw), SAID[number % len(SAID)], NOON)
+        said = SAID[(number + day) % len(SAID)]
+        reply = write_reply(officer, message_from_bytes(raw), said, NOON + dt.timedelta(days=day))
         mails.append(fetched(str(number), reply.as_bytes()))
     return mails
 

@@ -43,8 +43,10 @@ from notifications.mime import (
 )
 from notifications.outbox import (
     NAMING,
+    Attempt,
     Claimed,
     LoggedLetter,
+    Outgoing,
     claim,
     count_letters,
     expire,
@@ -53,13 +55,14 @@ from notifications.outbox import (
     metadata,
     next_due,
     note,
+    outbox_bytes,
     outbox_table,
     put,
     release,
     writing,
 )
 from notifications.relays import SmtpServer, Tls, read_smtp_url
-from notifications.replies import NewText, new_text
+from notifications.replies import NewText, new_text, whole_text
 from notifications.retries import LetterState, Outcome, OutcomeKind, RetryDecision, decide_retry, enhanced_status
 from notifications.templates import LetterTemplates, Rendered
 from notifications.transports import (
@@ -77,6 +80,7 @@ __all__ = [
     "AddressError",
     "AddressFault",
     "Attachment",
+    "Attempt",
     "AuthenticationResults",
     "Automatic",
     "AutomaticKind",
@@ -110,6 +114,7 @@ __all__ = [
     "NotificationError",
     "Outcome",
     "OutcomeKind",
+    "Outgoing",
     "Parameterised",
     "Part",
     "Purpose",
@@ -147,6 +152,7 @@ __all__ = [
     "next_due",
     "note",
     "one_line",
+    "outbox_bytes",
     "outbox_table",
     "put",
     "read_imap_url",
@@ -156,5 +162,6 @@ __all__ = [
     "release",
     "safe_file_name",
     "says_gone",
+    "whole_text",
     "writing",
 ]

@@ -15,6 +15,7 @@ from base64 import b32decode, b32encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import islice
 
 from notifications.errors import AddressError, AddressFault
@@ -172,6 +173,7 @@ def _fault(address: str) -> AddressFault | None:
     return next((fault for wrong, fault in faults if wrong), None)
 
 
+@lru_cache(maxsize=1024)
 def _check_domain(text: str) -> str:
     """Return a domain name in lower-case ASCII; two labels at least, no address literal. Raises `AddressError`."""
     domain = unicodedata.normalize("NFC", text).lower()

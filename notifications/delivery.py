@@ -8,16 +8,21 @@ from __future__ import annotations
 import asyncio
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
 
-from notifications.outbox import Claimed, claim, expire, note, release, writing
+from notifications.outbox import Attempt, Claimed, claim, expire, note, release, writing
 from notifications.retries import LetterState, Outcome, OutcomeKind, decide_retry, host_wait
 from notifications.transports import Envelope, Transport
 
 Clock = Callable[[], datetime]
+
+MOMENT = 0.01
+"""Seconds that a known outcome waits for those of the letters on their way: a commit costs as much for four letters as
+for one, and a quick relay has taken all four by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,18 @@ class _Known:
     at: datetime
     settled: asyncio.Event
 
+    def attempt(self) -> Attempt:
+        """Decide what becomes of the letter."""
+        letter = self.claimed
+        retry = decide_retry(letter.attempts + 1, self.outcome, self.at, letter.not_after, unknowns=letter.unknowns)
+        return Attempt(letter, self.outcome, self.at, retry)
+
+
+def _told(attempt: Attempt) -> str:
+    """Say under which name an attempt is counted."""
+    waits = attempt.retry.next_attempt_at is not None and attempt.outcome.kind is OutcomeKind.TEMPORARY
+    return "deferred" if waits else attempt.retry.state.value
+
 
 class _Desk:
     """The work of one round: senders take letters in turn, a clerk beside them notes what is known."""
@@ -146,6 +163,9 @@ class _Desk:
         self.halted_at: datetime | None = None
         self.known: list[_Known] = []
         self.news = asyncio.Event()
+        self.on_way = 0
+        self.all_back = asyncio.Event()
+        self.all_back.set()
         self.all_sent = False
         self.can_note = True
         self.tally: Counter[str] = Counter()
@@ -181,7 +201,7 @@ class _Desk:
             letter = self.waiting.popleft()
             self.tried += 1
             envelope = Envelope(letter.envelope_sender, letter.recipient, letter.raw, letter.message_id)
-            outcome = await self.transport.send(envelope)
+            outcome = await self._send(envelope)
             known = _Known(letter, outcome, self.now(), asyncio.Event())
             if outcome.host:
                 self.halted_at = known.at
@@ -190,13 +210,26 @@ class _Desk:
             if self.can_note:
                 await known.settled.wait()
 
+    async def _send(self, envelope: Envelope) -> Outcome:
+        self.on_way += 1
+        self.all_back.clear()
+        try:
+            return await self.transport.send(envelope)
+        finally:
+            self.on_way -= 1
+            if not self.on_way:
+                self.all_back.set()
+
     async def _note_as_known(self) -> None:
-        """Note outcomes as they come; while one batch is being committed the other senders' gather for the next.
+        """Note outcomes as they come, those of the other senders with them if they come within a moment.
 
         When noting fails nothing more is sent, since what cannot be noted would be sent again.
         """
         while self.known or not self.all_sent:
             await self.news.wait()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(MOMENT):
+                    await self.all_back.wait()
             self.news.clear()
             batch, self.known = self.known, []
             try:
@@ -225,15 +258,10 @@ class _Desk:
         """Write one batch of outcomes down, in one transaction."""
         if not batch:
             return
-        told: Counter[str] = Counter()
+        attempts = [one.attempt() for one in batch]
         with writing(self.engine) as connection:
-            for one in batch:
-                letter, outcome = one.claimed, one.outcome
-                retry = decide_retry(letter.attempts + 1, outcome, one.at, letter.not_after, unknowns=letter.unknowns)
-                noted = note(connection, letter, outcome, one.at, retry)
-                waits = retry.next_attempt_at is not None and outcome.kind is OutcomeKind.TEMPORARY
-                told["overtaken" if not noted else "deferred" if waits else retry.state.value] += 1
-        self.tally.update(told)
+            noted = note(connection, attempts)
+        self.tally.update(_told(one) if one.claimed.id in noted else "overtaken" for one in attempts)
 
     def tell(self, expired: int, budget: Budget | None) -> Round:
         """Sum the round up."""

@@ -240,6 +240,7 @@ def _address_header(name: str, mailbox: Mailbox, field: str) -> str:
     return f"{name}: {shown}{gap}<{address}>"
 
 
+@lru_cache(maxsize=512)
 def _shown_name(name: str, taken: int, field: str) -> str:
     """Write a display name: bare, in quotes, or as encoded words."""
     _refuse_controls(name, field)

@@ -10,7 +10,7 @@ The functions take a connection and leave the transaction to the caller. On SQLi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,6 +20,7 @@ from sqlalchemy import (
     Column,
     Connection,
     Engine,
+    ForeignKey,
     Index,
     Integer,
     LargeBinary,
@@ -30,6 +31,7 @@ from sqlalchemy import (
     bindparam,
     case,
     func,
+    insert,
     select,
     update,
 )
@@ -70,11 +72,18 @@ outbox_table = Table(
     Column("smtp_code", Integer),
     Column("server_text", Text),
     Column("queue_id", String(200)),
-    Column("raw", LargeBinary, nullable=False),
 )
 """One row a letter. While it is being sent, `next_attempt_at` is when the lease runs out; it is null once the state is
-final. `attempts` counts attempts that say something about the letter, `fence` counts claims. The bytes come last, since
-SQLite reads a row from its beginning."""
+final. `attempts` counts attempts that say something about the letter, `fence` counts claims."""
+
+outbox_bytes = Table(
+    "outbox_bytes",
+    metadata,
+    Column("letter_id", ForeignKey("outbox.id"), primary_key=True),
+    Column("raw", LargeBinary, nullable=False),
+)
+"""The bytes of each letter, which never change. They lie apart, since SQLite writes a whole row when a part of it
+changes, and a letter's row changes with each claim and each attempt."""
 
 Index(
     "ix_outbox_due",
@@ -96,13 +105,13 @@ class Claimed:
     recipient: str
     envelope_sender: str
     message_id: str
-    raw: bytes
     attempts: int
     unknowns: int
     not_after: datetime | None
     owner: str
     fence: int
     lease_until: datetime
+    raw: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,47 +144,61 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
-def put(
-    connection: Connection,
-    *,
-    key: str,
-    recipient: str,
-    envelope_sender: str,
-    message_id: str,
-    raw: bytes,
-    now: datetime,
-    not_after: datetime | None = None,
-) -> bool:
-    """Put a letter in the outbox; false, and nothing changed, when its key already stands there.
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A letter to put in the outbox.
 
-    `now` is when it becomes due: a later instant holds it back until then. An empty `envelope_sender` is the null
-    return path. Raises `AddressError` for an address that no server may be given.
+    An empty `envelope_sender` is the null return path. After `not_after` it is pointless to send it.
     """
-    row = {
-        "key": key,
-        "recipient": check_address(recipient),
-        "envelope_sender": check_address(envelope_sender) if envelope_sender else "",
-        "message_id": message_id,
-        "raw": raw,
-        "put_at": now,
-        "next_attempt_at": now,
-        "not_after": not_after,
-        "changed_at": now,
-    }
-    return connection.execute(_INSERTS[connection.dialect.name], row).first() is not None
+
+    key: str
+    recipient: str
+    envelope_sender: str
+    message_id: str
+    raw: bytes
+    not_after: datetime | None = None
 
 
+def put(connection: Connection, letters: Sequence[Outgoing], *, now: datetime) -> frozenset[str]:
+    """Put letters in the outbox and return the keys that were new; what stands under the others is left as it is.
+
+    `now` is when they become due: a later instant holds them back until then. Raises `AddressError` for an address
+    that no server may be given.
+    """
+    rows = [
+        {
+            "key": letter.key,
+            "recipient": check_address(letter.recipient),
+            "envelope_sender": check_address(letter.envelope_sender) if letter.envelope_sender else "",
+            "message_id": letter.message_id,
+            "put_at": now,
+            "next_attempt_at": now,
+            "not_after": letter.not_after,
+            "changed_at": now,
+        }
+        for letter in letters
+    ]
+    if not rows:
+        return frozenset()
+    new = {row.key: row.id for row in connection.execute(_INSERTS[connection.dialect.name], rows)}
+    raw = {new[letter.key]: letter.raw for letter in reversed(letters) if letter.key in new}
+    if raw:
+        connection.execute(_NEW_BYTES, [{"letter_id": row, "raw": content} for row, content in raw.items()])
+    return frozenset(new)
+
+
+_NEW_BYTES = insert(outbox_bytes)
 _FRESH = {"state": LetterState.QUEUED.value, "attempts": 0, "unknowns": 0, "fence": 0}
 _PUT_COLUMNS = (
-    "key", "recipient", "envelope_sender", "message_id", "raw", "put_at", "next_attempt_at", "not_after", "changed_at",
+    "key", "recipient", "envelope_sender", "message_id", "put_at", "next_attempt_at", "not_after", "changed_at",
 )  # fmt: skip
 _PUT_VALUES = {**{name: bindparam(name, type_=outbox_table.c[name].type) for name in _PUT_COLUMNS}, **_FRESH}
 _INSERTS = {
-    dialect: insert(outbox_table)
+    dialect: of_dialect(outbox_table)
     .values(_PUT_VALUES)
     .on_conflict_do_nothing(index_elements=["key"])
-    .returning(outbox_table.c.id)
-    for dialect, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+    .returning(outbox_table.c.id, outbox_table.c.key)
+    for dialect, of_dialect in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
 }
 
 
@@ -220,35 +243,58 @@ def claim(connection: Connection, *, now: datetime, owner: str, limit: int, leas
             next_attempt_at=now + lease,
             changed_at=now,
         )
-        .returning(*(outbox_table.c[name] for name in _CLAIMED_COLUMNS))
+        .returning(
+            *(outbox_table.c[name] for name in _CLAIMED_COLUMNS), outbox_table.c.next_attempt_at.label("lease_until")
+        )
     )
-    rows = connection.execute(taken).all()
-    return tuple(sorted((Claimed(*row) for row in rows), key=lambda one: one.id))
+    rows = connection.execute(taken).mappings().all()
+    raw = {row.letter_id: row.raw for row in connection.execute(_BYTES_OF, {"letters": [row["id"] for row in rows]})}
+    return tuple(sorted((Claimed(**row, raw=raw[row["id"]]) for row in rows), key=lambda one: one.id))
 
 
 _CLAIMED_COLUMNS = (
-    "id", "key", "recipient", "envelope_sender", "message_id", "raw", "attempts", "unknowns", "not_after", "owner",
-    "fence", "next_attempt_at",
+    "id", "key", "recipient", "envelope_sender", "message_id", "attempts", "unknowns", "not_after", "owner", "fence",
 )  # fmt: skip
+_BYTES_OF = select(outbox_bytes).where(outbox_bytes.c.letter_id.in_(bindparam("letters", expanding=True)))
 
 
-def note(connection: Connection, claimed: Claimed, outcome: Outcome, now: datetime, retry: RetryDecision) -> bool:
-    """Write down how the attempt ended; false, and nothing changed, when another worker has taken the letter over.
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """How the attempt to hand over a claimed letter ended, the instant it did, and what becomes of the letter."""
 
-    A lease that ran out but was not taken over is still good: what is noted is true.
+    claimed: Claimed
+    outcome: Outcome
+    at: datetime
+    retry: RetryDecision
+
+
+def note(connection: Connection, attempts: Sequence[Attempt]) -> frozenset[int]:
+    """Write down how attempts ended, and return the letters (ids) that were still their worker's.
+
+    For a letter that another worker has taken over nothing is changed. A lease that ran out but was not taken over is
+    still good: what is noted is true.
     """
-    facts = {
-        **_fence_of(claimed),
+    held = connection.execute(_HELD, {"letters": [one.claimed.id for one in attempts]})
+    fences = {row.id: (row.owner, row.fence) for row in held}
+    good = [one for one in attempts if fences.get(one.claimed.id) == (one.claimed.owner, one.claimed.fence)]
+    if good:
+        connection.execute(_NOTE, [_facts_of(one) for one in good])
+    return frozenset(one.claimed.id for one in good)
+
+
+def _facts_of(attempt: Attempt) -> dict[str, object]:
+    outcome, retry = attempt.outcome, attempt.retry
+    return {
+        **_fence_of(attempt.claimed),
         "to_state": retry.state.value,
         "again": retry.next_attempt_at,
         "tried": int(retry.counts),
         "doubts": int(outcome.kind is OutcomeKind.UNKNOWN),
-        "at": now,
+        "at": attempt.at,
         "code": outcome.code,
         "said": _storable(outcome.text),
         "queued_as": outcome.queue_id,
     }
-    return connection.execute(_NOTE, facts).rowcount == 1
 
 
 def release(connection: Connection, claimed: Claimed, *, now: datetime, until: datetime) -> bool:
@@ -271,6 +317,15 @@ def _storable(text: str) -> str:
     return text.encode("utf-8", "replace").decode().replace("\0", "")[:1000]
 
 
+_HELD = (
+    select(outbox_table.c.id, outbox_table.c.owner, outbox_table.c.fence)
+    .where(
+        outbox_table.c.id.in_(bindparam("letters", expanding=True)),
+        outbox_table.c.state == LetterState.SENDING.value,
+    )
+    .order_by(outbox_table.c.id)
+    .with_for_update()
+)
 _STILL_MINE = (
     (outbox_table.c.id == bindparam("letter"))
     & (outbox_table.c.owner == bindparam("by"))
@@ -339,4 +394,5 @@ def _logged(state: str, **facts: Any) -> LoggedLetter:
 
 def find_raw(connection: Connection, key: str) -> bytes | None:
     """Return the bytes of the letter with this key, as they were or will be sent."""
-    return connection.execute(select(outbox_table.c.raw).where(outbox_table.c.key == key)).scalar()
+    query = select(outbox_bytes.c.raw).join(outbox_table).where(outbox_table.c.key == key)
+    return connection.execute(query).scalar()

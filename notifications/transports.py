@@ -133,6 +133,8 @@ class SmtpTransport:
         """Hand over one letter. Never raises for what the server, the network or the address does."""
         try:
             check_address(envelope.recipient)
+            if envelope.sender:
+                check_address(envelope.sender)
         except AddressError as error:
             return Outcome(OutcomeKind.PERMANENT, text=str(error))
         async with self._slots:
@@ -195,11 +197,12 @@ class SmtpTransport:
         if not client.is_connected:
             line.phase = Phase.CONNECTING
             await client.connect(timeout=self._timeouts.connect)
+            await _greet(client)
         line.phase = Phase.SENDER
-        size = [f"SIZE={len(envelope.raw)}"] if client.supports_extension("size") else []
-        await client.mail(envelope.sender, options=size)
+        size = [b"SIZE=%d" % len(envelope.raw)] if client.supports_extension("size") else []
+        await _say(client, b"MAIL", b"FROM:<%b>" % envelope.sender.encode("ascii"), *size)
         line.phase = Phase.RECIPIENT
-        await client.rcpt(envelope.recipient)
+        await _say(client, b"RCPT", b"TO:<%b>" % envelope.recipient.encode("ascii"))
         reply = await client.execute_command(b"DATA")
         if reply.code == 354:
             return None
@@ -250,6 +253,29 @@ class _Client(aiosmtplib.SMTP):
         if isinstance(self.transport, asyncio.Transport):
             self.transport.abort()
         super().close()
+
+
+async def _greet(client: aiosmtplib.SMTP) -> None:
+    """Introduce ourselves, unless TLS or a password wanted it before; by HELO where the server knows no EHLO."""
+    if not client.is_ehlo_or_helo_needed:
+        return
+    try:
+        await client.ehlo()
+    except aiosmtplib.SMTPHeloError:
+        if not client.is_connected:
+            raise
+        await client.helo()
+
+
+async def _say(client: aiosmtplib.SMTP, *words: bytes) -> None:
+    """Give a command that names an address, and raise a refusal as aiosmtplib does.
+
+    Its own functions read the address by the rules of a header first, which takes as long as all else about a letter
+    together; ours are checked.
+    """
+    reply = await client.execute_command(*words)
+    if reply.code not in {250, 251}:
+        raise aiosmtplib.SMTPResponseException(reply.code, reply.message)
 
 
 async def _hang_up(client: aiosmtplib.SMTP) -> None:

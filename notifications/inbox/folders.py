@@ -31,7 +31,7 @@ class MaildirInbox:
 
     def settle(self, key: str, settlement: Settlement) -> None:
         """Move the letter out of new/."""
-        source = next((entry for entry in _files(self.path / "new") if entry.name.partition(":")[0] == key), None)
+        source = _find(self.path / "new", key)
         if source is None:
             return
         folder = self.path if settlement is Settlement.PROCESSED else self.path / f".{settlement.value}"
@@ -58,12 +58,20 @@ class FolderInbox:
 
     def settle(self, key: str, settlement: Settlement) -> None:
         """Move the file to the folder that `settlement` names."""
-        source = next((entry for entry in _files(self.path) if entry.name == key), None)
+        source = _find(self.path, key)
         if source is None:
             return
         folder = self.path / settlement.value
         folder.mkdir(exist_ok=True)
         _move(source, folder / key)
+
+
+def _find(folder: Path, key: str) -> Path | None:
+    """Return the letter with this key; a folder of ten thousand is only listed for one that has flags in its name."""
+    alone = folder / key
+    if "/" not in key and alone.is_file() and not alone.is_symlink():
+        return alone
+    return next((entry for entry in _files(folder) if entry.name.partition(":")[0] == key), None)
 
 
 def _make_maildir(path: Path) -> None:

@@ -7,13 +7,15 @@ boundary: its work is lines times depth. So both are counted here, on the raw by
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from notifications.errors import NotificationError
 
+_BEFORE_A_LINE: Final = frozenset({b"", b"\r", b"\n"})
 _HEADER_END: Final = re.compile(rb"\r?\n\r?\n|\r\r")
-_CONTENT_HEADER: Final = re.compile(rb"(?:^|(?<=[\r\n]))content-[a-z-]{1,40}:[^\r\n]*(?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*")
+_CONTENT_HEADER: Final = re.compile(rb"content-[a-z-]{1,40}:[^\r\n]*(?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,21 @@ def refuse_wild(raw: bytes, limits: Limits) -> None:
     lowered = raw.lower()
     if lines * (1 + _containers(lowered)) > limits.work:
         raise MailTooWild("Brevet har orimligt många delar inuti varandra.")
-    if any(match.end() - match.start() > limits.content_header_bytes for match in _CONTENT_HEADER.finditer(lowered)):
+    if any(length > limits.content_header_bytes for length in _content_headers(lowered)):
         raise MailTooWild("En del av brevet har ett orimligt stort huvud.")
+
+
+def _content_headers(lowered: bytes) -> Iterator[int]:
+    """Yield the length of each Content-… header of the letter and of its parts.
+
+    Looking for the word first is quicker than trying the pattern at every place, since it begins no other line.
+    """
+    place = lowered.find(b"content-")
+    while place >= 0:
+        header = _CONTENT_HEADER.match(lowered, place) if lowered[place - 1 : place] in _BEFORE_A_LINE else None
+        if header is not None:
+            yield header.end() - place
+        place = lowered.find(b"content-", header.end() if header is not None else place + 1)
 
 
 def header_block(raw: bytes) -> bytes:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from notifications.replies.choosing import NewText, new_text
+from notifications.replies.choosing import NewText, new_text, whole_text
 
-__all__ = ["NewText", "new_text"]
+__all__ = ["NewText", "new_text", "whole_text"]

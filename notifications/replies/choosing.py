@@ -58,6 +58,13 @@ def new_text(mail: Mail) -> NewText:
     return NewText(split.text, split.doubtful or _doubt(mail, split.text), split.why, split.quotes, attached)
 
 
+def whole_text(mail: Mail) -> str:
+    """Return all text of a letter as a person reads it, quotes and signature included; never raises."""
+    if mail.text.strip() and not _is_stub(mail.text):
+        return clean_text(mail.text).strip()
+    return read_markup(mail.html, keep_signatures=True).text.strip()
+
+
 def _doubt(mail: Mail, text: str) -> str | None:
     for defect, sentence in UNREADABLE.items():
         if defect in mail.defects and (not text or defect is not Defect.ENCRYPTED):

@@ -64,12 +64,20 @@ class Opening:
     kind: OpeningKind
 
 
-def find_opening(lines: tuple[Line, ...], start: int, correspondents: tuple[str, ...]) -> Opening | None:
-    """Return the first opening at or after line `start`.
+def near(lines: tuple[Line, ...], start: int) -> int:
+    """Return up to which line an opening that begins at `start`, with nothing but drawn lines before it, can show."""
+    written = (n for n in range(start, len(lines)) if lines[n].depth or not _RULE.fullmatch(lines[n].text[:200]))
+    return next(written, len(lines)) + _BLOCK_LINES
+
+
+def find_opening(
+    lines: tuple[Line, ...], start: int, correspondents: tuple[str, ...], end: int | None = None
+) -> Opening | None:
+    """Return the first opening at or after line `start`, and before line `end` if one is given.
 
     `correspondents` are names and addresses, in lower case, of those the letter answers: they make an attribution sure.
     """
-    for index in range(start, len(lines)):
+    for index in range(start, len(lines) if end is None else min(end, len(lines))):
         line = lines[index]
         if line.blank or (line.depth and not _is_framed(line)):
             continue

@@ -8,7 +8,7 @@ from typing import Final
 
 from notifications.replies.inline import Piece, join_pieces
 from notifications.replies.lines import Line, is_quoted, to_lines
-from notifications.replies.openings import Opening, OpeningKind, find_opening
+from notifications.replies.openings import Opening, OpeningKind, find_opening, near
 from notifications.replies.signatures import Names, says_something, trim_answer, trim_last
 
 _WRAP_COLUMN: Final = 72
@@ -136,12 +136,14 @@ def _openings(lines: tuple[Line, ...], context: Context) -> list[Opening]:
     found: list[Opening] = []
     opening = find_opening(lines, 0, context.correspondents)
     while opening:
-        following = find_opening(lines, opening.end, context.correspondents)
+        quoted = is_quoted(lines, opening.end)
+        end = None if quoted else near(lines, opening.end)
+        following = find_opening(lines, opening.end, context.correspondents, end)
         if following and not any(line.text for line in lines[opening.end : following.start]):
             opening = Opening(opening.start, following.end, opening.kind)
             continue
         found.append(opening)
-        if not is_quoted(lines, opening.end):
+        if not quoted:
             break
         opening = following
     return found

@@ -17,6 +17,7 @@ from sqlalchemy import Engine, MetaData, create_engine, make_url, select, text
 from notifications import (
     Budget,
     LoggedLetter,
+    Outgoing,
     Round,
     SmtpTransport,
     Timeouts,
@@ -70,18 +71,19 @@ def put_letters(
     """Put letters number `first` and on in the outbox, and return their keys."""
     keys = tuple(f"reminder/{at}" for at in range(first, first + number))
     with writing(engine) as connection:
-        for at, key in enumerate(keys, first):
-            put(
-                connection,
-                key=key,
-                recipient=CAST[at % len(CAST)],
-                envelope_sender=f"studs+blekinge.{at}@hallpunkt.example",
-                message_id=f"<brev.{at}@hallpunkt.example>",
-                raw=f"Message-ID: <brev.{at}@hallpunkt.example>\r\n\r\nHej!\r\n".encode(),
-                now=now,
-                not_after=not_after,
-            )
+        put(connection, [a_letter(at, key, not_after) for at, key in enumerate(keys, first)], now=now)
     return keys
+
+
+def a_letter(at: int, key: str, not_after: datetime | None = None) -> Outgoing:
+    return Outgoing(
+        key=key,
+        recipient=CAST[at % len(CAST)],
+        envelope_sender=f"studs+blekinge.{at}@hallpunkt.example",
+        message_id=f"<brev.{at}@hallpunkt.example>",
+        raw=f"Message-ID: <brev.{at}@hallpunkt.example>\r\n\r\nHej!\r\n".encode(),
+        not_after=not_after,
+    )
 
 
 def states(engine: Engine) -> dict[str, str]:

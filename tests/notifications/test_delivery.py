@@ -26,7 +26,7 @@ from notifications import (
     writing,
 )
 from notifications.testing import MemoryTransport
-from tests.notifications.letterbox import DATABASES, MINUTE, NOW, at, database, deliver, log, put_letters, tell
+from tests.notifications.letterbox import DATABASES, MINUTE, NOW, at, database, deliver, log, put_letters, states, tell
 
 ACCEPTED = Outcome(OutcomeKind.ACCEPTED, 250, "ok")
 DOWN = Outcome(OutcomeKind.TEMPORARY, 421, "4.3.2 Closing", host=True)
@@ -86,6 +86,30 @@ def test_a_round_tells_what_became_of_each_letter(engine: Engine) -> None:
 
     assert told == Round(sent=2, deferred=1, failed=1, expired=1, unknown=1)
     assert [line.state for line in log(engine)] == ["sent", "queued", "failed", "unknown", "sent", "expired"]
+
+
+def test_letters_that_a_quick_relay_takes_together_are_noted_in_one_commit(outbox_file: Engine) -> None:
+    put_letters(outbox_file, 12)
+    commits: list[object] = []
+    event.listen(outbox_file, "commit", commits.append)
+    assert deliver(outbox_file, MemoryTransport(width=4)) == Round(sent=12)
+    assert len(commits) == 1 + 12 / 4
+
+
+def test_a_slow_letter_does_not_keep_the_others_from_being_noted(outbox_file: Engine) -> None:
+    put_letters(outbox_file, 2)
+
+    class FirstIsSlow(MemoryTransport):
+        """Takes the first letter when the second one has been noted."""
+
+        async def send(self, envelope: Envelope) -> Outcome:
+            if envelope.message_id == "<brev.0@hallpunkt.example>":
+                async with asyncio.timeout(10):
+                    while "sent" not in states(outbox_file).values():
+                        await asyncio.sleep(0.005)
+            return await super().send(envelope)
+
+    assert deliver(outbox_file, FirstIsSlow(width=2)) == Round(sent=2)
 
 
 def test_nothing_is_sent_after_it_has_become_pointless(engine: Engine) -> None:

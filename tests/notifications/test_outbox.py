@@ -12,10 +12,12 @@ from sqlalchemy import Connection, Engine, create_engine, event, select, text
 
 from notifications import (
     AddressError,
+    Attempt,
     Claimed,
     LetterState,
     Outcome,
     OutcomeKind,
+    Outgoing,
     claim,
     count_letters,
     decide_retry,
@@ -46,15 +48,7 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
 
 
 def put_one(connection: Connection, key: str, recipient: str = CAST[1]) -> bool:
-    return put(
-        connection,
-        key=key,
-        recipient=recipient,
-        envelope_sender="",
-        message_id="<a@hallpunkt.example>",
-        raw=b"other",
-        now=NOW,
-    )
+    return key in put(connection, [Outgoing(key, recipient, "", "<a@hallpunkt.example>", b"other")], now=NOW)
 
 
 def take(engine: Engine, owner: str = "a", *, now: datetime = NOW, limit: int = 100) -> tuple[Claimed, ...]:
@@ -65,17 +59,18 @@ def take(engine: Engine, owner: str = "a", *, now: datetime = NOW, limit: int = 
 def noted(engine: Engine, letter: Claimed, outcome: Outcome, now: datetime = NOW) -> bool:
     retry = decide_retry(letter.attempts + 1, outcome, now, letter.not_after, unknowns=letter.unknowns)
     with writing(engine) as connection:
-        return note(connection, letter, outcome, now, retry)
+        return letter.id in note(connection, [Attempt(letter, outcome, now, retry)])
 
 
 def test_a_letter_is_put_once_per_key_and_the_first_one_stands(engine: Engine) -> None:
     put_letters(engine, 1)
+    again, fresh = (Outgoing(key, CAST[1], "", "<b@hallpunkt.example>", b"other") for key in ("reminder/0", "new"))
     with writing(engine) as connection:
-        again = put_one(connection, "reminder/0")
+        assert put(connection, [again, fresh, fresh], now=NOW) == {"new"}
 
     with engine.connect() as connection:
-        assert not again
         assert find_raw(connection, "reminder/0") == b"Message-ID: <brev.0@hallpunkt.example>\r\n\r\nHej!\r\n"
+        assert find_raw(connection, "new") == b"other"
         assert find_raw(connection, "reminder/1") is None
 
 
@@ -137,6 +132,21 @@ def test_a_worker_that_was_overtaken_changes_nothing(engine: Engine) -> None:
     assert noted(engine, theirs, SENT)
     assert not noted(engine, mine, REFUSED)
     assert states(engine) == {"reminder/0": "sent"}
+
+
+def test_of_letters_noted_together_only_those_that_were_overtaken_stay_as_they_are(engine: Engine) -> None:
+    put_letters(engine, 3)
+    mine = take(engine, "a")
+    with writing(engine) as connection:
+        release(connection, mine[1], now=NOW, until=NOW)
+    (theirs,) = take(engine, "b")
+    retry = decide_retry(1, SENT, NOW, None)
+    with writing(engine) as connection:
+        good = note(connection, [Attempt(letter, SENT, NOW, retry) for letter in mine])
+
+    assert good == {mine[0].id, mine[2].id}
+    assert states(engine) == {"reminder/0": "sent", "reminder/1": "sending", "reminder/2": "sent"}
+    assert noted(engine, theirs, SENT)
 
 
 def test_a_worker_that_was_restarted_under_its_old_name_is_overtaken_too(engine: Engine) -> None:

@@ -1,6 +1,7 @@
 import asyncio
 import socket
 import ssl
+from dataclasses import replace
 from datetime import timedelta
 from inspect import getmembers, isclass
 from pathlib import Path
@@ -231,6 +232,23 @@ def test_no_spelling_of_the_final_dot_ends_a_letter_early(body: bytes) -> None:
     assert outcome.kind is ACCEPTED
     assert received.raw.replace(b"\r\n", b"\n") == lines
     assert server.verbs() == ["CONNECT", "EHLO", "MAIL", "RCPT", "DATA", "DOT", "QUIT"]
+
+
+def test_a_server_that_knows_no_ehlo_gets_its_letters_after_helo() -> None:
+    with LocalServer([Fault("EHLO", "502 5.5.1 Unknown")]) as server:
+        outcomes = post(relay(server), envelope(), envelope())
+
+    assert [outcome.kind for outcome in outcomes] == [ACCEPTED, ACCEPTED]
+    assert server.verbs()[:3] == ["CONNECT", "EHLO", "HELO"]
+
+
+@pytest.mark.parametrize("sender", ["kim ek@karlskrona.example", "a@b.example> SIZE=1", "å@b.example"])
+def test_a_sender_that_no_server_may_be_given_is_never_told_to_one(sender: str) -> None:
+    with LocalServer() as server:
+        (outcome,) = post(relay(server), replace(envelope(), sender=sender))
+
+    assert outcome.kind is PERMANENT
+    assert server.verbs() == []
 
 
 def test_a_prepared_letter_arrives_byte_for_byte() -> None:
