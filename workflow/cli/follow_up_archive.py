@@ -12,6 +12,7 @@ from workflow.cli.loading import one_app
 from workflow.cli.opening import opened
 from workflow.cli.options import AsJson, DataFolder, PlanName
 from workflow.cli.printing import print_json, say
+from workflow.cli.working import working
 from workflow.followup import write_file
 from workflow.keeping.archive import pack_archive
 from workflow.store.followups import find_follow_up
@@ -32,7 +33,8 @@ def archive(
     """Pack an adopted follow-up: snapshot, issued files, journal, letters, metadata and checksums."""
     with opened(data) as collaboration, collaboration.store.reading() as session:
         record = find_follow_up(session, find_plan(session, plan), year, revision)
-        content = pack_archive(session, record.id)
+        with working("Packar arkivet", quiet=as_json):
+            content = pack_archive(session, record.id)
     write_file(content, to)
     if as_json:
         print_json({"file": str(to), "bytes": len(content), "snapshot": record.frozen_digest})

@@ -17,6 +17,7 @@ from workflow.cli.loading import one_app
 from workflow.cli.opening import opened
 from workflow.cli.options import AsJson, DataFolder, OnDay, PlanName, instant
 from workflow.cli.printing import local_minute, print_json, say
+from workflow.cli.working import working
 from workflow.errors import WrongUse
 from workflow.followup import document_bytes, read_comments, write_file
 from workflow.model import SectionComment
@@ -48,7 +49,8 @@ def export(
         with collaboration.store.reading() as session:
             record = find_follow_up(session, find_plan(session, plan), year, revision)
             followup = standing(session, record)
-        content = document_bytes(followup, to.suffix, party=party, attachment=attachment, template=template)
+        with working(f"Skriver {to.name}", quiet=as_json):
+            content = document_bytes(followup, to.suffix, party=party, attachment=attachment, template=template)
         write_file(content, to)
         issued = _keep(collaboration, record.id, to.name, content, instant(on)) if issue else None
     if as_json:

@@ -10,24 +10,10 @@ from workflow.flows.late_answers import Late
 from workflow.flows.readiness_facts import GroupReadiness
 from workflow.followup import FollowUp
 from workflow.followup.review import ReviewFacts, approved_by, next_steps, outdated, waiting_for
-from workflow.rules.readiness import Missing, Readiness
+from workflow.rules.readiness import Readiness
 from workflow.states import ActivityState, FollowUpState, label_of
 
 UNANSWERED = "unanswered"
-
-MISSING_WORDS: Mapping[Missing, str] = {
-    Missing.NO_RESPONSIBLE: "saknar ansvarig",
-    Missing.NO_RECEIVER: "saknar mottagare",
-    Missing.UNREAD_ANSWER: "har svar som väntar på dig",
-    Missing.CONTRADICTED: "har svar som säger emot varandra",
-    Missing.NO_REASON: "saknar orsak",
-    Missing.UNANSWERED: "saknar svar",
-    Missing.PAST_DUE: "är öppna fast sista dagen har passerat",
-    Missing.UNSURE_DATE: "har osäkert datum",
-    Missing.NO_OUTCOME: "saknar utfall",
-    Missing.NO_EVALUATION: "säger inget om utvärdering",
-}
-"""What is missing, said of activities, measures or areas."""
 
 
 def say_year(followup: FollowUp) -> None:
@@ -59,9 +45,9 @@ def say_totals(totals: Mapping[str, Any]) -> str:
 
 def say_missing(readiness: Readiness) -> None:
     """Tell what is missing, with where."""
-    say(f"{readiness.answered} av {readiness.activities} har svarat.")
+    say(f"Svar finns för {readiness.answered} av {readiness.activities} aktiviteter.")
     for gap in readiness.gaps:
-        say(f"{gap.count} {MISSING_WORDS[gap.missing]}: {', '.join(gap.where)}")
+        say(f"{gap.told}: {', '.join(gap.where)}")
 
 
 def shown_missing(readiness: Readiness, groups: Sequence[GroupReadiness]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from workflow.cli.loading import one_app
 from workflow.cli.opening import opened
 from workflow.cli.options import AsJson, DataFolder, OnDay, PlanName, instant, read_day
 from workflow.cli.printing import print_json, say
+from workflow.cli.working import working
 from workflow.errors import WrongUse
 from workflow.flows import compile_followup
 from workflow.flows.compile_followups import Compiling, look_back
@@ -102,11 +103,13 @@ def compile_year(
             found = find_plan(session, plan)
         if out is not None:
             out.mkdir(parents=True, exist_ok=True)
-        followup = compile_followup(collaboration, found.id, instant(on), year=year, how=how)
+        with working(f"Sammanställer uppföljningen för {year}", quiet=as_json):
+            followup = compile_followup(collaboration, found.id, instant(on), year=year, how=how)
         with collaboration.store.reading() as session:
             late = find_late(session, find_follow_up(session, found, year))
         if out is not None:
-            write_followup(followup, out)
+            with working("Skriver dokumenten", quiet=as_json):
+                write_followup(followup, out)
     if as_json:
         print_json({**followup_as_json(followup), "came_after": shown_late(late)})
         return

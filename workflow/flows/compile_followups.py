@@ -14,7 +14,8 @@ from workflow.changes.keeping_next_at import local_day
 from workflow.errors import ChangedMeanwhile, NotFound
 from workflow.flows.late_answers import Late, find_late, keep_as_counted
 from workflow.flows.office import Office, Summary
-from workflow.flows.year_facts import compiled_on, end_of_day, load_year
+from workflow.flows.year_ends import last_answer_day
+from workflow.flows.year_facts import end_of_day, load_year
 from workflow.followup import FollowUp, YearFacts
 from workflow.followup import compile_followup as count_year
 from workflow.model import FollowUpRecord, Plan
@@ -82,10 +83,8 @@ def look_back(session: Session, plan: Plan, year: int, as_of: dt.date) -> Follow
 
 
 def due_on(plan: Plan, record: FollowUpRecord | None) -> dt.date:
-    """Return the day a plan's year is compiled: the day after the last one for answers, where that is agreed."""
-    if record is not None and record.answers_by is not None:
-        return record.answers_by + dt.timedelta(days=1)
-    return compiled_on(plan)
+    """Return the day a plan's year is compiled: the day after the last one for answers."""
+    return last_answer_day(plan, record) + dt.timedelta(days=1)
 
 
 def is_compiled(record: FollowUpRecord | None) -> bool:

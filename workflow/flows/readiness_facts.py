@@ -34,7 +34,7 @@ def how_ready(session: Session, plan: Plan, year: int, today: dt.date) -> tuple[
     for area in rows.areas:
         groups.setdefault(area.working_group_id, []).append(area)
     each = tuple(
-        GroupReadiness(rows.parties[group].name if group else None, looked.ready(areas, today))
+        GroupReadiness(rows.parties[group] if group else None, looked.ready(areas, today))
         for group, areas in groups.items()
     )
     return looked.ready(rows.areas, today), each

@@ -53,5 +53,4 @@ def _touched(rows: YearRows, facts: dict[str, Any]) -> Iterator[str]:
 
 
 def _name(rows: YearRows, person_id: int | None) -> str | None:
-    found = rows.people.get(person_id) if person_id is not None else None
-    return found.name if found else None
+    return rows.people.get(person_id) if person_id is not None else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,15 +15,13 @@ from workflow.errors import NotFound
 from workflow.flows.voices import Voice, reasons_of, together, voices_of
 from workflow.flows.year_changes import find_moves, find_new_responsible
 from workflow.flows.year_measures import Measures, read_measures
+from workflow.flows.year_parts import YearParts
 from workflow.flows.year_rows import YearRows, read_rows
-from workflow.followup import ActivityFacts, AreaFacts, AreaKind, Degree, MilestoneFacts, PartyFacts, YearFacts
-from workflow.model import ActivityKind, Note, NoteKind, Party, Plan, PlanParty, PlanRole, Role, Share, StatusReport
+from workflow.followup import ActivityFacts, AreaFacts, AreaKind, Degree, YearFacts
+from workflow.model import ActivityKind, Note, NoteKind, Party, Plan, PlanParty, PlanRole
 from workflow.settings import ZONE
 from workflow.states import ActivityState
 from workflow.store.journal import head_hash
-
-WAIT_DAYS = 20
-"""How long after a plan's last day late answers are waited for."""
 
 
 def load_year(
@@ -46,7 +44,7 @@ def load_year(
     year = year or plan.last_day.year
     rows = read_rows(session, plan, known_at)
     measures = read_measures(session, plan.id, year, known_at)
-    building = _Building(rows, measures, find_moves(session, known_at))
+    building = _Building(rows, measures, YearParts(rows, find_moves(session, known_at)))
     return YearFacts(
         plan=plan.title,
         year=year,
@@ -70,22 +68,14 @@ def end_of_day(day: dt.date) -> dt.datetime:
     return midnight.astimezone(dt.UTC) - dt.timedelta(microseconds=1)
 
 
-def compiled_on(plan: Plan) -> dt.date:
-    """Return the day a plan's follow-up is compiled: twenty days after its last, when late answers have come in."""
-    return plan.last_day + dt.timedelta(days=WAIT_DAYS)
-
-
 class _Building:
     """Builds the facts of one plan, area by area; `unplanned` gathers what stands beside the plan."""
 
-    def __init__(self, rows: YearRows, measures: Measures, moves: dict[int, dt.date]) -> None:
+    def __init__(self, rows: YearRows, measures: Measures, parts: YearParts) -> None:
         self.rows = rows
         self.measures = measures
-        self.moves = moves
+        self.parts = parts
         self.unplanned: list[ActivityFacts] = []
-        self.names = {party: one.name for party, one in rows.parties.items()}
-        self.parties: dict[tuple[Any, ...], PartyFacts] = {}
-        self.milestones: dict[tuple[Any, ...], MilestoneFacts] = {}
 
     def areas(self) -> Iterator[AreaFacts]:
         """Yield the plan's areas; one that holds nothing but work outside the plan is none of them."""
@@ -100,18 +90,17 @@ class _Building:
         for top in tops:
             kept = self.unplanned if top.kind == ActivityKind.UNPLANNED else planned
             kept.extend(self._with_parts(top, parts.get(top.id, ())))
-        group = self.rows.parties.get(area.working_group_id) if area.working_group_id else None
         return AreaFacts(
             number=area.number,
             title=area.title,
             aim=area.aim,
-            working_group=group.name if group else None,
+            working_group=self.rows.parties.get(area.working_group_id) if area.working_group_id else None,
             goals=tuple(area.goals),
             goals_note=area.goals_note,
             evaluation=area.evaluation,
             activities=tuple(planned),
             indicators=self.measures.of_area(area.id, [row.id for row in self.rows.activities.get(area.id, ())]),
-            kind=AreaKind.GOAL if area.title.startswith("Mål ") else AreaKind.AREA,
+            kind=AreaKind(area.kind),
             priority_areas=tuple(self.measures.priorities.get(area.id, ())),
             evaluation_planned=_is_planned(area.evaluation, stored=area.evaluation_planned),
         )
@@ -128,99 +117,46 @@ class _Building:
                 parts.setdefault(row.parent_id, []).append(row)
         return tops, parts
 
-    def _with_parts(self, top: Row[Any], parts: Iterable[Row[Any]]) -> Iterator[ActivityFacts]:
+    def _with_parts(self, top: Row[Any], parts: Sequence[Row[Any]]) -> list[ActivityFacts]:
         rows = [self.activity(part, top.code) for part in parts]
-        told = any(row.answered for row in rows)
-        yield self.activity(top, None, told_by_parts=told)
-        yield from rows
+        return [self.activity(top, None, told_by_parts=any(row.answered for row in rows)), *rows]
 
-    def activity(self, row: Row[Any], parent: str | None, *, told_by_parts: bool = False) -> ActivityFacts:
-        state = _STATES[self._state(row)]
-        plain = self._plain(row, state, parent)
-        reports = self.rows.reports.get(row.id)
-        if not reports:
-            return ActivityFacts(**plain, answered=told_by_parts)
-        voices = voices_of(self.rows.responsibilities.get(row.id, ()), reports, self.names)
+    def activity(self, row: Any, parent: str | None, *, told_by_parts: bool = False) -> ActivityFacts:
+        _, number, _, code, title, stored, kind, priority, carried = row
+        rows = self.rows
+        state = _STATES[stored if rows.then is None else self._state_then(row)]
+        reports = rows.reports.get(number)
         return ActivityFacts(
-            **plain,
-            answered=True,
-            reasons=tuple(reasons_of(state, voices)),
-            comment=together(voices, "comment"),
-            done_instead=together(voices, "done_instead"),
-            remains=together(voices, "remains"),
-            figures=tuple(figure for voice in voices for figure in voice.figures()),
-            done_on=max((day for voice in voices if (day := voice.last("done_on"))), default=None),
-            degree=_degree(voices),
-            no_need=state == ActivityState.DROPPED and any(voice.last("no_need") for voice in voices),
-            statement=next((voice.last("statement") for voice in voices if voice.last("statement")), None),
+            code=code,
+            title=title,
+            state=state,
+            answered=bool(reports) or told_by_parts,
+            parent=parent,
+            responsible=self.parts.parties(number),
+            milestones=self.parts.milestones(number),
+            kind=kind,
+            priority_area=rows.priorities.get(priority) if priority else None,
+            carried_from=rows.carried.get(carried) if carried else None,
+            **(self._told(number, state, reports) if reports else {}),
         )
 
-    def _plain(self, row: Row[Any], state: ActivityState, parent: str | None) -> dict[str, Any]:
-        """Give what is known of an activity whether or not anybody has reported on it."""
+    def _told(self, activity_id: int, state: ActivityState, reports: Sequence[Any]) -> dict[str, Any]:
+        """Give what people have reported of an activity."""
+        voices = voices_of(self.rows.responsibilities.get(activity_id, ()), reports, self.rows.parties)
         return {
-            "code": row.code,
-            "title": row.title,
-            "state": state,
-            "parent": parent,
-            "responsible": tuple(self._parties(row.id)),
-            "milestones": tuple(self._milestones(row.id)),
-            "kind": row.kind,
-            "priority_area": self.rows.priorities.get(row.priority_area_id) if row.priority_area_id else None,
-            "carried_from": self.rows.carried.get(row.carried_from_id) if row.carried_from_id else None,
+            "reasons": tuple(reasons_of(state, voices, self.rows.own_reasons)),
+            "comment": together(voices, "comment"),
+            "done_instead": together(voices, "done_instead"),
+            "remains": together(voices, "remains"),
+            "figures": tuple(figure for voice in voices for figure in voice.figures()),
+            "done_on": max((day for voice in voices if (day := voice.last("done_on"))), default=None),
+            "degree": _degree(voices),
+            "no_need": state == ActivityState.DROPPED and any(voice.last("no_need") for voice in voices),
+            "statement": next((voice.last("statement") for voice in voices if voice.last("statement")), None),
         }
 
-    def _state(self, row: Row[Any]) -> str:
-        return row.state if self.rows.then is None else str(self.rows.then.get("activity", {}).get(row.id, row.state))
-
-    def _parties(self, activity_id: int) -> Iterator[PartyFacts]:
-        then = self.rows.then
-        for row in self.rows.responsibilities.get(activity_id, ()):
-            share, _, party, role, how, group, person, state, answered_at = row
-            answered = answered_at is not None
-            if then is not None:
-                state, answered = then.get("responsibility", {}).get(share, state), self._has_answered(row)
-            told = (party, role, how, group, person or self.rows.receivers.get(party), state, answered)
-            yield self.parties.get(told) or self._party(told)
-
-    def _party(self, told: tuple[Any, ...]) -> PartyFacts:
-        """Make a party's part; those that are alike are one value, since a plan has many of few kinds."""
-        party, role, how, group, receiver, state, answered = told
-        facts = PartyFacts(
-            name=self.names[party],
-            role=Role(role),
-            share=Share(how),
-            state=ActivityState(state),
-            answered=answered,
-            person=self.rows.people[receiver].name if receiver else None,
-            group=self.names[group] if group else None,
-        )
-        self.parties[told] = facts
-        return facts
-
-    def _has_answered(self, share: Row[Any]) -> bool:
-        """Say whether a party had answered at the earlier instant, by the reports of that time."""
-        reports: list[StatusReport] = self.rows.reports.get(share.activity_id, [])
-        if share.share == Share.EACH:
-            return any(report.responsibility_id == share.id for report in reports)
-        own = {one.id for one in self.rows.responsibilities[share.activity_id] if one.share == Share.EACH}
-        return any(report.responsibility_id not in own for report in reports)
-
-    def _milestones(self, activity_id: int) -> Iterator[MilestoneFacts]:
-        for milestone, _, wording, stored, original in self.rows.milestones.get(activity_id, ()):
-            due = stored if self.rows.then is None else self._due_then(milestone)
-            if wording or due:
-                moved = original if original != due else None
-                on = self.moves.get(milestone) if moved is not None else None
-                told = (wording, due, moved, on)
-                facts = self.milestones.get(told)
-                if facts is None:
-                    facts = MilestoneFacts(wording=wording, due=due, moved_from=moved, moved_on=on)
-                    self.milestones[told] = facts
-                yield facts
-
-    def _due_then(self, milestone: int) -> dt.date | None:
-        known = (self.rows.then or {}).get("milestone", {}).get(milestone)
-        return dt.date.fromisoformat(known[2]) if known and known[2] else None
+    def _state_then(self, row: Row[Any]) -> str:
+        return str((self.rows.then or {}).get("activity", {}).get(row.id, row.state))
 
 
 _STATES = {state.value: state for state in ActivityState}

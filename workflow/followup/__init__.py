@@ -33,7 +33,6 @@ from workflow.followup.facts import (
     SUMMARY,
     ActivityFacts,
     AreaFacts,
-    AreaKind,
     CoverFacts,
     Degree,
     FigureFacts,
@@ -48,6 +47,7 @@ from workflow.followup.facts import (
     YearFacts,
     section_keys,
 )
+from workflow.model import AreaKind
 
 __all__ = [
     "FORMATS",

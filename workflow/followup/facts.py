@@ -12,7 +12,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workflow.model import ANSWERS, Role, Share
+from workflow.model import ANSWERS, AreaKind, Role, Share
 from workflow.rules.reasons import Reason, find_reason
 from workflow.states import ActivityState, FollowUpState
 
@@ -30,13 +30,6 @@ class Degree(StrEnum):
     HALF = "H"
     BEGUN = "P"
     NOT_BEGUN = "E"
-
-
-class AreaKind(StrEnum):
-    """What the plan is divided into."""
-
-    AREA = "area"
-    GOAL = "goal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from workflow.followup.counts import Degrees, Group, Line, Obstacle, Section
-from workflow.followup.facts import ActivityFacts, AreaKind, Degree
+from workflow.followup.facts import ActivityFacts, Degree
 from workflow.followup.totals import count_totals, moved_codes, totals_of
-from workflow.model import Share
+from workflow.model import AreaKind, Share
 from workflow.rules.reasons import Reason
 from workflow.states import ActivityState
 

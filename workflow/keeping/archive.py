@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, undefer
 
 from notifications import find_raw
@@ -25,7 +25,7 @@ from workflow.changes.followup_standing import standing
 from workflow.errors import TransitionRefused
 from workflow.followup import FollowUp
 from workflow.followup.snapshot import write_plain
-from workflow.model import Activity, FollowUpRecord, IssuedLetter, LetterItem, Plan
+from workflow.model import Activity, FollowUpRecord, Indicator, IssuedLetter, LetterItem, MeasuringTime, Plan
 from workflow.store.followups import approvals_of, comments_on, issued_bytes, issued_documents, load_follow_up
 from workflow.store.journal import canonical, read_lines
 from workflow.store.plans import find_plan
@@ -81,9 +81,17 @@ def _files(session: Session, record: FollowUpRecord, plan: Plan, frozen: bytes) 
 
 
 def _letters(session: Session, plan_id: int) -> list[IssuedLetter]:
-    """Return the letters that spoke of the plan's activities, oldest first."""
+    """Return the letters that spoke of the plan's activities and indicators, oldest first."""
     spoken = select(LetterItem.letter_id).join(Activity, Activity.id == LetterItem.activity_id)
-    wanted = IssuedLetter.id.in_(spoken.where(Activity.plan_id == plan_id))
+    asked = (
+        select(LetterItem.letter_id)
+        .join(MeasuringTime, MeasuringTime.id == LetterItem.measuring_time_id)
+        .join(Indicator, Indicator.id == MeasuringTime.indicator_id)
+    )
+    wanted = or_(
+        IssuedLetter.id.in_(spoken.where(Activity.plan_id == plan_id)),
+        IssuedLetter.id.in_(asked.where(Indicator.plan_id == plan_id)),
+    )
     return list(session.scalars(select(IssuedLetter).where(wanted).order_by(IssuedLetter.id)))
 
 

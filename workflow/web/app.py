@@ -16,8 +16,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from workflow.store import Collaboration
 from workflow.web.feeds import FeedsAtHand, Reception, feed, flushing, tasks
 from workflow.web.pages.activity import activity_page
+from workflow.web.pages.doubts import clear, doubts
 from workflow.web.pages.errors import HANDLERS
 from workflow.web.pages.feeds import feeds, save_choice, subscribe
+from workflow.web.pages.followup import followup, take_step
+from workflow.web.pages.followup_section import comment, followup_section, save_section
 from workflow.web.pages.letter import letter_page, undo_letter
 from workflow.web.pages.overview import overview
 
@@ -28,7 +31,8 @@ SECURITY_HEADERS = {
     "x-content-type-options": "nosniff",
     "x-robots-tag": "noindex",
 }
-"""Sent with every answer. No script runs on any page; addresses with secrets in them never leave as a referrer."""
+"""Sent with every answer that has no policy of its own. Scripts run nowhere but on the page of doubts, which says so;
+addresses with secrets in them never leave as a referrer."""
 
 
 def build_app(collaboration: Collaboration) -> ASGIApp:
@@ -47,6 +51,14 @@ def build_app(collaboration: Collaboration) -> ASGIApp:
         Route("/brev/{token}", letter_page, name="letter"),
         Route("/brev/{token}/angra", undo_letter, methods=["POST"], name="undo"),
         Route("/aktivitet/{uid}", activity_page, name="activity"),
+        Route("/fragor", doubts, name="doubts"),
+        Route("/fragor/{question:int}", doubts, name="doubt"),
+        Route("/fragor/{question:int}", clear, methods=["POST"], name="clear"),
+        Route("/uppfoljning/{plan:int}/{year:int}", followup, name="followup"),
+        Route("/uppfoljning/{plan:int}/{year:int}/steg", take_step, methods=["POST"], name="followup_step"),
+        Route("/uppfoljning/{plan:int}/{year:int}/avsnitt/{key}", followup_section, name="section"),
+        Route("/uppfoljning/{plan:int}/{year:int}/avsnitt/{key}", save_section, methods=["POST"], name="save_section"),
+        Route("/uppfoljning/{plan:int}/{year:int}/avsnitt/{key}/kommentar", comment, methods=["POST"], name="comment"),
     ]
     reception = Reception(collaboration)
     app = Starlette(
@@ -90,7 +102,9 @@ class SecurityHeaders:
     def _adding(send: Send) -> Callable[[Message], Awaitable[None]]:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(SECURITY_HEADERS)
+                headers = MutableHeaders(scope=message)
+                for name, value in SECURITY_HEADERS.items():
+                    headers.setdefault(name, value)
             await send(message)
 
         return send_with_headers

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from workflow.states import ActivityState, PlanState, label_of
+from workflow.states import ActivityState, FollowUpState, PlanState, label_of
 
 
 def swedish_day(day: dt.date | None) -> str:
@@ -52,6 +52,11 @@ def plan_state_label(state: str) -> str:
     return label_of(PlanState(state))
 
 
+def followup_state_label(state: str) -> str:
+    """Write a follow-up's state in Swedish."""
+    return label_of(FollowUpState(state))
+
+
 PAGES = Environment(
     loader=PackageLoader("workflow.web"),
     autoescape=True,
@@ -65,6 +70,7 @@ PAGES.filters.update(
     distance=distance,
     state_label=state_label,
     plan_state_label=plan_state_label,
+    followup_state_label=followup_state_label,
 )
 PAGES.globals.update(count=count)
 

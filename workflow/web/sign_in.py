@@ -9,6 +9,7 @@ from __future__ import annotations
 import hmac
 from hashlib import sha256
 
+from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -45,3 +46,16 @@ def admit(request: Request) -> Response | None:
         COOKIE, cookie_of(collaboration), httponly=True, samesite="lax", secure=secure, path=f"/{collaboration.id}"
     )
     return answer
+
+
+def form_token(collaboration: Collaboration, path: str) -> str:
+    """Return what a form of the coordinator's pages carries so that no other site can send it: bound to its address."""
+    secret = read_secret(collaboration.folder / "page-key")
+    return hmac.digest(secret, f"form {path}".encode(), "sha256").hex()
+
+
+def refuse_forged(request: Request, form: FormData) -> None:
+    """Raise `HTTPException` 403 for a form that our own page for this address did not make."""
+    wanted = form_token(request.app.state.collaboration, request.url.path)
+    if not hmac.compare_digest(str(form.get("form", "")).encode(), wanted.encode()):
+        raise HTTPException(403, "Formuläret kom inte från sidan själv. Öppna sidan igen och försök en gång till.")

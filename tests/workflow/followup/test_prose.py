@@ -329,5 +329,5 @@ def test_moved_milestones_and_activities_beside_the_plan_are_told() -> None:
     followup = example()
     assert said(followup.sentences, "year.moved") == ["Under året har en hållpunkt flyttats."]
     assert said(followup.sentences, "year.unplanned") == [
-        "Utöver planen redovisas en aktivitet. Den räknas inte in ovan."
+        "Utöver planen redovisas en aktivitet, som har genomförts. Den räknas inte in ovan."
     ]

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tests.workflow.followup.cast import DROPPED, NOT_DONE, activity, area, compiled, year
+from tests.workflow.followup.cast import DONE, DROPPED, NOT_DONE, ONGOING, activity, area, compiled, year
 from workflow.followup import (
     IndicatorFacts,
     LateAnswer,
@@ -125,7 +125,9 @@ def test_what_changed_during_the_year_is_told() -> None:
     told = of_year(facts)
     assert told["year.moved"] == ["Under året har en hållpunkt flyttats."]
     assert told["year.new_responsible"] == ["Under året har en aktivitet fått ny ansvarig."]
-    assert told["year.unplanned"] == ["Utöver planen redovisas en aktivitet. Den räknas inte in ovan."]
+    assert told["year.unplanned"] == [
+        "Utöver planen redovisas en aktivitet, som har genomförts. Den räknas inte in ovan."
+    ]
 
 
 @pytest.mark.parametrize("number", [1, 3, 40])
@@ -176,3 +178,18 @@ def test_for_how_many_areas_an_evaluation_is_planned(
     said = [by_rule(section.sentences).get("area.no_evaluation") for section in followup.sections]
     none_planned = ["Ingen utvärdering av området är planerad."]
     assert said == [none_planned if planned is False else None for _, planned in areas]
+
+
+@pytest.mark.parametrize(
+    ("states", "said"),
+    [
+        ([DONE, DONE], "Utöver planen redovisas två aktiviteter, som har genomförts. De räknas inte in ovan."),
+        (
+            [DONE, ONGOING, DONE],
+            "Utöver planen redovisas tre aktiviteter: två har genomförts och en pågår. De räknas inte in ovan.",
+        ),
+    ],
+)
+def test_work_outside_the_plan_is_counted_by_itself(states: list[ActivityState], said: str) -> None:
+    unplanned = tuple(activity(f"U{number}", state) for number, state in enumerate(states))
+    assert of_year(year(area(activity("1.1", DONE)), unplanned=unplanned))["year.unplanned"] == [said]

@@ -133,8 +133,8 @@ def test_a_receipts_page_takes_the_answer_back_by_a_button_and_not_by_being_open
     with collaboration.store.writing(now, "test") as writing:
         mail = store_mail(writing, b"Subject: Klart\r\n\r\nKlart", "test")
         assert mail is not None
-        report(writing, activity, cast.kim, Told(ActivityState.DONE), Channel("letter", incoming=mail.id))
-        issue = Issue(key="receipt/1", kind="receipt", person=cast.kim, items=(Item(activity),), answers=mail.id)
+        report(writing, activity, cast.kim, Told(ActivityState.DONE), Channel("letter", incoming=mail))
+        issue = Issue(key="receipt/1", kind="receipt", person=cast.kim, items=(Item(activity),), answers=mail)
         line = LetterLine(number=1, title="Kväll om trygghet", said="genomförd.")
         letter = issue_letter(writing, collaboration, issue, lambda envelope: receipt_words(envelope, (line,)))
         assert letter is not None

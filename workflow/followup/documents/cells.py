@@ -10,7 +10,7 @@ from workflow.followup.documents.blocks import Cell, Note
 from workflow.followup.facts import ActivityFacts, AreaFacts, FigureFacts, MilestoneFacts, PartyFacts, ReasonFacts
 from workflow.followup.prose.lexicon import write_amount, write_day
 from workflow.followup.prose.reasons import label_reason
-from workflow.model import Share
+from workflow.model import AreaKind, Share
 from workflow.states import ActivityState, label_of
 
 NO_ANSWER = "Inget svar"
@@ -18,10 +18,11 @@ NO_NEED = "Inget behov har uppstått."
 
 
 def area_title(area: AreaFacts) -> str:
-    """Put the area's number before its title, unless the title has it ("Mål 3 …")."""
+    """Put the area's number before its title, unless the title has it ("Mål 3 …"); a goal is called one."""
     if not area.number or _begins_with(area.title, area.number):
         return area.title
-    return f"{area.number.rstrip('.')}. {area.title}"
+    named = "Mål " if area.kind == AreaKind.GOAL else ""
+    return f"{named}{area.number.rstrip('.')}. {area.title}"
 
 
 def _begins_with(title: str, number: str) -> bool:

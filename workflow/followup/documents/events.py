@@ -1,14 +1,16 @@
-"""Tables of what happened during the year and after it: moves, new responsibles, late answers and presentations."""
+"""Tables of what happened during the year and after it: moves, new responsibles, late answers, what comes next."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from workflow.followup.counts import FollowUp
-from workflow.followup.documents.blocks import Column, Row, Table
-from workflow.followup.documents.cells import day_text, state_label
+from workflow.followup.documents.blocks import Column, ColumnKind, Note, Row, Table
+from workflow.followup.documents.cells import day_text, state_cell, state_label
 from workflow.followup.documents.tables import plain_cells
 from workflow.followup.facts import LateAnswer, NewResponsible, Presentation
+from workflow.followup.next_year import FATE_WORDS, Proposal
+from workflow.followup.prose.lexicon import begin_sentence
 
 MOVED_COLUMNS = (
     Column("Aktivitet", 4038),
@@ -27,6 +29,11 @@ LATE_COLUMNS = (
     Column("Inkommit", 1800),
     Column("Enligt svaret", 1900),
     Column("Redovisas som", 1900),
+)
+NEXT_COLUMNS = (
+    Column("Aktivitet", 5438),
+    Column("Läge", 1900, ColumnKind.WHOLE),
+    Column("Förslag", 2300, ColumnKind.WHOLE),
 )
 PRESENTED_COLUMNS = (
     Column("Föredragen för", 2600),
@@ -79,6 +86,23 @@ def late_table(late: Sequence[LateAnswer]) -> Table:
         for answer in late
     )
     return Table("Svar som inkom efteråt", "Svar som inkom efter sammanställningen", LATE_COLUMNS, rows)
+
+
+def next_year_table(followup: FollowUp, proposals: Iterable[Proposal]) -> Table:
+    """List what is proposed for the activities that are not simply over."""
+    lines = {line.code: line for line in followup.lines}
+    rows = tuple(
+        Row(
+            (
+                (Note(f"{one.code} {one.title}"),),
+                state_cell(lines[one.code].state, answered=lines[one.code].answered),
+                (Note(begin_sentence(FATE_WORDS[one.fate])),),
+            )
+        )
+        for one in proposals
+    )
+    caption = "Aktiviteter som kan gå vidare till nästa plan"
+    return Table(caption, caption, NEXT_COLUMNS, rows)
 
 
 def presentation_table(presentations: Sequence[Presentation]) -> Table:

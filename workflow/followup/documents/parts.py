@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from workflow.followup.counts import FollowUp, Section, Sentence, Written
 from workflow.followup.documents.blocks import Bar, Block, Bullets, Chart, Facts, Part, Text, TextKind
 from workflow.followup.documents.cells import area_title, day_text
-from workflow.followup.documents.events import late_table, moved_table, presentation_table, responsible_table
+from workflow.followup.documents.events import (
+    late_table,
+    moved_table,
+    next_year_table,
+    presentation_table,
+    responsible_table,
+)
 from workflow.followup.documents.standings import degree_table, group_tables, obstacle_table
 from workflow.followup.documents.tables import (
     activity_table,
@@ -16,8 +22,11 @@ from workflow.followup.documents.tables import (
     silent_table,
     state_table,
 )
-from workflow.followup.facts import SUMMARY, AreaFacts, AreaKind
+from workflow.followup.facts import SUMMARY, AreaFacts
+from workflow.followup.next_year import Fate, propose_next_year
 from workflow.followup.prose.activities import CLAUSES
+from workflow.followup.prose.divided import NOUNS, noun_of
+from workflow.followup.prose.next_year import say_next_year
 from workflow.states import label_of
 
 SUMMARY_PARAGRAPHS = ("year.done year.only year.empty year.others", "year.reasons year.reasons_missing")
@@ -27,11 +36,6 @@ ANSWERS = "year.answered year.unanswered year.unanswered_kept"
 
 AREA_OPENING = frozenset({"area.done", "area.only", "area.empty", "area.others", "area.unanswered"})
 """Rules whose sentences stand in one paragraph; the others are listed below it, one a bullet."""
-
-AREA_NOUNS: Mapping[AreaKind, tuple[str, str]] = {
-    AreaKind.AREA: ("område", "området"),
-    AreaKind.GOAL: ("mål", "målet"),
-}
 
 SAID_BELOW = "area.no_evaluation"
 """The rule of the sentence that the fact below the table says already."""
@@ -81,7 +85,8 @@ def state_charts(followup: FollowUp) -> Iterator[Chart]:
         for section in counted
     )
     told = " ".join(_bar_text(bar) for bar in bars)
-    yield Chart("Aktiviteter per område och läge", f"Liggande staplar, en för varje område. {told}", bars)
+    noun = noun_of(followup).one
+    yield Chart(f"Aktiviteter per {noun} och läge", f"Liggande staplar, en för varje {noun}. {told}", bars)
 
 
 def _bar_text(bar: Bar) -> str:
@@ -91,7 +96,7 @@ def _bar_text(bar: Bar) -> str:
 
 def area_parts(followup: FollowUp) -> Iterator[Part]:
     """Write a part for each focus area, and one for what was done beside the plan."""
-    yield Part("areas", "Uppföljning per område")
+    yield Part("areas", f"Uppföljning per {noun_of(followup).one}")
     for section in followup.sections:
         yield Part(section.key, area_title(section.area), tuple(_area(section)), level=2)
     if followup.unplanned:
@@ -110,7 +115,7 @@ def _area(section: Section) -> Iterator[Block]:
         yield activity_table(
             section.lines,
             caption=table_caption(area),
-            summary=f"Aktiviteter i {AREA_NOUNS[area.kind][1]} {area.title}",
+            summary=f"Aktiviteter i {NOUNS[area.kind].definite} {area.title}",
         )
     unplanned = NO_EVALUATION if area.evaluation_planned is False else EVALUATION_UNSAID
     yield Facts((("Utvärdering", area.evaluation or unplanned),), after_table=True)
@@ -118,7 +123,7 @@ def _area(section: Section) -> Iterator[Block]:
 
 def table_caption(area: AreaFacts) -> str:
     """Name the table of an area's activities: "Aktiviteter i område 3", "Aktiviteter i mål 1"."""
-    return f"Aktiviteter i {AREA_NOUNS[area.kind][0]} {area.number or area.title}"
+    return f"Aktiviteter i {NOUNS[area.kind].one} {area.number or area.title}"
 
 
 def _told(sentences: Sequence[Sentence]) -> Iterator[Block]:
@@ -157,7 +162,9 @@ def group_parts(followup: FollowUp) -> Iterator[Part]:
     tables = tuple(group_tables(followup))
     if tables:
         remark = "En aktivitet kan höra till flera och räknas då på flera rader."
-        yield Part("groups", "Mål och ansvariga parter", (*tables, Text(remark, TextKind.REMARK)))
+        several = len(followup.goals) > 1 or len(followup.priority_areas) > 1
+        title = "Mål och ansvariga parter" if several else "Ansvariga parter"
+        yield Part("groups", title, (*tables, Text(remark, TextKind.REMARK)))
 
 
 def background_parts(followup: FollowUp) -> Iterator[Part]:
@@ -172,11 +179,22 @@ def indicator_parts(followup: FollowUp) -> Iterator[Part]:
         yield Part("indicators", "Indikatorer", (indicator_table(followup),))
 
 
+def next_year_parts(followup: FollowUp) -> Iterator[Part]:
+    """Write what is proposed for the next plan; what is over is counted, and not listed."""
+    proposals = propose_next_year(followup)
+    if proposals:
+        listed = [one for one in proposals if one.fate != Fate.ENDED]
+        tables = (next_year_table(followup, listed),) if listed else ()
+        remark = "Förslagen följer av aktiviteternas läge. Beslutet fattas när nästa plan antas."
+        told = _together(say_next_year(proposals))
+        yield Part("next-year", "Förslag till nästa år", (*told, *tables, Text(remark, TextKind.REMARK)))
+
+
 def silence_part(followup: FollowUp) -> Part:
     """Write which parties have not answered."""
     said = _together(sentence for sentence in followup.sentences if sentence.rule in ANSWERS.split())
-    listed = silent_table(followup) if followup.silent else Text("Inget svar saknas.")
-    return Part("answers", "Vilka som inte har svarat", (*said, listed))
+    listed = (silent_table(followup),) if followup.silent else ()
+    return Part("answers", "Vilka som inte har svarat", (*said, *listed) or (Text("Inget svar saknas."),))
 
 
 def changes_part(followup: FollowUp) -> Part:

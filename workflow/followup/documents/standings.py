@@ -9,14 +9,16 @@ from workflow.followup.documents.blocks import Column, ColumnKind, Note, Row, Ta
 from workflow.followup.documents.cells import area_title
 from workflow.followup.documents.tables import STATE_COLUMNS, count_row, plain_cells
 from workflow.followup.facts import Degree
+from workflow.followup.prose.divided import noun_of
+from workflow.followup.prose.lexicon import begin_sentence
 from workflow.followup.prose.reasons import label_reason
 
 OBSTACLE_COLUMNS = (
-    Column("Part", 2200),
-    Column("Orsak", 2400),
-    Column("Områden", 2200),
+    Column("Part", 1700),
+    Column("Orsak", 2000),
+    Column("Områden", 3600),
     Column("Antal", 838, ColumnKind.NUMBER),
-    Column("Aktiviteter", 2000),
+    Column("Aktiviteter", 1500),
 )
 DEGREE_COLUMNS = (Column("Genomförandegrad", 8000), Column("Antal", 1638, ColumnKind.NUMBER))
 DEGREES: Mapping[Degree, str] = {
@@ -67,4 +69,6 @@ def obstacle_table(followup: FollowUp) -> Table:
         for obstacle in followup.obstacles
     )
     caption = "Parter som orsakerna gäller"
-    return Table(caption, caption, OBSTACLE_COLUMNS, rows)
+    party, reason, _, *numbers = OBSTACLE_COLUMNS
+    columns = (party, reason, Column(begin_sentence(noun_of(followup).several), OBSTACLE_COLUMNS[2].width), *numbers)
+    return Table(caption, caption, columns, rows)

@@ -16,7 +16,8 @@ from workflow.followup.documents.cells import (
 )
 from workflow.followup.facts import ActivityFacts, IndicatorFacts, ReasonFacts
 from workflow.followup.prose.activities import CLAUSES
-from workflow.followup.prose.lexicon import write_amount
+from workflow.followup.prose.divided import noun_of
+from workflow.followup.prose.lexicon import begin_sentence, write_amount
 from workflow.followup.prose.reasons import label_reason
 
 ACTIVITY_COLUMNS = (
@@ -79,10 +80,11 @@ def state_table(followup: FollowUp) -> Table:
     """Build the key table: how many activities of each area are in each state, with the sum below."""
     rows = [count_row(area_title(section.area), section.totals) for section in followup.sections]
     rows.append(count_row("Samtliga", followup.totals, RowKind.TOTAL))
+    noun = noun_of(followup).one
     return Table(
-        "Antal aktiviteter per område och läge",
-        "Aktiviteter per område och läge",
-        STATE_COLUMNS,
+        f"Antal aktiviteter per {noun} och läge",
+        f"Aktiviteter per {noun} och läge",
+        (Column(begin_sentence(noun), STATE_COLUMNS[0].width), *STATE_COLUMNS[1:]),
         tuple(rows),
         total=True,
     )
@@ -135,7 +137,9 @@ def indicator_table(followup: FollowUp) -> Table:
         for section in followup.sections
         for indicator in section.indicators
     )
-    return Table("Indikatorer med utfall och mål", "Indikatorer med utfall och mål", INDICATOR_COLUMNS, rows)
+    name, _, *others = INDICATOR_COLUMNS
+    columns = (name, Column(begin_sentence(noun_of(followup).one), 2000), *others)
+    return Table("Indikatorer med utfall och mål", "Indikatorer med utfall och mål", columns, rows)
 
 
 def _indicator(indicator: IndicatorFacts, area: str) -> tuple[Cell, ...]:

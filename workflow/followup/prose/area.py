@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from workflow.followup.counts import Section, Sentence
-from workflow.followup.facts import ActivityFacts, AreaKind, ReasonFacts
+from workflow.followup.facts import ActivityFacts, ReasonFacts
 from workflow.followup.prose.activities import (
     CLAUSES,
     Clause,
@@ -15,6 +15,7 @@ from workflow.followup.prose.activities import (
     name_activity,
     say_others,
 )
+from workflow.followup.prose.divided import NOUNS
 from workflow.followup.prose.lexicon import (
     LONGEST_SENTENCE,
     begin_sentence,
@@ -35,9 +36,6 @@ ONE_BY_ONE = 3
 
 NOTHING_MORE = "not_relevant"
 """The reason that says no more than that an activity was dropped."""
-
-NOUNS: Mapping[AreaKind, tuple[str, str]] = {AreaKind.AREA: ("området", "områdets"), AreaKind.GOAL: ("målet", "målets")}
-"""What a part of the plan is called: the word, and whose."""
 
 NO_NEED = Clause("har inte behövts", "har inte behövts", "har {} inte behövts", "har {} inte behövts")
 """Said of what was to be done on demand when no need arose; nothing was given up then."""
@@ -64,15 +62,15 @@ def _sentences(section: Section) -> Iterator[Sentence]:
 
 def _done(section: Section) -> Sentence:
     lines = section.lines
-    noun, whose = NOUNS[section.area.kind]
+    noun = NOUNS[section.area.kind]
     if not lines:
-        return Sentence(f"{begin_sentence(noun)} har inga planerade aktiviteter.", "area.empty")
+        return Sentence(f"{begin_sentence(noun.definite)} har inga planerade aktiviteter.", "area.empty")
     if len(lines) == 1:
         claim = f"enda aktivitet {CLAUSES[lines[0].state].claim(1)}"
-        return Sentence(f"{begin_sentence(whose)} {claim}.", "area.only", (lines[0].code,))
+        return Sentence(f"{begin_sentence(noun.genitive)} {claim}.", "area.only", (lines[0].code,))
     done = codes_in(lines, ActivityState.DONE)
     amount = quantify(len(done), len(lines), indefinite="planerade aktiviteter", definite="planerade aktiviteterna")
-    text = f"{begin_sentence(amount)} inom {noun} har genomförts: {share_of(len(done), len(lines))}."
+    text = f"{begin_sentence(amount)} inom {noun.definite} har genomförts: {share_of(len(done), len(lines))}."
     return Sentence(text, "area.done", done)
 
 
@@ -91,7 +89,7 @@ def _unmet(section: Section) -> Iterator[Sentence]:
         given = tuple((reason.code, reason.blocking_party) for reason in reasons)
         key = (activity.state, activity.parent is None, given, activity.no_need)
         groups.setdefault(key, []).append((activity, reasons))
-    noun = NOUNS[section.area.kind][0]
+    noun = NOUNS[section.area.kind].definite
     for rows in groups.values():
         for together in [rows] if len(rows) > ONE_BY_ONE else _by_statement(rows):
             yield _say_unmet([activity for activity, _ in together], together[0][1], noun)
@@ -165,7 +163,7 @@ def _each(section: Section) -> Iterator[Sentence]:
 
 def _unevaluated(section: Section) -> Iterator[Sentence]:
     if section.area.evaluation_planned is False:
-        noun = NOUNS[section.area.kind][0]
+        noun = NOUNS[section.area.kind].definite
         yield Sentence(f"Ingen utvärdering av {noun} är planerad.", "area.no_evaluation")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workflow.followup.counts import FollowUp, Sentence
-from workflow.followup.prose.lexicon import LONGEST_SENTENCE, count_noun, count_words, join_words
+from workflow.followup.prose.activities import CLAUSES
+from workflow.followup.prose.lexicon import LONGEST_SENTENCE, count_noun, count_words, join_words, write_numbers
 
 
 def tell_changes(followup: FollowUp) -> Iterator[Sentence]:
@@ -31,12 +32,22 @@ def _new_responsible(followup: FollowUp) -> Iterator[Sentence]:
 
 
 def _unplanned(followup: FollowUp) -> Iterator[Sentence]:
-    lines = followup.unplanned
-    if lines:
-        number = count_noun(len(lines), "aktivitet", "aktiviteter")
-        kept = "Den räknas inte in ovan." if len(lines) == 1 else "De räknas inte in ovan."
-        codes = tuple(line.code for line in lines)
-        yield Sentence(f"Utöver planen redovisas {number}. {kept}", "year.unplanned", codes)
+    """Tell of work outside the plan: how much, how far it has come, and that it is counted apart."""
+    lines, totals = followup.unplanned, followup.unplanned_totals
+    if not lines:
+        return
+    states = [(state, totals.of(state)) for state in CLAUSES if totals.of(state)]
+    whole, *words = write_numbers(len(lines), *(count for _, count in states))
+    noun, kept = ("aktivitet", "Den räknas") if len(lines) == 1 else ("aktiviteter", "De räknas")
+    if len(states) == 1:
+        told = f", som {CLAUSES[states[0][0]].claim(len(lines))}"
+    else:
+        pieces = [f"{word} {CLAUSES[state].claim(count)}" for word, (state, count) in zip(words, states, strict=True)]
+        told = f": {join_words(pieces)}"
+    shown, rest = f"Utöver planen redovisas {whole} {noun}", f"{kept} inte in ovan."
+    full = f"{shown}{told}. {rest}"
+    text = full if count_words(full) <= LONGEST_SENTENCE else f"{shown}. {rest}"
+    yield Sentence(text, "year.unplanned", tuple(line.code for line in lines))
 
 
 def _late(followup: FollowUp) -> Iterator[Sentence]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workflow.followup.counts import FollowUp, Sentence
-from workflow.followup.facts import AreaKind
 from workflow.followup.prose.activities import CLAUSES, codes_in, say_others
 from workflow.followup.prose.changes import tell_changes
 from workflow.followup.prose.degrees import say_degrees
+from workflow.followup.prose.divided import noun_of
 from workflow.followup.prose.lexicon import (
     LONGEST_SENTENCE,
     count_noun,
@@ -83,10 +83,9 @@ def _evaluated(followup: FollowUp) -> Iterator[Sentence]:
     planned = sum(area.evaluation is not None and area.evaluation_planned is not False for area in areas)
     if not any(area.evaluation is not None for area in areas) or len(areas) < 2:
         return
-    goals = all(area.kind == AreaKind.GOAL for area in areas)
     few = {0: f"inget av {write_number(len(areas))}", 1: f"ett av {write_number(len(areas))}"}
     share = few.get(planned) or share_of(planned, len(areas))
-    yield Sentence(f"Planen beskriver utvärdering för {share} {'mål' if goals else 'områden'}.", "year.evaluation")
+    yield Sentence(f"Planen beskriver utvärdering för {share} {noun_of(followup).several}.", "year.evaluation")
 
 
 def _unanswered(followup: FollowUp) -> Iterator[Sentence]:

@@ -18,6 +18,7 @@ TITLES: Mapping[int, str] = {
     403: "Du behöver en nyckel",
     404: "Sidan finns inte",
     405: "Sidan går bara att läsa",
+    409: "Det gick inte att göra",
     410: "Länken gäller inte längre",
     503: "Försök igen om en stund",
 }

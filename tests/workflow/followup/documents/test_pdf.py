@@ -17,6 +17,7 @@ from tests.workflow.followup.cast import activity, area, compiled, example, exam
 from workflow.followup import FollowUp, compile_followup, document_bytes
 from workflow.followup.documents.blocks import Table
 from workflow.followup.documents.pdf.glyphs import FOLDER, FONTS, SQUARE, _covered, displayable, plainest
+from workflow.followup.documents.pdf.row_headers import mark_row_headers
 from workflow.followup.documents.pdf.writing import _compile
 from workflow.followup.documents.report import compose_attachment, compose_report
 
@@ -71,9 +72,38 @@ def test_every_table_is_one_table_whose_headings_say_what_they_head() -> None:
     tables = tagged(the_example(), "/Table")
     assert len(tables) == tables_of(example()) > 6
     for table in tables:
-        heads = [one for one in elements(table.K) if str(one.S) == "/TH"]
-        assert heads
-        assert {attribute(head, "/Scope") for head in heads} == {"/Column"}
+        *_, head, body = (one for one in table.K if str(one.S) in {"/THead", "/TBody"})
+        assert {attribute(one, "/Scope") for one in elements(head.K) if str(one.S) == "/TH"} == {"/Column"}
+        for row in body.K:
+            first, *others = row.K
+            assert (str(first.S), attribute(first, "/Scope")) == ("/TH", "/Row")
+            assert all(str(first.ID) in named_by(one) for one in others)
+
+
+def named_by(cell: Any) -> list[str]:
+    return [str(one) for row in cell.A if "/Headers" in row for one in row.Headers]
+
+
+def test_every_header_is_found_by_its_name_and_the_names_are_in_order() -> None:
+    root = the_example().Root.StructTreeRoot
+    names, cells = [str(one) for one in root.IDTree.Names[::2]], list(root.IDTree.Names)[1::2]
+    assert names == sorted(set(names))
+    assert [str(cell.ID) for cell in cells] == names
+    assert len(names) == len(tagged(the_example(), "/TH"))
+
+
+@pytest.mark.parametrize("content", [b"", b"no PDF at all", b"%PDF-1.7\nstartxref\n5\n%%EOF"])
+def test_a_file_of_another_form_is_left_as_it_is(content: bytes) -> None:
+    assert mark_row_headers(content) == content
+
+
+def test_the_table_of_objects_says_where_each_one_stands() -> None:
+    written = document_bytes(example(), ".pdf")
+    start = int(written.rsplit(b"startxref", 1)[1].split()[0])
+    assert written[start:].startswith(b"xref")
+    for number, line in enumerate(written[start:].split(b"trailer")[0].splitlines()[2:]):
+        place, _, used = line.split()
+        assert used == b"f" or written[int(place) :].startswith(b"%d 0 obj" % number)
 
 
 def test_a_table_over_several_pages_is_still_one() -> None:
@@ -92,7 +122,7 @@ def test_every_picture_has_words_for_what_it_shows() -> None:
 
 def test_the_headings_are_headings_and_the_outline_leads_to_them() -> None:
     document = the_example()
-    assert (len(tagged(document, "/H1")), len(tagged(document, "/H2"))) == (9, 3)
+    assert (len(tagged(document, "/H1")), len(tagged(document, "/H2"))) == (10, 3)
     with document.open_outline() as outline:
         titles = [item.title for item in outline.root]
     assert titles[-1] == "Om uppgifterna"

@@ -56,7 +56,7 @@ def test_a_persons_text_stands_as_it_was_written_and_the_generated_one_does_not(
 
 def test_the_parts_are_those_that_have_something_to_say() -> None:
     assert keys(compiled(activity("1.1"))) == [
-        "summary", "areas", "1", "reasons", "answers", "changes", "about",
+        "summary", "areas", "1", "reasons", "next-year", "answers", "changes", "about",
     ]  # fmt: skip
 
 
@@ -171,3 +171,12 @@ def test_the_segments_of_a_bar_are_in_proportion() -> None:
     bars = chart_as_svg(chart).split('height="19"')[:-1]
     widths = [float(piece.rpartition('width="')[2].rstrip('" ')) + 2 for piece in bars]
     assert widths[0] == pytest.approx(3 * widths[1], rel=0.01)
+
+
+def test_a_plan_of_goals_speaks_of_goals() -> None:
+    rows = [area(activity(f"{number}.1"), number=number, kind=AreaKind.GOAL) for number in ("1", "2")]
+    report = compose_report(compile_followup(year(*rows)))
+    assert [part.title for part in report.parts if part.level == 2] == ["Mål 1. Trygga krogar", "Mål 2. Trygga krogar"]
+    assert "område" not in " ".join(
+        block.caption for part in report.parts for block in part.blocks if isinstance(block, Table | Chart)
+    )

@@ -96,6 +96,7 @@ def test_the_headings_lead_through_the_report() -> None:
         ("Heading 1", "Varför aktiviteter inte har genomförts"),
         ("Heading 1", "Mål och ansvariga parter"),
         ("Heading 1", "Indikatorer"),
+        ("Heading 1", "Förslag till nästa år"),
         ("Heading 1", "Vilka som inte har svarat"),
         ("Heading 1", "Ändringar under året"),
         ("Heading 1", "Om uppgifterna"),
@@ -282,7 +283,7 @@ def test_a_year_without_anything_missing_says_so_in_words() -> None:
     text = as_text(opened(compiled(activity("1.1", responsible=(party("Polisen"),)))))
     for sentence in (
         "Ingen aktivitet redovisas som inte genomförd.",
-        "Inget svar saknas.",
+        "Svar finns för planens aktivitet.",
         "Ingen hållpunkt har flyttats.",
     ):
         assert sentence in text

@@ -26,6 +26,7 @@ from workflow.followup.documents.blocks import (
 from workflow.followup.documents.chart import chart_as_svg
 from workflow.followup.documents.palette import INK, INK_GREY, STATE_INKS
 from workflow.followup.documents.pdf.glyphs import FOLDER, FONTS, displayable, plainest
+from workflow.followup.documents.pdf.row_headers import mark_row_headers
 
 TEMPLATE = Path(__file__).parent / "report.typ"
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
@@ -56,7 +57,7 @@ def _compile(report: Report, show: Show) -> bytes:
     written = compiler.compile(format="pdf", pdf_standards=[*STANDARDS], timestamp=noon)
     if not isinstance(written, bytes):
         raise TypeError("typst gave no file")
-    return written
+    return mark_row_headers(written)
 
 
 @cache
