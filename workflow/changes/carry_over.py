@@ -11,14 +11,20 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 
 from calendars import When, read_when
+from workflow.changes.added_activities import OUTSIDE
+from workflow.changes.carried_parts import CarriedParts
 from workflow.changes.import_plan import free_code, note_added
 from workflow.changes.plan_rows import NO_MILESTONE, new_milestone
 from workflow.changes.recording import Recording, recording
 from workflow.errors import NotFound, TransitionRefused, WrongUse
-from workflow.model import Activity, FocusArea, Milestone, Plan, PlanRevision, Responsibility
+from workflow.model import Activity, ActivityKind, FocusArea, Milestone, Plan, PlanRevision, Responsibility
+from workflow.rules.activity_kinds import kind_of_activity
 from workflow.states import ActivityState
 from workflow.store import Writing
 from workflow.store.plans import load_plan
+
+CAME_LATER = "Insatser som har tillkommit"
+"""What the area of work outside the old plan is called in the new one, where it is planned."""
 
 FINISHED = frozenset({ActivityState.DONE, ActivityState.DROPPED})
 """What does not go on: it is done, or no longer relevant. What was not done or done in part does."""
@@ -119,11 +125,16 @@ class _Carrier:
     writing: Writing
     old: Plan
     plan: Plan
+    areas: dict[int, int] = field(default_factory=dict)
+    activities: dict[int, int] = field(default_factory=dict)
 
     def carry(self) -> CarriedOver:
         over = CarriedOver(self.plan)
         doubts: list[dict[str, str]] = []
         for area in self.old.areas:
+            if area.title == OUTSIDE and not any(ActivityState(one.state) not in FINISHED for one in area.activities):
+                over.finished += sum(one.parent_id is None for one in area.activities)
+                continue
             home = self.copy_area(area)
             tops = sorted((one for one in area.activities if one.parent_id is None), key=lambda one: one.position)
             for top in tops:
@@ -133,6 +144,8 @@ class _Carrier:
                     continue
                 over.carried += self.carry_activity(home, top, going, doubts)
         self.plan.doubts = doubts
+        if over.carried:
+            CarriedParts(self.writing, self.old, self.plan, self.areas, self.activities).carry()
         return over
 
     def copy_area(self, area: FocusArea) -> FocusArea:
@@ -140,7 +153,8 @@ class _Carrier:
             plan_id=self.plan.id,
             position=area.position,
             number=area.number,
-            title=area.title,
+            title=CAME_LATER if area.title == OUTSIDE else area.title,
+            kind=area.kind,
             aim=area.aim,
             desired_effect=area.desired_effect,
             working_group_id=area.working_group_id,
@@ -152,6 +166,7 @@ class _Carrier:
         )
         self.writing.session.add(home)
         self.writing.session.flush()
+        self.areas[area.id] = home.id
         return home
 
     def carry_activity(
@@ -178,14 +193,21 @@ class _Carrier:
             uid=secrets.token_hex(12),
             target_group=old.target_group,
             target_groups=list(old.target_groups),
-            kind=old.kind,
+            kind=self.next_kind(old).value,
             detail=old.detail,
             steps=list(old.steps),
             carried_from_id=old.id,
         )
         self.writing.session.add(copy)
         self.writing.session.flush()
+        self.activities[old.id] = copy.id
         return copy
+
+    def next_kind(self, old: Activity) -> ActivityKind:
+        """Return how an activity meets time in the new plan, where what was unplanned is planned."""
+        if old.kind != ActivityKind.UNPLANNED:
+            return ActivityKind(old.kind)
+        return kind_of_activity(old.title, [mark.reading for mark in old.milestones])
 
     def fill(self, copy: Activity, old: Activity, doubts: list[dict[str, str]]) -> None:
         """Give a copy its hållpunkter, those of the new year, and the parties that answer now."""

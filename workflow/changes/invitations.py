@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from calendars import Invitation, days_text, invitation_method, render_invitation
+from calendars import Invitation, invitation_method, render_invitation
 from workflow.changes.letters import Issue, Item, issue_letter
 from workflow.errors import NotFound, TransitionRefused
-from workflow.letters import invitation_words
+from workflow.letters import Phrases, invitation_words, phrases_of
 from workflow.model import Activity, InvitationRecord, IssuedLetter, Milestone, Person
 from workflow.settings import ZONE
 from workflow.states import CLOSED, ActivityState
@@ -150,17 +150,22 @@ def _send(writing: Writing, collaboration: Collaboration, record: InvitationReco
         collaboration,
         issue,
         lambda envelope: invitation_words(
-            envelope, activity.title, when=_when(record), place=record.place, calendar=calendar, method=method
+            envelope,
+            activity.title,
+            when=_when(record, phrases_of(envelope.language)),
+            place=record.place,
+            calendar=calendar,
+            method=method,
         ),
     )
     if letter is not None and record.letter_id is None:
         record.letter_id = letter.id
 
 
-def _when(record: InvitationRecord) -> str:
+def _when(record: InvitationRecord, say: Phrases) -> str:
     """Tell the time in words: "13 januari 2022 klockan 09.00–10.30"."""
-    days = days_text(record.first, record.last)
+    days = say.days(record.first, record.last)
     if record.begins_at is None or record.ends_at is None:
         return days
     begins, ends = (moment.astimezone(ZoneInfo(ZONE)) for moment in (record.begins_at, record.ends_at))
-    return f"{days} klockan {begins:%H.%M}–{ends:%H.%M}"
+    return say.from_to.format(days, begins.strftime(say.clock), ends.strftime(say.clock))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workflow.model import Activity, FocusArea, Indicator, Party, Responsibility, Role, StatusReport
+from workflow.model import Activity, AreaKind, FocusArea, Goal, Party, Responsibility, Role, StatusReport
 from workflow.plans.kept import (
     KeptActivity,
     KeptArea,
@@ -18,10 +18,13 @@ from workflow.plans.kept import (
     KeptParty,
     KeptPlan,
 )
+from workflow.plans.remarks import PLAN_LABELS
 from workflow.rules.party_names import PartyKind, fold
+from workflow.rules.remarks import INDICATORS
 from workflow.states import ActivityState
 from workflow.store import people as people_store
 from workflow.store.plans import load_plan
+from workflow.store.remarks import Place, Remarks, load_remarks
 from workflow.store.reports import standing_reports
 
 
@@ -29,22 +32,40 @@ from workflow.store.reports import standing_reports
 class _Known:
     parties: Mapping[int, Party]
     reports: Mapping[int, list[StatusReport]]
-    measured: frozenset[int]
+    remarks: Mapping[Place, Remarks]
+    goals: Mapping[int, str]
 
     def name(self, party: int | None) -> str | None:
         return self.parties[party].name if party is not None else None
 
-
-_MEASURED = select(Indicator.area_id).where(Indicator.plan_id == bindparam("plan"))
+    def texts(self, *, area: int | None = None, activity: int | None = None) -> tuple[tuple[str, str], ...]:
+        found = self.remarks.get((area, activity))
+        return found.texts() if found else ()
 
 
 def kept_plan(session: Session, plan_id: int) -> KeptPlan:
     """Read a plan as it stands now. Raises `NotFound`."""
     plan = load_plan(session, plan_id)
-    measured = frozenset(area for area in session.scalars(_MEASURED, {"plan": plan_id}) if area is not None)
-    known = _Known(people_store.parties(session), standing_reports(session, plan_id), measured)
-    areas = tuple(_area(area, known) for area in plan.areas)
-    return KeptPlan(plan.id, plan.title, plan.year, areas, plan.adopted_on)
+    goals = {row.id: row.wording for row in session.scalars(select(Goal).where(Goal.plan_id == plan_id))}
+    parties, reports = people_store.parties(session), standing_reports(session, plan_id)
+    known = _Known(parties, reports, load_remarks(session, plan_id), goals)
+    return KeptPlan(
+        id=plan.id,
+        title=plan.title,
+        year=plan.year,
+        areas=tuple(_area(area, known) for area in plan.areas),
+        adopted_on=plan.adopted_on,
+        subtitle=plan.subtitle,
+        followup=plan.followup_rule,
+        remarks=tuple((label, text) for label, text in known.texts() if label in PLAN_LABELS.values()),
+        groups=tuple(_groups(session, parties)),
+    )
+
+
+def _groups(session: Session, parties: Mapping[int, Party]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield every group with those who are in it now."""
+    for group, inside in people_store.members(session).items():
+        yield parties[group].name, tuple(parties[row].name for row in inside)
 
 
 def called_in(session: Session) -> Callable[[str], str]:
@@ -74,8 +95,16 @@ def _area(area: FocusArea, known: _Known) -> KeptArea:
         working_group=known.name(area.working_group_id),
         goals_note=area.goals_note,
         evaluation=area.evaluation,
-        measured=area.id in known.measured,
+        measured=_is_measured(area, known),
+        kind=AreaKind(area.kind),
+        remarks=known.texts(area=area.id),
     )
+
+
+def _is_measured(area: FocusArea, known: _Known) -> bool:
+    """Say whether an indicator belongs to an area, or to an activity in it."""
+    told = (known.texts(area=area.id), *(known.texts(activity=one.id) for one in area.activities))
+    return any(label == INDICATORS for texts in told for label, _ in texts)
 
 
 def _activity(row: Activity, known: _Known) -> KeptActivity:
@@ -87,6 +116,7 @@ def _activity(row: Activity, known: _Known) -> KeptActivity:
         leaves=tuple(_leaf(leaf, known) for leaf in row.parts or [row]),
         target_group=row.target_group,
         detail=row.detail or "",
+        goal=known.goals.get(row.goal_id) if row.goal_id is not None else None,
     )
 
 
@@ -102,6 +132,8 @@ def _leaf(row: Activity, known: _Known) -> KeptLeaf:
         parties=tuple(dict.fromkeys(_party(share, known) for share in row.responsibilities)),
         outcome=_outcome(row, known.reports.get(row.id, ())),
         place=row.place or "",
+        target_group=row.target_group if row.parent_id is not None else None,
+        remarks=known.texts(activity=row.id),
     )
 
 

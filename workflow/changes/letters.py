@@ -1,23 +1,23 @@
-"""A letter is written down before it is sent.
+"""Letters are written down before they are sent: row, numbered activities, bytes in the outbox and journal line.
 
-Its row, its numbered activities, its bytes in the outbox and its journal line.
+Many letters at once are the usual case, written by one statement a table; one letter is a batch of one.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
+from sqlalchemy import insert
 
-from notifications import build_message, put
+from notifications import Outgoing, build_message, put
 from workflow.changes.keeping_next_at import keep_next_at, local_day
 from workflow.letters import Correspondence, Words, compose, sender_of
-from workflow.model import Activity, IssuedLetter, LetterItem, Person
+from workflow.model import IssuedLetter, LetterItem
 from workflow.store import Collaboration, Writing
-from workflow.store.people import person
+from workflow.store.letters import Receiver, activity_uids, issued_keys, receivers_of_letters
 
 LIFE = dt.timedelta(days=400)
 """How long a letter can be answered: thirteen months, so that January's answers to last winter's letter still count."""
@@ -25,19 +25,20 @@ LIFE = dt.timedelta(days=400)
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An activity to number in a letter.
+    """An activity to number in a letter, or the `measuring` time (row id) of an indicator, which may belong to none.
 
     `rung` and the day it `speaks_of` are given (with `milestone`) where this is the one time it is mentioned for that
     reason. Without a `number` the activities of a letter are counted from one. `instead_of` is the person (row id)
     whose question it is where the receiver stands in for somebody.
     """
 
-    activity: int
+    activity: int | None
     milestone: int | None = None
     rung: str | None = None
     speaks_of: dt.date | None = None
     number: int | None = None
     instead_of: int | None = None
+    measuring: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,57 +60,84 @@ class Issue:
     reference: bytes = field(default_factory=lambda: secrets.token_bytes(8))
 
 
-def issue_letter(
-    writing: Writing, collaboration: Collaboration, issue: Issue, write: Callable[[Correspondence], Words]
-) -> IssuedLetter | None:
-    """Issue a letter in the words that `write` finds for it; None when the same key was issued before.
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A letter that was issued now: its row's id, and what its signed addresses carry."""
 
-    Everything is in the caller's transaction: the letter, its items, the outbox row with the final bytes, and the
-    journal line.
+    id: int
+    reference: bytes
+
+
+Write = Callable[[Correspondence], Words]
+"""Finds the words of a letter, given its envelope."""
+
+
+def issue_letter(writing: Writing, collaboration: Collaboration, issue: Issue, write: Write) -> Issued | None:
+    """Issue one letter in the words that `write` finds for it; None when the same key was issued before."""
+    return issue_letters(writing, collaboration, [(issue, write)]).get(issue.key)
+
+
+def issue_letters(
+    writing: Writing, collaboration: Collaboration, wanted: Iterable[tuple[Issue, Write]]
+) -> Mapping[str, Issued]:
+    """Issue letters, and return those that were issued now, by their key; one that was issued before is left out.
+
+    Everything is in the caller's transaction: the letters, their items, the outbox rows with the final bytes, and a
+    journal line for each. Raises `NotFound` for a receiver that does not exist.
     """
-    session = writing.session
-    if session.scalar(select(IssuedLetter.id).where(IssuedLetter.key == issue.key)) is not None:
-        return None
-    receiver = person(session, issue.person)
-    correspondence = _correspondence(collaboration, receiver, issue, _root(writing, collaboration, issue))
-    words = write(correspondence)
-    row = IssuedLetter(
-        key=issue.key,
-        reference=correspondence.reference,
-        person_id=receiver.id,
-        kind=issue.kind,
-        subject=words.subject,
-        day=local_day(writing.now),
-        issued_at=writing.now,
-        expires_at=writing.now + LIFE,
-        answers_id=issue.answers,
-        party_id=issue.party,
-    )
-    session.add(row)
-    session.flush()
-    _add_items(writing, row, issue.items)
-    _put_in_outbox(writing, correspondence, words, issue)
-    writing.note(
-        "letter.issued", {"letter": row.id, "person": receiver.id, "kind": issue.kind, "items": len(issue.items)}
-    )
-    keep_next_at(writing, [item.milestone for item in issue.items if item.milestone is not None])
-    return row
+    drafts = _new_drafts(writing, collaboration, wanted)
+    if not drafts:
+        return {}
+    issued = _add_letters(writing, drafts)
+    _add_items(writing, drafts, issued)
+    _put_in_outbox(writing, drafts)
+    for one in drafts:
+        issue = one.issue
+        facts = {"letter": issued[issue.key].id, "person": issue.person, "kind": issue.kind, "items": len(issue.items)}
+        writing.note("letter.issued", facts)
+    keep_next_at(writing, _used_up(drafts))
+    return issued
 
 
-def _root(writing: Writing, collaboration: Collaboration, issue: Issue) -> tuple[str, ...]:
-    """Return the made-up id under which mail programs gather all letters about one activity.
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A letter as it will go out."""
 
-    None for a letter about several: it would tie their threads together.
+    issue: Issue
+    envelope: Correspondence
+    words: Words
+
+
+def _new_drafts(writing: Writing, collaboration: Collaboration, wanted: Iterable[tuple[Issue, Write]]) -> list[_Draft]:
+    """Write the letters whose keys are new, each key once."""
+    by_key = {issue.key: (issue, write) for issue, write in wanted}
+    for key in issued_keys(writing.session, by_key.keys()):
+        del by_key[key]
+    issues = [issue for issue, _ in by_key.values()]
+    receivers = receivers_of_letters(writing.session, {issue.person for issue in issues})
+    roots = _roots(writing, collaboration, issues)
+    drafts = []
+    for issue, write in by_key.values():
+        envelope = _correspondence(collaboration, receivers[issue.person], issue, roots.get(issue.key, ()))
+        drafts.append(_Draft(issue, envelope, write(envelope)))
+    return drafts
+
+
+def _roots(writing: Writing, collaboration: Collaboration, issues: Sequence[Issue]) -> dict[str, tuple[str]]:
+    """Return, by the letter's key, the made-up id under which mail programs gather all letters about one activity.
+
+    A letter about several has none: it would tie their threads together.
     """
-    activities = {item.activity for item in issue.items}
-    if len(activities) != 1:
-        return ()
-    uid = writing.session.get_one(Activity, activities.pop()).uid
-    return (f"<aktivitet.{uid}@{collaboration.settings.mail_domain}>",)
+    about = {issue.key: {item.activity for item in issue.items} for issue in issues}
+    only = {key: activities.pop() for key, activities in about.items() if len(activities) == 1}
+    alone = {key: activity for key, activity in only.items() if activity is not None}
+    uids = activity_uids(writing.session, set(alone.values())) if alone else {}
+    domain = collaboration.settings.mail_domain
+    return {key: (f"<aktivitet.{uids[activity]}@{domain}>",) for key, activity in alone.items()}
 
 
 def _correspondence(
-    collaboration: Collaboration, receiver: Person, issue: Issue, root: tuple[str, ...]
+    collaboration: Collaboration, receiver: Receiver, issue: Issue, root: tuple[str, ...]
 ) -> Correspondence:
     signer, settings, reference = collaboration.signer, collaboration.settings, issue.reference
     return Correspondence(
@@ -132,33 +160,66 @@ def _correspondence(
     )
 
 
-def _add_items(writing: Writing, row: IssuedLetter, items: Sequence[Item]) -> None:
-    writing.session.add_all(
-        LetterItem(
-            letter_id=row.id,
-            number=item.number or number,
-            activity_id=item.activity,
-            milestone_id=item.milestone,
-            person_id=row.person_id,
-            instead_of_id=item.instead_of,
-            rung=item.rung,
-            speaks_of=item.speaks_of,
-            day=row.day,
+def _add_letters(writing: Writing, drafts: Sequence[_Draft]) -> dict[str, Issued]:
+    rows = [
+        {
+            "key": one.issue.key,
+            "reference": one.issue.reference,
+            "person_id": one.issue.person,
+            "kind": one.issue.kind,
+            "subject": one.words.subject,
+            "day": local_day(writing.now),
+            "issued_at": writing.now,
+            "expires_at": writing.now + LIFE,
+            "answers_id": one.issue.answers,
+            "party_id": one.issue.party,
+        }
+        for one in drafts
+    ]
+    return {row.key: Issued(row.id, row.reference) for row in writing.session.connection().execute(_NEW_LETTERS, rows)}
+
+
+def _add_items(writing: Writing, drafts: Sequence[_Draft], issued: Mapping[str, Issued]) -> None:
+    rows = [
+        {
+            "letter_id": issued[one.issue.key].id,
+            "number": item.number or number,
+            "activity_id": item.activity,
+            "milestone_id": item.milestone,
+            "measuring_time_id": item.measuring,
+            "person_id": one.issue.person,
+            "instead_of_id": item.instead_of,
+            "rung": item.rung,
+            "speaks_of": item.speaks_of,
+            "day": local_day(writing.now),
+        }
+        for one in drafts
+        for number, item in enumerate(one.issue.items, start=1)
+    ]
+    if rows:
+        writing.session.connection().execute(_NEW_ITEMS, rows)
+
+
+def _used_up(drafts: Sequence[_Draft]) -> set[int]:
+    """Return the hållpunkter with a rung less to come; what is only listed is owed as it was before."""
+    items = (item for one in drafts for item in one.issue.items)
+    return {item.milestone for item in items if item.milestone is not None and item.rung is not None}
+
+
+def _put_in_outbox(writing: Writing, drafts: Sequence[_Draft]) -> None:
+    letters = [
+        Outgoing(
+            key=one.issue.key,
+            recipient=one.envelope.receiver_address,
+            envelope_sender=one.envelope.bounce_address,
+            message_id=one.envelope.message_id,
+            raw=build_message(compose(one.envelope, one.words), sender=sender_of(one.envelope), now=writing.now),
+            not_after=one.issue.not_after,
         )
-        for number, item in enumerate(items, start=1)
-    )
-    writing.session.flush()
+        for one in drafts
+    ]
+    put(writing.session.connection(), letters, now=writing.now)
 
 
-def _put_in_outbox(writing: Writing, correspondence: Correspondence, words: Words, issue: Issue) -> None:
-    letter = compose(correspondence, words)
-    put(
-        writing.session.connection(),
-        key=issue.key,
-        recipient=correspondence.receiver_address,
-        envelope_sender=correspondence.bounce_address,
-        message_id=correspondence.message_id,
-        raw=build_message(letter, sender=sender_of(correspondence), now=writing.now),
-        now=writing.now,
-        not_after=issue.not_after,
-    )
+_NEW_LETTERS = insert(IssuedLetter).returning(IssuedLetter.id, IssuedLetter.key, IssuedLetter.reference)
+_NEW_ITEMS = insert(LetterItem)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workflow.changes.parties import Parties
 from workflow.plans import Doubt, DoubtKind, PlanDraft
-from workflow.rules.party_names import PartyKind, fold
+from workflow.plans.diff import Row
+from workflow.plans.groups import groups_told
+from workflow.rules.party_names import PartyKind, fold, kind_of
+from workflow.rules.working_groups import read_working_group
 from workflow.store import Writing
 
 
@@ -35,10 +38,30 @@ def new_parties(writing: Writing, draft: PlanDraft) -> tuple[NewParty, ...]:
     return tuple(found.values())
 
 
+def named_in_rows(rows: Iterable[Row]) -> frozenset[str]:
+    """Return the folded names of the parties that rows of a diff would bring in."""
+    found: set[str] = set()
+    for content in (row.content for row in rows):
+        activity = content.new_activity.parts if content.new_activity is not None else ()
+        parts = (*activity, *([content.new_part] if content.new_part is not None else ()))
+        found.update(party.name for part in parts for party in part.responsible)
+        found.update(party.name for party in content.responsible or ())
+        found.update(content.members[1] if content.members is not None else ())
+        area = content.new_area
+        if area is not None and area.working_group:
+            told = read_working_group(area.working_group, area.title or "")
+            found.update((told.name, *told.members))
+    return frozenset(map(fold, found))
+
+
 def _named(draft: PlanDraft) -> Iterator[tuple[str, str, str]]:
+    for told in groups_told(draft):
+        yield told.name, told.kind.value, told.where
+        yield from ((one, (kind_of(one) or PartyKind.ORGANISATION).value, told.where) for one in told.members)
     for area in draft.areas:
         if area.working_group:
-            yield area.working_group, PartyKind.WORKING_GROUP.value, area.place
+            name = read_working_group(area.working_group, area.title or draft.title).name
+            yield name, PartyKind.WORKING_GROUP.value, area.place
         for part in (part for activity in area.activities for part in activity.parts):
             yield from ((party.name, party.kind.value, part.place) for party in part.responsible)
 

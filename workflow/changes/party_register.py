@@ -136,12 +136,13 @@ def choose_convener(writing: Writing, group: Party, convener: Party, since: dt.d
 
 
 def seat_person(writing: Writing, group: Party, member: Party, person: Person) -> None:
-    """Say who sits in a group for a party. Raises `NotFound` when the party is no member."""
+    """Say who sits in a group for a party, whatever it is there. Raises `NotFound` when the party is no member."""
     seats = [one for one in memberships(writing.session, group.id) if one.member_id == member.id]
-    seat = next((one for one in seats if one.valid_to is None), None)
-    if seat is None:
+    going_on = [one for one in seats if one.valid_to is None]
+    if not going_on:
         raise NotFound(f"”{member.name}” är inte med i ”{group.name}”.")
-    seat.person_id = person.id
+    for seat in going_on:
+        seat.person_id = person.id
     writing.note("party.member_seated", {"party": group.id, "member": member.id, "person": person.id})
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from workflow.changes.keeping_next_at import keep_next_at
 from workflow.changes.parties import add_person
 from workflow.errors import WrongUse
+from workflow.letters import LANGUAGES
 from workflow.model import Absence, Party, Person, Responsibility
 from workflow.store import Writing
 from workflow.store.milestones import all_milestones, milestones_of
@@ -60,6 +61,15 @@ def choose_deputy(writing: Writing, person: Person, deputy: Person | None) -> No
     person.deputy_id = deputy.id if deputy else None
     writing.note("person.deputy_chosen", {"person": person.id, "deputy": person.deputy_id})
     keep_next_at(writing, all_milestones(writing.session))
+
+
+def choose_language(writing: Writing, person: Person, language: str) -> None:
+    """Say which language (ISO 639-1) a person is written to in. Raises `WrongUse` for one that letters do not have."""
+    if language not in LANGUAGES:
+        raise WrongUse(f"Breven finns inte på språket ”{language}”.", do=f"Välj {' eller '.join(LANGUAGES)}.")
+    if person.language != language:
+        person.language = language
+        writing.note("person.language_chosen", {"person": person.id, "language": language})
 
 
 def note_absence(

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from sqlalchemy import inspect
+from sqlalchemy import inspect, select
 
 from workflow.errors import WrongUse
 from workflow.model import (
@@ -26,6 +26,7 @@ from workflow.model import (
     Handling,
     Indicator,
     Measurement,
+    MeasuringTime,
     Note,
     NoteKind,
     Perspective,
@@ -33,6 +34,7 @@ from workflow.model import (
     PlanDocument,
     PlanEvent,
     PlanParty,
+    PlanReason,
     PlanRole,
     PlanStrategy,
     PriorityArea,
@@ -50,6 +52,7 @@ WORDS: Mapping[type[Base], frozenset[str]] = {
     Stage: frozenset({"name", "gate", "passed_note"}),
     PlanEvent: frozenset({"what", "wording", "time"}),
     PlanParty: frozenset({"wording"}),
+    PlanReason: frozenset({"label", "because", "depends_on", "party", "words"}),
     Decision: frozenset({"wording", "paragraph", "outcome"}),
     PlanDocument: frozenset({"kind", "title", "label", "registry_number", "author", "signed_by", "organisation"})
     | {"unit", "board", "describes"},
@@ -59,6 +62,7 @@ WORDS: Mapping[type[Base], frozenset[str]] = {
     PerspectiveMark: frozenset({"wording"}),
     Indicator: frozenset({"name", "unit", "source", "wording"}),
     Target: frozenset({"breakdown", "wording"}),
+    MeasuringTime: frozenset({"wording"}),
     Measurement: frozenset({"breakdown", "trend", "derived", "wording"}),
 }
 """Each kind of part there is, with those of its columns that hold words and so lie in the journal's payload."""
@@ -87,6 +91,22 @@ def add_part(writing: Writing, part: Part) -> Part:
     writing.session.flush()
     note_part(writing, part, "added")
     return part
+
+
+def drop_part(writing: Writing, part: Base) -> None:
+    """Take away a part that should not have come in; the journal keeps its words.
+
+    Raises `WrongUse` while anything else hangs on it.
+    """
+    table = type(part).__table__
+    for other in Base.metadata.sorted_tables:
+        for key in (key for key in other.foreign_keys if key.column.table is table):
+            row = inspect(type(part)).primary_key_from_instance(part)[0]
+            if writing.session.scalar(select(other.c.id).where(key.parent == row).limit(1)) is not None:
+                raise WrongUse("Något annat hör ihop med det här, så det kan inte tas bort.", where=other.name)
+    note_part(writing, part, "dropped")
+    writing.session.delete(part)
+    writing.session.flush()
 
 
 def note_part(writing: Writing, part: Base, verb: str) -> None:

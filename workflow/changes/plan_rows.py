@@ -5,13 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 
 from calendars import When, read_when
+from workflow.changes.group_members import GroupMembers
 from workflow.changes.parties import Parties
+from workflow.changes.plan_goals import PlanGoals
+from workflow.changes.remark_rows import WHOLE_PLAN, RemarkRows
 from workflow.model import Activity, FocusArea, Milestone, Plan, Responsibility, Share
 from workflow.plans import ActivityDraft, AreaDraft, MilestoneDraft, PartDraft, PlanDraft, ResponsibleDraft
 from workflow.plans.codes import activity_code, part_codes, stands_alone
+from workflow.plans.groups import groups_told
+from workflow.plans.progress import steps
+from workflow.plans.remarks import plan_remarks, remarks_of
 from workflow.rules.activity_kinds import kind_of_activity
 from workflow.store import Writing
 
@@ -26,22 +33,42 @@ class PlanBuilder:
     writing: Writing
     plan: Plan
     parties: Parties
+    goals: PlanGoals = field(init=False)
+    remarks: RemarkRows = field(init=False)
+    groups: GroupMembers = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Prepare for goals, remarks and groups, none of which are looked up before they are needed."""
+        self.goals = PlanGoals(self.writing, self.plan)
+        self.remarks = RemarkRows(self.writing, self.plan)
+        self.groups = GroupMembers(self.writing, self.parties)
 
     def build(self, draft: PlanDraft) -> None:
         """Add everything that a draft holds."""
+        for told in groups_told(draft):
+            self.groups.fill(self.parties.find_or_add(told.name, told.kind), told.members, told.convener)
+        self.add_texts(draft)
+        walk = steps("Skriver in planen", [activity for area in draft.areas for activity in area.activities])
         for position, area in enumerate(draft.areas, start=1):
             row = self.add_area(position, area)
-            for number, activity in enumerate(area.activities, start=1):
+            for number, activity in enumerate(islice(walk, len(area.activities)), start=1):
                 self.add_activity(row, activity_code(area, position, number), number, activity)
+
+    def add_texts(self, draft: PlanDraft) -> None:
+        """Add what is said of the plan as a whole, and the strategies it names."""
+        self.remarks.add(plan_remarks(draft), WHOLE_PLAN)
+        if draft.strategy:
+            self.goals.lean_on(draft.strategy)
 
     def add_area(self, position: int, draft: AreaDraft) -> FocusArea:
         """Add an area with its texts, without its activities."""
-        group = self.parties.find_or_add(draft.working_group, "working_group") if draft.working_group else None
+        group = self.groups.working_group(draft.working_group, draft.title or self.plan.title)
         area = FocusArea(
             plan_id=self.plan.id,
             position=position,
             number=str(draft.number) if draft.number is not None else None,
             title=draft.title or self.plan.title,
+            kind=draft.kind.value,
             aim=draft.aim,
             desired_effect=draft.desired_effect,
             working_group_id=group.id if group else None,
@@ -51,6 +78,7 @@ class PlanBuilder:
         )
         self.writing.session.add(area)
         self.writing.session.flush()
+        self.remarks.add(remarks_of(draft.notes), (area.id, None))
         return area
 
     def add_activity(self, area: FocusArea, code: str, position: int, draft: ActivityDraft) -> Activity:
@@ -58,6 +86,7 @@ class PlanBuilder:
         alone = stands_alone(draft)
         top = self.new_activity(area, code, position, draft.title, draft.place)
         top.target_group = draft.target_group
+        top.goal_id = self.goals.goal(draft.goal, draft.goal_header) if draft.goal else None
         part = draft.parts[0] if draft.parts else PartDraft(title=None)
         top.detail = "\n".join(text for text in (draft.detail, part.detail if alone else "") if text) or None
         self.writing.session.flush()
@@ -72,7 +101,7 @@ class PlanBuilder:
         """Add a sub-activity to an activity."""
         child = self.new_activity(parent.area_id, code, position, draft.title or parent.title, draft.place)
         child.parent_id = parent.id
-        child.steps, child.detail = list(draft.steps), draft.detail or None
+        child.steps, child.detail, child.target_group = list(draft.steps), draft.detail or None, draft.target_group
         self.writing.session.flush()
         self.fill(child, draft)
         return child
@@ -98,6 +127,7 @@ class PlanBuilder:
         for position, draft in enumerate(drafts, start=1):
             self.writing.session.add(new_milestone(activity.id, position, draft.wording, draft.when, self.writing.now))
         self.add_responsible(activity.id, part.responsible, taken=())
+        self.remarks.add(remarks_of(part.notes), (None, activity.id))
 
     def add_responsible(self, activity: int, parties: Iterable[ResponsibleDraft], taken: Iterable[int]) -> None:
         """Let parties answer for an activity; those `taken` (ids) already do."""

@@ -25,6 +25,7 @@ from workflow.model import Activity, Plan, PlanRevision, StatusReport
 from workflow.plans import PlanDraft
 from workflow.plans.compare import compare_plan
 from workflow.plans.diff import Row, RowKind, rows_as_json
+from workflow.plans.progress import steps
 from workflow.states import CLOSED, ActivityState
 from workflow.store import Writing
 from workflow.store.milestones import milestones_of
@@ -108,9 +109,10 @@ def apply_revision(
     """
     wanted = {**_keys(revision, ticked), **_keys(revision, ending)}
     now = {row.key: row for row in rows}
-    chosen = [now[key] for key in wanted.values() if key in now]
+    chosen = {now[key].number for key in wanted.values() if key in now}
     outdated = tuple(sorted(number for number, key in wanted.items() if key not in now))
-    done = _apply(writing, revision, [row for row in rows if row in chosen and row.applicable], _keys(revision, ending))
+    doable = [row for row in rows if row.number in chosen and row.applicable]
+    done = _apply(writing, revision, doable, _keys(revision, ending))
     revision.applied, revision.applied_at = [row.key for row in done], writing.now
     facts = {"plan": revision.plan_id, "revision": revision.id, "rows": len(done)}
     writing.note("plan.revised", facts, {"file": revision.source_name, "rows": rows_as_json(done)})
@@ -131,7 +133,7 @@ def _apply(writing: Writing, revision: PlanRevision, rows: Sequence[Row], ending
     with recording(session) as record:
         changes = RowChanges(writing, plan, PlanBuilder(writing, plan, Parties.load(writing)))
         content = [row for row in rows if row.kind not in {RowKind.OUTCOME, RowKind.MISSING}]
-        for row in content:
+        for row in steps("Skriver i planen", content):
             changes.apply(row)
     note_added(writing, record)
     for activity in sorted(changes.answered_by_others):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -10,14 +11,19 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from workflow.changes.keeping_next_at import local_day
 from workflow.changes.plan_rows import PlanBuilder, new_milestone
-from workflow.model import ANSWERS, Activity, FocusArea, Milestone, Plan, Responsibility, Role, Share
+from workflow.changes.remark_rows import WHOLE_PLAN
+from workflow.model import ANSWERS, Activity, FocusArea, Milestone, NoteKind, Plan, Responsibility, Role, Share
 from workflow.plans import AreaDraft, MilestoneDraft, ResponsibleDraft
 from workflow.plans.codes import part_codes
 from workflow.plans.diff import Row, RowKind
 from workflow.plans.kept import KeptArea, KeptLeaf, KeptMilestone
+from workflow.plans.remarks import PLAN_LABELS, plan_remarks, remarks_of
+from workflow.rules.party_names import PartyKind
+from workflow.rules.remarks import Remark
 from workflow.states import ActivityState, PlanState
 from workflow.store import Writing
 from workflow.store.rebuild import project_milestone
+from workflow.store.remarks import Place
 
 
 @dataclass
@@ -38,6 +44,8 @@ class RowChanges:
     def apply(self, row: Row) -> None:
         """Apply one row that is about what the plan says."""
         actions = {
+            RowKind.PLAN_CHANGED: self.change_plan,
+            RowKind.MEMBERS: self.add_members,
             RowKind.AREA_ADDED: self.add_area,
             RowKind.AREA_CHANGED: self.change_area,
             RowKind.ACTIVITY_ADDED: self.add_activity,
@@ -47,6 +55,25 @@ class RowChanges:
         }
         actions[row.kind](row)
         self.writing.session.flush()
+
+    def change_plan(self, row: Row) -> None:
+        """Give the plan as a whole other texts."""
+        for name, value in row.content.fields:
+            setattr(self.plan, name, value)
+        if row.content.new_plan is not None:
+            self.change_remarks(row, plan_remarks(row.content.new_plan), WHOLE_PLAN)
+            if PLAN_LABELS[NoteKind.STRATEGY] in row.content.remarks:
+                self.builder.goals.lean_on(row.content.new_plan.strategy or "")
+
+    def add_members(self, row: Row) -> None:
+        """Let parties be members of a group that the plan names."""
+        if row.content.members is not None:
+            name, members = row.content.members
+            self.builder.groups.add(self.builder.parties.find_or_add(name, PartyKind.WORKING_GROUP.value), members)
+
+    def change_remarks(self, row: Row, told: Iterable[Remark], place: Place) -> None:
+        """Keep those remarks of a file that the row says are otherwise."""
+        self.builder.remarks.change([one for one in told if one.label in row.content.remarks], place)
 
     def add_area(self, row: Row) -> None:
         """Add an area with its texts."""
@@ -61,9 +88,12 @@ class RowChanges:
         area = self.writing.session.get_one(FocusArea, kept.id)
         for name, value in row.content.fields:
             if name == "working_group":
-                area.working_group_id = self.builder.parties.find_or_add(value, "working_group").id
+                group = self.builder.groups.working_group(value, area.title)
+                area.working_group_id = group.id if group else None
             else:
                 setattr(area, name, value)
+        if row.content.new_area is not None:
+            self.change_remarks(row, remarks_of(row.content.new_area.notes), (area.id, None))
 
     def add_activity(self, row: Row) -> None:
         """Add an activity with all its parts."""
@@ -83,7 +113,11 @@ class RowChanges:
         session = self.writing.session
         top = session.get_one(Activity, kept.id)
         for name, value in row.content.fields:
-            setattr(top, name, value)
+            if name == "goal":
+                given = row.content.new_activity
+                top.goal_id = self.builder.goals.goal(value, given.goal_header if given else "")
+            else:
+                setattr(top, name, value)
         if row.content.area is not None:
             for activity in (top, *session.scalars(select(Activity).where(Activity.parent_id == top.id))):
                 activity.area_id = row.content.area.id
@@ -109,11 +143,23 @@ class RowChanges:
         activity = self.writing.session.get_one(Activity, leaf.id)
         for name, value in row.content.fields:
             setattr(activity, name, value)
+        if activity.parent_id is not None and any(name == "target_group" for name, _ in row.content.fields):
+            self.gather_target_groups(activity.parent_id)
+        if row.content.new_part is not None:
+            self.change_remarks(row, remarks_of(row.content.new_part.notes), (None, activity.id))
         for old, new in row.content.milestones:
             self.change_milestone(leaf, old, new)
         if row.content.responsible is not None:
             self.change_responsible(activity, row.content.responsible)
         self.touched.add(activity.id)
+
+    def gather_target_groups(self, parent: int) -> None:
+        """Say of an activity whom all of its sub-activities are for."""
+        session = self.writing.session
+        session.flush()
+        parts = select(Activity.target_group).where(Activity.parent_id == parent).order_by(Activity.position)
+        told = dict.fromkeys(one for one in session.scalars(parts) if one)
+        session.get_one(Activity, parent).target_group = "; ".join(told) or None
 
     def change_milestone(self, leaf: KeptLeaf, old: KeptMilestone | None, new: MilestoneDraft) -> None:
         """Give a hållpunkt other words and the days they mean; what was first promised stays in `original_due`."""

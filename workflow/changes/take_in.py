@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from workflow.changes.import_plan import Source, adopt_plan, check_draft, import_plan
-from workflow.changes.new_parties import NewParty, doubts_about_new, new_parties
+from workflow.changes.new_parties import NewParty, doubts_about_new, named_in_rows, new_parties
 from workflow.changes.revise_plan import (
     Applied,
     apply_revision,
@@ -19,6 +19,7 @@ from workflow.changes.revise_plan import (
 from workflow.model import Plan, PlanRevision
 from workflow.plans import Doubt, PlanDraft
 from workflow.plans.diff import Row, RowKind
+from workflow.rules.party_names import fold
 from workflow.states import PlanState
 from workflow.store import Writing
 
@@ -49,6 +50,10 @@ def take_in(writing: Writing, draft: PlanDraft, source: Source, *, into: Plan | 
     doubts = doubts_about_new(writing, parties)
     plan = into or import_plan(writing, draft, source)
     rows = _offered(writing, plan, draft, source, new=into is None)
+    if into is not None:
+        brought = named_in_rows(rows)
+        parties = tuple(one for one in parties if fold(one.name) in brought)
+        doubts = doubts_about_new(writing, parties)
     revision = next(iter(waiting_revisions(writing, plan.id)), None)
     if not apply:
         return TakenIn(plan, into is None, tuple(rows), parties=parties, doubts=doubts)

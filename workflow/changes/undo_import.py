@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,8 +26,8 @@ Ids = Mapping[str, set[int]]
 STATEFUL = frozenset({"plan", "activity", "responsibility", "milestone"})
 """Tables whose rows the journal can rebuild; it calls them by the same names."""
 
-_REGISTER = frozenset({"party"})
-"""What an import may add and leave behind: a party that something else has come to need stays."""
+_REGISTER = frozenset({"party", "strategy"})
+"""What an import may add and leave behind: a party or a strategy that something else has come to need stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,10 @@ def undo_import(writing: Writing, plan: Plan) -> Undone:
     for number in reversed(restore["reports"]):
         undo_report(writing, number)
     if revision.first:
-        added["status_report"] = set(restore["reports"])
-        added["plan_revision"] = set(_revisions(writing, plan))
-    _refuse_used(writing, added)
+        revisions = _revisions(writing, plan)
+        added["plan_revision"] = {one.id for one in revisions}
+        added["status_report"] = {report for one in revisions for report in one.restore.get("reports", [])}
+    _refuse_used(writing, added, restore["columns"])
     facts, file = {"plan": plan.id, "revision": revision.id}, revision.source_name
     around = _activities_around(writing, restore)
     _put_back(writing, restore["columns"])
@@ -66,18 +67,18 @@ def undo_import(writing: Writing, plan: Plan) -> Undone:
 
 
 def _newest(writing: Writing, plan: Plan) -> PlanRevision:
-    """Return what is to be undone: the newest that was applied, the first one also when it still waits."""
+    """Return what is to be undone: the newest that changed anything, the first one also when it still waits."""
     standing = (PlanRevision.plan_id == plan.id) & PlanRevision.undone_at.is_(None)
     done = PlanRevision.applied_at.is_not(None) | PlanRevision.first
-    query = select(PlanRevision).where(standing & done).order_by(PlanRevision.id.desc()).limit(1)
-    found = writing.session.scalar(query)
+    query = select(PlanRevision).where(standing & done).order_by(PlanRevision.id.desc())
+    found = next((one for one in writing.session.scalars(query) if one.first or one.applied), None)
     if found is None:
         raise NotFound(f"{plan.title} har ingen inläsning att ångra.")
     return found
 
 
-def _revisions(writing: Writing, plan: Plan) -> Iterable[int]:
-    return writing.session.scalars(select(PlanRevision.id).where(PlanRevision.plan_id == plan.id))
+def _revisions(writing: Writing, plan: Plan) -> list[PlanRevision]:
+    return list(writing.session.scalars(select(PlanRevision).where(PlanRevision.plan_id == plan.id)))
 
 
 def _refuse_changed(writing: Writing, columns: Iterable[list[Any]]) -> None:
@@ -91,15 +92,20 @@ def _refuse_changed(writing: Writing, columns: Iterable[list[Any]]) -> None:
             raise TransitionRefused(what, where=_place(writing, name, row), do="Ändra tillbaka för hand.")
 
 
-def _refuse_used(writing: Writing, added: Ids) -> None:
-    """Refuse where answers, letters or anything else that was not in the file point at what would be removed."""
+def _refuse_used(writing: Writing, added: Ids, columns: Iterable[list[Any]]) -> None:
+    """Refuse where answers, letters or anything else that was not in the file point at what would be removed.
+
+    What is put back in `columns` points at something else again.
+    """
+    put_back = {(table, row, column) for table, row, column, *_ in columns}
     for table in Base.metadata.sorted_tables:
         for key in (key for key in table.foreign_keys if key.column.table.name in added.keys() - _REGISTER):
             own = added.get(table.name, set())
             target = key.column.table.name
             for some in in_batches(added[target]):
                 rows = writing.session.execute(select(table.c.id, key.parent).where(key.parent.in_(some)))
-                used = next((row[1] for row in rows if row[0] not in own), None)
+                others = (row for row in rows if row[0] not in own)
+                used = next((row[1] for row in others if (table.name, row[0], key.parent.name) not in put_back), None)
                 if used is not None:
                     what = "Det som lästes in har redan använts i brev, svar eller uppföljning, så det kan inte ångras."
                     raise TransitionRefused(what, where=_place(writing, target, used))
@@ -149,13 +155,20 @@ def _remove(writing: Writing, added: Ids) -> None:
 
 
 def _unneeded(writing: Writing, target: Table, ids: set[int]) -> set[int]:
-    """Leave out the rows that anything points at."""
-    needed: set[int] = set()
+    """Leave out the rows that anything points at which stays, and those that they point at in turn."""
+    leaving = set(ids)
+    while needed := leaving & set(_pointed_at(writing, target, leaving)):
+        leaving -= needed
+    return leaving
+
+
+def _pointed_at(writing: Writing, target: Table, ids: set[int]) -> Iterator[int]:
+    """Yield which of the rows others point at; what one of them says of another does not count."""
     for table in Base.metadata.sorted_tables:
         for key in (key for key in table.foreign_keys if key.column.table is target):
             for some in in_batches(ids):
-                needed.update(writing.session.scalars(select(key.parent).where(key.parent.in_(some))))
-    return ids - needed
+                rows = writing.session.execute(select(table.c.id, key.parent).where(key.parent.in_(some)))
+                yield from (row[1] for row in rows if table is not target or row[0] not in ids)
 
 
 def _activities_around(writing: Writing, restore: Mapping[str, Any]) -> set[int]:

@@ -19,18 +19,22 @@ from workflow.changes.party_register import (
     end_membership,
     merge_parties,
     rename_party,
+    seat_person,
 )
 from workflow.cli.loading import one_app
 from workflow.cli.opening import opened
 from workflow.cli.options import AsJson, DataFolder, OnDay, instant, read_day
+from workflow.cli.party_show import show
+from workflow.cli.people_named import find_person
 from workflow.cli.printing import print_json, say
 from workflow.errors import NameTaken, WrongUse
-from workflow.model import Party
+from workflow.model import MemberRole, Party
 from workflow.rules.party_names import PartyKind, kind_of
 from workflow.store import Writing
 from workflow.store.people import members, parties, people, receivers
 
 app = one_app()
+app.command("show")(show)
 
 Name = Annotated[str, typer.Argument(help="The party's name, or another word for it.")]
 Since = Annotated[
@@ -153,6 +157,8 @@ def member(
     convener: Annotated[
         bool, typer.Option("--convener", help="The one party convenes the group from then on.")
     ] = False,
+    role: Annotated[MemberRole, typer.Option(help="What they are in the group.")] = MemberRole.MEMBER,
+    person: Annotated[str | None, typer.Option(help="Who sits there for the one party, by name or address.")] = None,
     since: Since = None,
     data: DataFolder = None,
     on: OnDay = None,
@@ -169,8 +175,10 @@ def member(
         for one in inside if leaves else ():
             end_membership(writing, party, one, day - dt.timedelta(days=1))
         if not leaves and not convener:
-            add_members(writing, party, inside, since=since)
+            add_members(writing, party, inside, role=role, since=since)
         writing.session.flush()
+        if person and not leaves:
+            seat_person(writing, party, inside[0], find_person(writing.session, person))
         everybody = parties(writing.session)
         names = [everybody[row].name for row in members(writing.session).get(party.id, ())]
     tell(party, f"{party.name}: {', '.join(names) or 'inga medlemmar'}.", as_json=as_json, members=names)

@@ -13,6 +13,7 @@ COMMANDS = (
     Row("away", "workflow.cli.person_away:app", "Say that a person is away, and who stands in."),
     Row("back", "workflow.cli.person_back:app", "Say that a person who was away is back."),
     Row("deputy", "workflow.cli.person_deputy:app", "Say who gets a person's letters when the person cannot."),
+    Row("language", "workflow.cli.person_language:app", "Say which language a person is written to in."),
     Row("hand-over", "workflow.cli.person_hand_over:app", "Let one person take over everything from another."),
 )
 

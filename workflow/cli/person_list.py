@@ -26,6 +26,7 @@ def list_people(data: DataFolder = None, on: OnDay = None, as_json: AsJson = Fal
                 "name": one.name,
                 "address": one.address,
                 "coordinator": one.coordinator,
+                "language": one.language,
                 "party": known[one.party_id].name if one.party_id else None,
                 "deputy": everybody[one.deputy_id].name if one.deputy_id else None,
                 "away": [{"from": span.first, "until": span.last} for span in away.get(one.id, ())],

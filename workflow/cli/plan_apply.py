@@ -14,6 +14,7 @@ from workflow.cli.opening import opened
 from workflow.cli.options import AsJson, DataFolder, OnDay, PlanName, instant
 from workflow.cli.plan_files import read_kept_file
 from workflow.cli.printing import print_json, say
+from workflow.cli.progress_bar import shown_progress
 from workflow.errors import NotFound, WrongUse
 from workflow.model import Plan
 from workflow.states import PlanState
@@ -60,7 +61,11 @@ def apply(
     as_json: AsJson = False,
 ) -> None:
     """Follow a plan that was imported as a draft, from today on; bring in what waits beside one."""
-    with opened(data) as collaboration, collaboration.store.writing(instant(on), "cli:plan apply") as writing:
+    with (
+        shown_progress(as_json=as_json),
+        opened(data) as collaboration,
+        collaboration.store.writing(instant(on), "cli:plan apply") as writing,
+    ):
         found = find_plan(writing.session, plan)
         waits = waiting_revisions(writing, found.id)
         if not waits and (rows or end):

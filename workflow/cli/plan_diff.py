@@ -9,6 +9,7 @@ from workflow.cli.opening import opened
 from workflow.cli.options import AsJson, DataFolder, OnDay, PlanName, instant
 from workflow.cli.plan_files import ColumnNames, PlanFile, WithOutcomes, read_plan_file
 from workflow.cli.printing import print_json, say
+from workflow.cli.progress_bar import shown_progress
 from workflow.plans.compare import compare_plan
 from workflow.plans.diff import rows_as_json
 from workflow.store.plans import find_plan
@@ -27,7 +28,7 @@ def diff(
     as_json: AsJson = False,
 ) -> None:
     """Show what a newer file would change in a plan, row by row; nothing is changed."""
-    with opened(data) as collaboration, collaboration.store.reading() as session:
+    with shown_progress(as_json=as_json), opened(data) as collaboration, collaboration.store.reading() as session:
         found = find_plan(session, plan)
         draft = read_plan_file(file, found.year, column)
         day = instant(on).date() if with_outcomes else None

@@ -15,6 +15,7 @@ from workflow.cli.opening import opened
 from workflow.cli.options import AsJson, DataFolder, OnDay, instant
 from workflow.cli.plan_files import ColumnNames, PlanFile, PlanYear, WithOutcomes, columns_meant, read_plan_file
 from workflow.cli.printing import print_json, say
+from workflow.cli.progress_bar import shown_progress
 from workflow.model import Plan
 from workflow.plans import PlanDraft
 from workflow.plans.diff import rows_as_json
@@ -47,13 +48,14 @@ def import_file(
     A newer file of a plan that is there already is compared with it, and what it would change waits in the same way.
     """
     now = instant(on)
-    draft = read_plan_file(file, year, column)
     columns = {header: str(meant) for header, meant in columns_meant(column).items()}
-    source = Source(file.name, file.read_bytes(), year or local_day(now).year, with_outcomes, columns)
-    with opened(data) as collaboration, collaboration.store.writing(now, "cli:plan import") as writing:
-        known = None if new else _known_plan(writing, draft, source, into)
-        taken = take_in(writing, draft, source, into=known, apply=yes)
-        told = _told(taken, count_parts(writing.session, taken.plan.id))
+    with shown_progress(as_json=as_json):
+        draft = read_plan_file(file, year, column)
+        source = Source(file.name, file.read_bytes(), year or local_day(now).year, with_outcomes, columns)
+        with opened(data) as collaboration, collaboration.store.writing(now, "cli:plan import") as writing:
+            known = None if new else _known_plan(writing, draft, source, into)
+            taken = take_in(writing, draft, source, into=known, apply=yes)
+            told = _told(taken, count_parts(writing.session, taken.plan.id))
     asked = (*draft.doubts, *taken.doubts)
     doubts = [{"where": doubt.where, "what": doubt.what, "wording": doubt.wording} for doubt in asked]
     if as_json:

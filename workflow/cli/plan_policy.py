@@ -13,13 +13,14 @@ from sqlalchemy.orm import Session
 
 from workflow.changes.keeping_next_at import local_day
 from workflow.changes.plan_policy import changed_rules, set_policy
+from workflow.cli.letter_words import DIGESTS
 from workflow.cli.loading import one_app
 from workflow.cli.opening import opened
 from workflow.cli.options import AsJson, DataFolder, OnDay, PlanName, instant, read_day
 from workflow.cli.printing import print_json, say
 from workflow.errors import WrongUse
 from workflow.model import Plan
-from workflow.rehearsal.policy_preview import Foreseen, foresee
+from workflow.rehearsal.policy_preview import UNHEARD, Foreseen, foresee
 from workflow.rules.plan_policy import read_policy, write_policy
 from workflow.store.plans import find_plan
 
@@ -28,8 +29,6 @@ app = one_app()
 LONGEST_PREVIEW = dt.timedelta(days=3660)
 NONE = "none"
 """How an empty list of days is written and read."""
-
-DIGESTS = {"greeting": "första brevet", "digest": "påminnelse", "yearend": "årets uppföljning"}
 
 Letters = tuple[tuple[Foreseen, ...], ...]
 
@@ -92,12 +91,26 @@ def _foreseen(session: Session, plan: Plan, rules: Mapping[str, str], span: tupl
 def _show_preview(letters: Letters, *, as_json: bool) -> None:
     today, changed = letters
     if as_json:
-        counts = dict(sorted(Counter(one.name for one in changed).items()))
-        print_json({"letters": [asdict(one) for one in changed], "per_person": counts, "letters_today": len(today)})
+        counts = dict(sorted(Counter(one.name for one in changed if one.kind != UNHEARD).items()))
+        print_json(
+            {"letters": [asdict(one) for one in changed], "per_person": counts, "letters_today": _letters(today)}
+        )
         return
     for one in changed:
-        say(f"{one.day}  {one.name}: {DIGESTS[one.kind]}, {one.items} hållpunkter")
-    say(f"{len(changed)} brev. Med reglerna som de är: {len(today)} brev.")
+        say(f"{one.day}  {one.name}: {DIGESTS[one.kind]}, {_marks(one.items)}{_instead_of(one)}")
+    say(f"{_letters(changed)} brev. Med reglerna som de är: {_letters(today)} brev.")
+
+
+def _letters(foreseen: Sequence[Foreseen]) -> int:
+    return sum(one.kind != UNHEARD for one in foreseen)
+
+
+def _marks(number: int) -> str:
+    return f"{number} {'hållpunkt' if number == 1 else 'hållpunkter'}"
+
+
+def _instead_of(one: Foreseen) -> str:
+    return f" (i stället för {', '.join(one.instead_of)})" if one.instead_of else ""
 
 
 def _rules_of(pairs: Sequence[str]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from workflow.cli.letter_words import DIGESTS, RUNGS
 from workflow.cli.loading import one_app
 from workflow.cli.options import AsJson, read_day
 from workflow.cli.plan_files import PlanFile, PlanYear, read_plan_file
@@ -16,19 +17,13 @@ from workflow.cli.printing import print_json, say
 from workflow.errors import WrongUse
 from workflow.plans import PlanDraft
 from workflow.rehearsal.letters_ahead import rehearse as rehearse_letters
+from workflow.rules.escalation import Rank
 
 app = one_app()
 
 LONGEST_REHEARSAL = dt.timedelta(days=3660)
 """Ten years: longer than any plan, and still told in a moment."""
 
-DIGESTS = {"greeting": "första brevet", "digest": "påminnelse", "yearend": "årets uppföljning"}
-RUNGS = {
-    "before": "hållpunkten närmar sig",
-    "start": "dags att börja",
-    "after": "hur gick det?",
-    "yearend": "inför årets uppföljning",
-}
 WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 
 
@@ -72,16 +67,36 @@ def rehearse(
 def lines_of(draft: PlanDraft, told: Mapping[str, Any]) -> Iterator[str]:
     """Tell a rehearsed year in lines: the sum, each day with its letters, then what no letter is about."""
     letters: Sequence[Mapping[str, Any]] = told["letters"]
+    passed_on: Sequence[Mapping[str, Any]] = told["passed_on"]
     people = len(told["per_person"])
     yield f"{draft.title}: {_counted(len(letters), 'brev', 'brev')} till {_counted(people, 'mottagare', 'mottagare')}."
-    for day, sent in groupby(letters, key=lambda letter: letter["date"]):
+    yield from _sum_passed_on(passed_on)
+    for day, sent in groupby(sorted([*letters, *passed_on], key=_day_of), key=_day_of):
         yield f"\n{day} {WEEKDAYS[day.weekday()]}"
         for letter in sent:
-            yield from _letter(letter)
+            yield from _passed_on(letter) if "rank" in letter else _letter(letter)
     yield from _left_out("Hållpunkter som inget brev hinner påminna om i förväg:", told["never_announced"])
     yield from _left_out(
         "Hållpunkter som ingen får brev om, eftersom ingen ansvarig står angiven:", told["no_receiver"]
     )
+
+
+def _day_of(letter: Mapping[str, Any]) -> dt.date:
+    day: dt.date = letter["date"]
+    return day
+
+
+def _sum_passed_on(passed_on: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    if passed_on:
+        told = sum(len(one["items"]) for one in passed_on if one["rank"] == Rank.COORDINATOR)
+        letters = sum(one["rank"] != Rank.COORDINATOR for one in passed_on)
+        others = f"{_counted(letters, 'brev', 'brev')} till ersättare och kontaktpersoner"
+        yield f"Ingen svarar. Därför går {others}, och {_counted(told, 'fråga', 'frågor')} till samordnaren."
+
+
+def _passed_on(one: Mapping[str, Any]) -> Iterator[str]:
+    yield f"   {one['person']}: frågor som {one['instead_of']} inte har svarat på"
+    yield from (f"      {_item(item)}" for item in one["items"])
 
 
 def _letter(letter: Mapping[str, Any]) -> Iterator[str]:

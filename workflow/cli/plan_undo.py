@@ -22,4 +22,9 @@ def undo(plan: PlanName, data: DataFolder = None, on: OnDay = None, as_json: AsJ
     if as_json:
         print_json({"plan": number, "file": undone.file, "whole_plan": undone.whole_plan})
         return
-    say(f"{title}: {'planen' if undone.whole_plan else 'det'} som {undone.file} förde in är borttaget.")
+    what = (
+        f"planen som {undone.file} förde in är borttagen"
+        if undone.whole_plan
+        else f"det som {undone.file} förde in är borttaget"
+    )
+    say(f"{title}: {what}.")

@@ -14,15 +14,16 @@ from workflow.cli.opening import opened
 from workflow.cli.options import AsJson, DataFolder, OnDay, instant
 from workflow.cli.printing import print_json, print_row, say
 from workflow.errors import WrongUse
-from workflow.flows.doubts import Doubt, Proposal, clear_doubt, load_doubts
+from workflow.flows.doubt_choices import KEYS, STATES, Proposal
+from workflow.flows.doubts import Choice, Doubt, clear_doubt, load_doubts
 from workflow.flows.measure_replies import evaluate_replies, export_replies
 from workflow.rules import understanding
 from workflow.rules.understanding import Understanding
+from workflow.states import ActivityState, label_of
 from workflow.store import Collaboration
 
-SKIP, STOP = "h", "s"
-KEYS = "123456789abcdefg"
-"""The key of each proposal, in order."""
+SKIP, STOP, EACH = "h", "s", "v"
+NOTHING = "0"
 
 app = one_app()
 
@@ -31,22 +32,41 @@ app = one_app()
 def queue(
     settle: Annotated[int | None, typer.Option(metavar="QUESTION", help="Settle this question without asking.")] = None,
     choose: Annotated[int | None, typer.Option(min=1, help="The number of the proposal, with --settle.")] = None,
+    state: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NUMBER=STATE", help="The state of one activity, with --settle; can be given again."),
+    ] = None,
     data: DataFolder = None,
     on: OnDay = None,
     as_json: AsJson = False,
 ) -> None:
     """Clear what waits for the coordinator, one keystroke each; with --json list it, with --settle clear one."""
-    if (settle is None) != (choose is None):
-        raise WrongUse("Ge både --settle och --choose.")
+    choice = read_choice(choose, state or [])
+    if (settle is None) != (choice is None):
+        raise WrongUse("Ge både --settle och --choose, eller --settle och --state.")
     with opened(data) as collaboration:
-        if settle is not None and choose is not None:
-            _tell(settle, clear_doubt(collaboration, settle, choose, instant(on)), as_json=as_json)
+        if settle is not None and choice is not None:
+            _tell(settle, clear_doubt(collaboration, settle, choice, instant(on)), as_json=as_json)
             return
         doubts = load_doubts(collaboration)
         if as_json:
             print_json({"doubts": [as_object(one) for one in doubts]})
             return
         _walk(collaboration, doubts, instant(on))
+
+
+def read_choice(choose: int | None, states: Sequence[str]) -> Choice | None:
+    """Read what was decided; None for nothing. Raises `WrongUse` for both ways at once and for what cannot be read."""
+    if choose is not None and states:
+        raise WrongUse("Ge antingen --choose eller --state.")
+    if not states:
+        return choose
+    pairs = [one.partition("=") for one in states]
+    try:
+        return {int(number): ActivityState(name) for number, _, name in pairs}
+    except ValueError as error:
+        known = ", ".join(one.value for one in STATES)
+        raise WrongUse("Det valet gick inte att läsa.", do=f"Skriv till exempel 1=done. Lägen: {known}.") from error
 
 
 def _tell(question: int, chosen: Proposal, *, as_json: bool) -> None:
@@ -65,11 +85,27 @@ def _walk(collaboration: Collaboration, doubts: Sequence[Doubt], now: dt.datetim
         say(f"\n{place} av {len(doubts)}")
         for line in told(doubt):
             say(line)
-        key = _key(KEYS[: len(doubt.proposals)] + SKIP + STOP)
+        key = _key(KEYS[: len(doubt.proposals)] + SKIP + STOP + (EACH if doubt.by_number else ""))
         if key == STOP:
             return
-        if key != SKIP:
-            say(f"→ {clear_doubt(collaboration, doubt.question, KEYS.index(key) + 1, now).told}")
+        choice = _each(doubt) if key == EACH else None if key == SKIP else KEYS.index(key) + 1
+        if choice:
+            say(f"→ {clear_doubt(collaboration, doubt.question, choice, now).told}")
+
+
+def _each(doubt: Doubt) -> dict[int, ActivityState]:
+    """Ask for the state of each activity, one key each; those that nothing was said of are left out."""
+    keys = dict(zip(KEYS, STATES, strict=False))
+    say("   " + "   ".join(f"[{key}] {label_of(state)}" for key, state in keys.items()) + f"   [{NOTHING}] inget sagt")
+    states: dict[int, ActivityState] = {}
+    for item in doubt.items:
+        say(f"   {item.number}. {item.title}")
+        key = _key("".join(keys) + NOTHING + STOP)
+        if key == STOP:
+            return {}
+        states |= {item.number: keys[key]} if key != NOTHING else {}
+        say(f"      {label_of(keys[key]) if key != NOTHING else 'inget sagt'}")
+    return states
 
 
 def _key(allowed: str) -> str:
@@ -84,12 +120,14 @@ def _key(allowed: str) -> str:
 
 
 def told(doubt: Doubt) -> list[str]:
-    """Tell a doubt in lines: the question, what was asked, what came, and the ways to clear it with their keys."""
+    """Tell a doubt in lines: the question, what was asked, what came, how it was read, and the ways to clear it."""
     whose = f"   {doubt.person}, {doubt.since}" if doubt.person else f"   {doubt.since}"
     asked = [f"   {item.number}. {item.title}" for item in doubt.items]
-    came = [f"   > {line}" for line in (doubt.said or "").splitlines()]
+    came = [f"   > {line}" for line in (doubt.said or doubt.whole or "").splitlines()]
+    read = [f"   {why}" for why in doubt.read.why]
     ways = [f"   [{key}] {one.told}" for key, one in zip(KEYS, doubt.proposals, strict=False)]
-    return [doubt.what, whose, *asked, *came, *ways, f"   [{SKIP}] hoppa över   [{STOP}] sluta"]
+    each = [f"   [{EACH}] välj för varje aktivitet"] if doubt.by_number else []
+    return [doubt.what, whose, *asked, *came, *read, *ways, *each, f"   [{SKIP}] hoppa över   [{STOP}] sluta"]
 
 
 def as_object(doubt: Doubt) -> dict[str, Any]:
@@ -103,6 +141,9 @@ def as_object(doubt: Doubt) -> dict[str, Any]:
         "activity": doubt.activity,
         "asked": [{"number": item.number, "title": item.title, "state": item.state} for item in doubt.items],
         "said": doubt.said,
+        "text": doubt.whole,
+        "understood": understanding.as_answer(doubt.read),
+        "states": [state.value for state in STATES] if doubt.by_number else [],
         "proposals": [
             {"choose": number, "told": one.told, "action": one.action, "items": _items(one)}
             for number, one in enumerate(doubt.proposals, start=1)

@@ -10,7 +10,7 @@ from workflow.model.feeds import Feed, InvitationRecord
 from workflow.model.followups import Approval, FollowUpRecord, IssuedDocument, SectionComment, SectionText
 from workflow.model.journal import JournalHead, JournalLine, JournalPayload
 from workflow.model.mail import IncomingMail, IssuedLetter, LabelledReply, LetterItem, MailOutcome, Snooze
-from workflow.model.measuring import Comparison, Indicator, Measurement, Target
+from workflow.model.measuring import Comparison, Indicator, Measurement, MeasuringTime, Target
 from workflow.model.notes import Note, NoteKind, Perspective, PerspectiveMark
 from workflow.model.people import (
     ANSWERS,
@@ -24,8 +24,9 @@ from workflow.model.people import (
     Role,
     Share,
 )
-from workflow.model.plans import Activity, ActivityKind, FocusArea, Milestone, Plan
-from workflow.model.reports import OpenQuestion, StatusReport
+from workflow.model.plans import Activity, ActivityKind, AreaKind, FocusArea, Milestone, Plan
+from workflow.model.reasons import PlanReason
+from workflow.model.reports import MilestoneMove, OpenQuestion, StatusReport
 from workflow.model.revisions import PlanRevision
 from workflow.model.running import FlowRun
 from workflow.model.steering import Decision, EventKind, PlanEvent, PlanParty, PlanRole, Stage
@@ -37,6 +38,7 @@ __all__ = [
     "Activity",
     "ActivityKind",
     "Approval",
+    "AreaKind",
     "Base",
     "Comparison",
     "Consultation",
@@ -62,9 +64,11 @@ __all__ = [
     "LetterItem",
     "MailOutcome",
     "Measurement",
+    "MeasuringTime",
     "MemberRole",
     "Membership",
     "Milestone",
+    "MilestoneMove",
     "Note",
     "NoteKind",
     "OpenQuestion",
@@ -77,6 +81,7 @@ __all__ = [
     "PlanDocument",
     "PlanEvent",
     "PlanParty",
+    "PlanReason",
     "PlanRevision",
     "PlanRole",
     "PlanStrategy",

@@ -48,7 +48,7 @@ class IssuedLetter(Base, kw_only=True):
 
 
 class LetterItem(Base, kw_only=True):
-    """One numbered activity in a letter.
+    """One numbered activity in a letter, or one measuring time of an indicator.
 
     `rung` says why it was mentioned and `speaks_of` for which day; with them a hållpunkt is mentioned to a person
     once, and again only when the day has been moved or an answer has started another round. Receipts and questions
@@ -58,14 +58,16 @@ class LetterItem(Base, kw_only=True):
     __tablename__ = "letter_item"
     __table_args__ = (
         UniqueConstraint("milestone_id", "person_id", "rung", "speaks_of"),
+        UniqueConstraint("measuring_time_id", "person_id", "rung", "speaks_of"),
         UniqueConstraint("letter_id", "number"),
     )
 
     id: Mapped[int] = mapped_column(init=False, primary_key=True)
     letter_id: Mapped[int] = mapped_column(ForeignKey("issued_letter.id"), index=True)
     number: Mapped[int]
-    activity_id: Mapped[int] = mapped_column(ForeignKey("activity.id"), index=True)
+    activity_id: Mapped[int | None] = mapped_column(ForeignKey("activity.id"), index=True, default=None)
     milestone_id: Mapped[int | None] = mapped_column(ForeignKey("milestone.id"), index=True, default=None)
+    measuring_time_id: Mapped[int | None] = mapped_column(ForeignKey("measuring_time.id"), index=True, default=None)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     instead_of_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
     rung: Mapped[str | None] = mapped_column(default=None)
@@ -98,7 +100,9 @@ class IncomingMail(Base, kw_only=True):
     outcome: Mapped[str] = mapped_column(default=MailOutcome.RECEIVED.value, index=True)
     why: Mapped[str | None] = mapped_column(default=None)
     attempts: Mapped[int] = mapped_column(default=0)
-    letter_id: Mapped[int | None] = mapped_column(ForeignKey("issued_letter.id", use_alter=True), default=None)
+    letter_id: Mapped[int | None] = mapped_column(
+        ForeignKey("issued_letter.id", use_alter=True), index=True, default=None
+    )
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
     settled_at: Mapped[dt.datetime | None] = mapped_column(default=None)
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
+from calendars import Precision, When, WhenKind
 from workflow.model.base import Base
 
 
@@ -63,6 +64,42 @@ class Target(Base, kw_only=True):
     wording: Mapped[str | None] = mapped_column(default=None)
 
 
+class MeasuringTime(Base, kw_only=True):
+    """A day or a period in which an indicator is measured, in the plan's `wording` and as days (both inclusive).
+
+    The value is asked for after `due`, until it has come. An indicator may have several: before and after, or one a
+    year. Nothing is asked before `snoozed_until`, as whoever delivers the value has wished.
+    """
+
+    __tablename__ = "measuring_time"
+
+    id: Mapped[int] = mapped_column(init=False, primary_key=True)
+    indicator_id: Mapped[int] = mapped_column(ForeignKey("indicator.id"), index=True)
+    wording: Mapped[str]
+    first: Mapped[dt.date | None] = mapped_column(default=None)
+    last: Mapped[dt.date | None] = mapped_column(default=None)
+    due: Mapped[dt.date | None] = mapped_column(default=None, index=True)
+    precision: Mapped[str] = mapped_column(default="none")
+    certain: Mapped[bool] = mapped_column(default=True)
+    kind: Mapped[str] = mapped_column(default="unknown")
+    snoozed_until: Mapped[dt.date | None] = mapped_column(default=None)
+
+    @property
+    def reading(self) -> When:
+        """How the wording is read, as a value."""
+        return When(
+            wording=self.wording,
+            first=self.first,
+            last=self.last,
+            due=self.due,
+            precision=Precision(self.precision),
+            certain=self.certain,
+            kind=WhenKind(self.kind),
+            recurrence=None,
+            warnings=(),
+        )
+
+
 class Measurement(Base, kw_only=True):
     """One value of an indicator, as it was measured.
 
@@ -70,7 +107,8 @@ class Measurement(Base, kw_only=True):
     `response_rate` their share in percent. `breakdown` says whom the value is for ({"grade": "9", "sex": "flickor"}).
     `trend` is the direction in the source's words ("ökning"), `change` the change in percent where that is what is
     told; `value` is None where only these are. `year` is None where the source does not say it. `derived` says how the
-    value was worked out of words ("samtliga").
+    value was worked out of words ("samtliga"). `measuring_time_id` and `incoming_id` are set where it is somebody's
+    answer to the question for it.
     """
 
     __tablename__ = "measurement"
@@ -90,5 +128,7 @@ class Measurement(Base, kw_only=True):
     derived: Mapped[str | None] = mapped_column(default=None)
     wording: Mapped[str | None] = mapped_column(default=None)
     report_id: Mapped[int | None] = mapped_column(ForeignKey("status_report.id"), default=None)
+    measuring_time_id: Mapped[int | None] = mapped_column(ForeignKey("measuring_time.id"), index=True, default=None)
+    incoming_id: Mapped[int | None] = mapped_column(ForeignKey("incoming_mail.id"), index=True, default=None)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
     noted_at: Mapped[dt.datetime]

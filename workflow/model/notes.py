@@ -36,13 +36,17 @@ class NoteKind(StrEnum):
     CYCLE = "cycle"
     PROBLEM = "problem"
     READING = "reading"
+    STRATEGY = "strategy"
+    ADOPTION = "adoption"
+    OTHER_WORK = "other_work"
     OTHER = "other"
 
 
 class Note(Base, kw_only=True):
     """A passage of the plan, verbatim, about the whole of it, one area or one activity.
 
-    `details` are the figures it holds ({"share": 0.5, "persons": 1}); `first` and `last` are the part of the period
+    `details` are the figures it holds ({"share": 0.5, "persons": 1}), and under "of" the heading or column of the file
+    that it stood under; `first` and `last` are the part of the period
     it holds for, None for all of it.
     """
 

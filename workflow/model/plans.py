@@ -25,6 +25,13 @@ class ActivityKind(StrEnum):
     UNPLANNED = "unplanned"
 
 
+class AreaKind(StrEnum):
+    """What the plan calls the parts it is divided into."""
+
+    AREA = "area"
+    GOAL = "goal"
+
+
 class Plan(Base, kw_only=True):
     """A plan for a period of one or several years, as adopted.
 
@@ -61,9 +68,9 @@ class Plan(Base, kw_only=True):
 class FocusArea(Base, kw_only=True):
     """A numbered area of the plan with its aim, working group, goals and evaluation, each as the plan words it.
 
-    `goals` are the numbers it points at in the strategy. `evaluation_planned` is False where the plan says that none
-    is planned, None where it says nothing; `other_title` is what the plan's list of contents calls the area where that
-    differs.
+    `kind` is an `AreaKind`: some plans are divided into goals ("Mål 1 …"), which are areas in all else. `goals` are the
+    numbers it points at in the strategy. `evaluation_planned` is False where the plan says that none is planned, None
+    where it says nothing; `other_title` is what the plan's list of contents calls the area where that differs.
     """
 
     __tablename__ = "focus_area"
@@ -73,6 +80,7 @@ class FocusArea(Base, kw_only=True):
     position: Mapped[int]
     number: Mapped[str | None]
     title: Mapped[str]
+    kind: Mapped[str] = mapped_column(default=AreaKind.AREA.value)
     aim: Mapped[str | None] = mapped_column(default=None)
     working_group_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"), default=None)
     goals: Mapped[list[Any]] = mapped_column(default_factory=list)
@@ -94,7 +102,8 @@ class Activity(Base, kw_only=True):
     Those without sub-activities are reported on; the others' `state` is rolled up from theirs by
     `workflow.rules.rollup`, in the same transaction. `code` is what people call it ("5.2", "5.2 b"); `place` is
     where it stood in the source. `kind` is an `ActivityKind`; `steps` are the sub-activities that share its one
-    hållpunkt, `target_groups` those that `target_group` words. `carried_from_id` is the activity of an earlier plan
+    hållpunkt, `target_groups` those that `target_group` words. `goal_id` is the goal that its row names, where the plan
+    has a column for goals. `carried_from_id` is the activity of an earlier plan
     that it goes on with; `added_on` and `added_why` are set where it came after the plan was adopted.
     """
 
@@ -116,6 +125,7 @@ class Activity(Base, kw_only=True):
     steps: Mapped[list[Any]] = mapped_column(default_factory=list)
     stage_id: Mapped[int | None] = mapped_column(ForeignKey("stage.id"), index=True, default=None)
     priority_area_id: Mapped[int | None] = mapped_column(ForeignKey("priority_area.id"), index=True, default=None)
+    goal_id: Mapped[int | None] = mapped_column(ForeignKey("goal.id"), index=True, default=None)
     carried_from_id: Mapped[int | None] = mapped_column(ForeignKey("activity.id"), index=True, default=None)
     added_on: Mapped[dt.date | None] = mapped_column(default=None)
     added_why: Mapped[str | None] = mapped_column(default=None)

@@ -45,6 +45,23 @@ class StatusReport(Base, kw_only=True):
     undone_at: Mapped[dt.datetime | None] = mapped_column(default=None)
 
 
+class MilestoneMove(Base, kw_only=True):
+    """New days for a hållpunkt, kept so that undoing the answer they were told with undoes the move.
+
+    `report_id` is that answer's report, None for a move by another hand. `before` and `after` are the days as the
+    journal tells them (see `workflow.store.rebuild.project_milestone`), with the kind last.
+    """
+
+    __tablename__ = "milestone_move"
+
+    id: Mapped[int] = mapped_column(init=False, primary_key=True)
+    milestone_id: Mapped[int] = mapped_column(ForeignKey("milestone.id"), index=True)
+    before: Mapped[list[Any]]
+    after: Mapped[list[Any]]
+    report_id: Mapped[int | None] = mapped_column(ForeignKey("status_report.id"), index=True, default=None)
+    undone_at: Mapped[dt.datetime | None] = mapped_column(default=None)
+
+
 class OpenQuestion(Base, kw_only=True):
     """Something only the coordinator can settle.
 

@@ -71,12 +71,15 @@ class Goal(Base, kw_only=True):
 
 
 class PriorityArea(Base, kw_only=True):
-    """A prioriterat målområde: part of what a goal is about, which gathers activities."""
+    """A prioriterat målområde: part of what a goal is about, which gathers activities.
+
+    It stands under a `Goal` row, or under the area of a plan that is divided into goals.
+    """
 
     __tablename__ = "priority_area"
 
     id: Mapped[int] = mapped_column(init=False, primary_key=True)
-    goal_id: Mapped[int] = mapped_column(ForeignKey("goal.id"), index=True)
+    goal_id: Mapped[int | None] = mapped_column(ForeignKey("goal.id"), index=True, default=None)
     area_id: Mapped[int | None] = mapped_column(ForeignKey("focus_area.id"), index=True, default=None)
     position: Mapped[int] = mapped_column(default=1)
     title: Mapped[str]

@@ -8,6 +8,7 @@ from workflow.plans.blocks import Row
 from workflow.plans.columns import plain
 
 _SUM = re.compile(r"(?:del|slut|total)?summa(?: totalt)?|totalt?(?: (?:kostnad|budget|summa))?|summa \w+")
+_NAMES_A_SUM = re.compile("summa|total", re.IGNORECASE)
 _AMOUNT = re.compile(r"[\d\s.,:%–-]+(?:kr|tkr|mkr|kronor|sek|tim|timmar|%)?\.?", re.IGNORECASE)
 _FOOTNOTE = re.compile(
     r"\*|(?:not|noter|anm|anmärkning|obs|källa|källor|kommentar|förklaring|förkortningar|teckenförklaring)\b\s*[.:!\d]",
@@ -27,8 +28,10 @@ _LONGEST_GREETING = 40
 
 def is_sum(row: Row) -> bool:
     """Tell whether a row adds up the ones above it: "Summa", and nothing but amounts beside it."""
-    texts = [row.cells[place].text for place in row.filled]
-    return bool(texts) and _SUM.fullmatch(plain(texts[0])) is not None and all(map(_AMOUNT.fullmatch, texts[1:]))
+    if not row.filled or not _NAMES_A_SUM.search(row.cells[row.filled[0]].text):
+        return False
+    first, *others = [row.cells[place].text for place in row.filled]
+    return _SUM.fullmatch(plain(first)) is not None and all(map(_AMOUNT.fullmatch, others))
 
 
 def is_footnote(row: Row) -> bool:

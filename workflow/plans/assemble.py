@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
+from workflow.model import AreaKind
 from workflow.plans.blocks import Block, Document, Grid, Heading, Line, Paragraph
 from workflow.plans.columns import Column, Layout, read_header
 from workflow.plans.draft import AreaDraft, Doubt, DoubtKind, PlanDraft
@@ -19,6 +21,7 @@ from workflow.plans.left_over import doubts_about_left
 from workflow.plans.outline import outlined
 from workflow.plans.parties import PlanParties, doubts_about_parties, groups_in, survey
 from workflow.plans.parts import ActivityReader
+from workflow.plans.progress import steps
 from workflow.plans.prose import differing_titles, general_texts, name_of, other_work_in, period_of
 from workflow.plans.repair import Mender
 from workflow.plans.rows import ActivityRows, RowReader
@@ -43,6 +46,12 @@ class AreaRows:
     activities: list[ActivityRows]
 
     @property
+    def kind(self) -> AreaKind:
+        """Whether it is a goal: by its own heading, or by that of the column it comes from."""
+        of_column = self.activities and self.raw.heading == self.activities[0].first.text(Column.GOAL)
+        return AreaKind.GOAL if of_column and self.raw.heading else self.raw.kind
+
+    @property
     def working_group(self) -> str | None:
         """The area's working group, from its label or from a column of the table."""
         lines = self.raw.labelled.get(AreaLabel.WORKING_GROUP, [])
@@ -62,7 +71,11 @@ def assemble(document: Document, *, year: int | None = None) -> PlanDraft:
     period = Period(year, max(year, period.last or year)) if year else period
     doubts += _doubts_about_frame(document.name, named.title, period, None if year else found_in)
     parties = survey(_texts(blocks), list(_cells(areas, Column.RESPONSIBLE)), _working_groups(areas))
-    drafts = _numbered_apart(tuple(_area(area, period, parties, mender, doubts) for area in areas), doubts)
+    walk = steps("Läser aktiviteter", [rows for area in areas for rows in area.activities])
+    drafts = tuple(
+        _area(area, islice(walk, len(area.activities)), period, parties, mender, doubts=doubts) for area in areas
+    )
+    drafts = _numbered_apart(drafts, doubts)
     doubts += doubts_about_parties(drafts, parties)
     doubts += differing_titles(general, drafts)
     doubts += _doubts_about_tables(areas)
@@ -143,19 +156,29 @@ def _stands_first(activity: ActivityRows, column: Column) -> bool:
     return next(iter(activity.first.headers), None) is column
 
 
-def _area(area: AreaRows, period: Period, parties: PlanParties, mender: Mender, doubts: list[Doubt]) -> AreaDraft:
+def _area(
+    area: AreaRows,
+    activities: Iterable[ActivityRows],
+    period: Period,
+    parties: PlanParties,
+    mender: Mender,
+    *,
+    doubts: list[Doubt],
+) -> AreaDraft:
     texts = {label: _running(lines, mender) for label, lines in area.raw.labelled.items()}
     aim, goals = texts.get(AreaLabel.AIM), texts.get(AreaLabel.GOALS)
     evaluation = texts.get(AreaLabel.EVALUATION)
-    reader = ActivityReader(period, parties.context(area.working_group), doubts, area.raw.heading)
-    activities = tuple(reader.read(rows) for rows in area.activities)
+    reader = ActivityReader(
+        period, parties.context(area.working_group), doubts, area.raw.heading, parties.cells_of(area.working_group)
+    )
+    read = tuple(reader.read(rows) for rows in activities)
     if evaluation:
         where = area.raw.places.get(AreaLabel.EVALUATION, area.raw.where)
         doubts += times_in_text(evaluation, where, period, fine=True)
     return AreaDraft(
         number=area.raw.number,
         title=area.raw.title and mender.text(area.raw.title),
-        activities=activities,
+        activities=read,
         aim=aim,
         desired_effect=texts.get(AreaLabel.EFFECT) or _effect_in(aim or ""),
         working_group=area.working_group,
@@ -164,6 +187,7 @@ def _area(area: AreaRows, period: Period, parties: PlanParties, mender: Mender, 
         evaluation=evaluation,
         notes=tuple(area.raw.notes),
         place=area.raw.where,
+        kind=area.kind,
     )
 
 

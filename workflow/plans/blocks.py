@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from workflow.plans.draft import Doubt
@@ -16,28 +16,33 @@ from workflow.plans.words import clean
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph or line; `level` is 0 for plain text and 1, 2 … for an item of a list."""
+    """One paragraph or line; `level` is 0 for plain text and 1, 2 … for an item of a list.
+
+    `year` is the one that a header above gives its times: "Hållpunkt 2026".
+    """
 
     text: str
     level: int = 0
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell with its lines. `merged` says that the cell above reaches down into it; `grids` are tables inside it.
 
-    `means` is set on a header whose column is known in another way than by its words: the name of that column.
+    `means` is set on a header whose column is known in another way than by its words: the name of that column. `text`
+    is the cell on one line.
     """
 
     lines: tuple[Line, ...] = ()
     merged: bool = False
     grids: tuple[Grid, ...] = ()
     means: str = ""
+    text: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        """The cell on one line."""
-        return " ".join(line.text for line in self.lines)
+    def __post_init__(self) -> None:
+        """Put the words together once; they are asked for again and again."""
+        object.__setattr__(self, "text", " ".join([line.text for line in self.lines]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +50,19 @@ class Row:
     """A row of a grid with its place ("tabell 3, rad 5").
 
     `band` says that one cell fills its whole width, `strong` that its first cell alone has words, all set in bold.
+    `filled` are the columns that hold something.
     """
 
     cells: tuple[Cell, ...]
     where: str
     band: bool = False
     strong: bool = False
+    filled: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def filled(self) -> tuple[int, ...]:
-        """The columns that hold something."""
-        return tuple(index for index, cell in enumerate(self.cells) if cell.lines or cell.grids)
+    def __post_init__(self) -> None:
+        """Count the filled columns once."""
+        filled = tuple([index for index, cell in enumerate(self.cells) if cell.lines or cell.grids])
+        object.__setattr__(self, "filled", filled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,8 @@ class Grid:
 
     `continued` says that it goes on from the table before it, whose header its first row repeats; `guessed` that its
     first row is a header made up from what stands below; `judged` are headers whose column was told by what stands
-    below them. `apart` marks a sheet of its own, which no other sheet's header reaches into.
+    below them. `apart` marks a sheet of its own, which no other sheet's header reaches into. `owner` is the party that
+    a heading above names for all of its rows.
     """
 
     rows: tuple[Row, ...]
@@ -73,6 +81,7 @@ class Grid:
     guessed: bool = False
     judged: tuple[str, ...] = ()
     apart: bool = False
+    owner: str = ""
 
     @property
     def width(self) -> int:

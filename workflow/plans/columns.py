@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
-from itertools import zip_longest
+from types import MappingProxyType
 
 from workflow.plans.blocks import Cell, Row
 from workflow.plans.guess import is_time
+from workflow.plans.time_headers import headers_below
 
 
 class Column(StrEnum):
@@ -44,57 +45,72 @@ class Column(StrEnum):
 SYNONYMS: Mapping[Column, str] = {
     Column.AREA: (
         "fokusområde, insatsområde, område, temaområde, tema, målområde, utvecklingsområde, prioriterat område, "
-        "avsnitt, prioriterat målområde, prioritering, verksamhetsområde, insatsområden, fokusområden"
+        "avsnitt, prioriterat målområde, prioritering, verksamhetsområde, insatsområden, fokusområden, "
+        "focus area, area, priority area, theme"
     ),
     Column.WORKING_GROUP: "arbetsgrupp, arbetsgruppen, ag, ansvarig arbetsgrupp",
     Column.GOAL: (
         "mål, delmål, syfte, effektmål, resultatmål, aktivitetsmål, målsättning, önskad effekt, mål och syfte, "
-        "syfte och mål, förväntad effekt, förväntat resultat, övergripande mål, strategiskt mål"
+        "syfte och mål, förväntad effekt, förväntat resultat, övergripande mål, strategiskt mål, "
+        "goal, goals, objective, objectives"
     ),
-    Column.NUMBER: "nr, nummer, #, id, löpnummer, akt nr",
+    Column.NUMBER: "nr, nummer, #, id, löpnummer, akt nr, no, number, ref",
     Column.KEY: "rad id, rad-id",
     Column.ACTIVITY: (
         "aktivitet, aktiviteter, aktiviteten, insats, insatser, insatsen, åtgärd, åtgärder, åtgärden, uppgift, "
         "uppgifter, arbetsuppgift, vad, vad ska göras, vad ska vi göra, vad gör vi, vad görs, handling, projekt, "
         "planerad aktivitet, planerade aktiviteter, planerad insats, prioriterad aktivitet, prioriterade, "
         "aktiviteter, huvudaktivitet, prioriterad åtgärd, förslag till åtgärd, aktivitet insats, att göra, uppdrag, "
-        "åtgärdsförslag, vad behöver göras, vad ska genomföras, vad skall göras"
+        "åtgärdsförslag, vad behöver göras, vad ska genomföras, vad skall göras, "
+        "action, actions, activity, activities, measure, measures, task, tasks, initiative, initiatives"
     ),
     Column.PART: (
         "delaktivitet, delaktiviteter, delaktiviteten, moment, delmoment, delinsats, delåtgärd, deluppgift, steg, "
-        "delsteg, etapp, arbetsmoment, underaktivitet, aktivitetssteg"
+        "delsteg, etapp, arbetsmoment, underaktivitet, aktivitetssteg, "
+        "sub activity, sub task, subtask, step"
     ),
-    Column.DETAIL: "beskrivning, hur, hur gör vi, hur ska det göras, genomförande, tillvägagångssätt, metod, innehåll",
-    Column.TARGET_GROUP: "målgrupp, målgrupper, målgruppen, för vem, för vilka, till vem",
+    Column.DETAIL: (
+        "beskrivning, hur, hur gör vi, hur ska det göras, genomförande, tillvägagångssätt, metod, innehåll, description"
+    ),
+    Column.TARGET_GROUP: "målgrupp, målgrupper, målgruppen, för vem, för vilka, till vem, target group",
     Column.WHEN: (
         "hållpunkt, hållpunkter, hållpunkten, när, tid, tidplan, tidsplan, tidpunkt, tidsram, tidsperiod, "
         "tidsaspekt, datum, klart, klar, klart senast, klar senast, senast, senast klart, ska vara klart, "
         "färdigt, färdigt senast, deadline, period, genomförs, när ska det vara klart, när klart, måldatum, "
         "leveransdatum, milstolpe, milstolpar, avstämning, kvartal, månad, vecka, termin, år, förfallodatum, "
         "klardatum, klart när, när är det klart, när ska det vara klart, när ska det göras, när sker det, "
-        "tidsplanering, genomförandetid, tidsangivelse, tidsåtgång, slutfört, slutförs, ska vara klar, klart till"
+        "tidsplanering, genomförandetid, tidsangivelse, tidsåtgång, slutfört, slutförs, ska vara klar, klart till, "
+        "due, due date, when, date, timeline, time frame, timeframe, schedule, target date, completion date, milestone"
     ),
-    Column.START: "start, startdatum, starttid, påbörjas, planerad start, från, från och med, fr o m, börjar, uppstart",
-    Column.END: "slut, slutdatum, sluttid, till, till och med, t o m, avslutas, avslut, planerat slut",
+    Column.START: (
+        "start, startdatum, starttid, påbörjas, planerad start, från, från och med, fr o m, börjar, uppstart, "
+        "start date"
+    ),
+    Column.END: "slut, slutdatum, sluttid, till, till och med, t o m, avslutas, avslut, planerat slut, end, end date",
     Column.RESPONSIBLE: (
         "ansvarig, ansvariga, ansvar, vem, vem gör, vem ansvarar, vem är ansvarig, huvudansvarig, huvudansvar, "
         "ansvarig part, ansvarig aktör, ansvariga aktörer, ansvariga parter, ansvarig organisation, ansvarig, "
         "nämnd, ansvarig förvaltning, ansvarig enhet, ansvarig för genomförande, ägare, utförare, genomförare, "
         "aktör, aktörer, huvudman, organisation, ansvarig person, ansvarig myndighet, av vem, vem gör det, "
         "vem gör vad, vem ska göra det, vem har ansvar, vem har ansvaret, ansvarsfördelning, ansvarig funktion, "
-        "ansvarig chef, ansvarig verksamhet, utförs av, genomförs av, ansvarar"
+        "ansvarig chef, ansvarig verksamhet, utförs av, genomförs av, ansvarar, "
+        "owner, action owner, responsible, responsible party, who, assigned to, assignee"
     ),
     Column.CO_RESPONSIBLE: (
         "medansvarig, medansvariga, medverkande, samverkan, samverkan med, samverkanspart, samverkansparter, "
         "samarbete, samarbetspart, samarbetsparter, samarbetspartner, samarbetspartners, deltagare, i samverkan, "
-        "med, delaktiga, övriga aktörer, medverkande aktörer, tillsammans med, andra aktörer"
+        "med, delaktiga, övriga aktörer, medverkande aktörer, tillsammans med, andra aktörer, "
+        "partner, partners, co responsible, participants"
     ),
-    Column.SUPPORT: "stöd, stödjande, stödfunktion, resursperson, stöd av, stöttning",
-    Column.STATUS: "status, läge, lägesstatus, genomfört, genomförd, nuläge, uppnått, status läge",
+    Column.SUPPORT: (
+        "stöd, stödjande, stödfunktion, resursperson, stöd av, med stöd av, stöttning, support, supported by"
+    ),
+    Column.STATUS: "status, läge, lägesstatus, genomfört, genomförd, nuläge, uppnått, status läge, progress",
     Column.REASON: "orsak, orsaker, anledning, avvikelse, orsak till avvikelse, varför inte",
     Column.COMMENT: (
         "kommentar, kommentarer, uppföljning, anteckning, anteckningar, notering, resultat, utfall, övrigt, "
-        "lägesrapport, uppföljning och kommentar, vad har gjorts, genomfört arbete"
+        "lägesrapport, uppföljning och kommentar, vad har gjorts, genomfört arbete, "
+        "comment, comments, notes, remarks"
     ),
     Column.NOTE: (
         "indikator, indikatorer, mått, mätning, nyckeltal, utvärdering, resurser, resurs, kostnad, budget, "
@@ -104,15 +120,19 @@ SYNONYMS: Mapping[Column, str] = {
 }
 
 _COUNTED = frozenset({Column.ACTIVITY, Column.PART})
+_NUMBER_BEHIND = re.compile(r"\s*\d+[?!:.]*$")
 _COUNT = re.compile(r"(?<!\d)\s+(?!(?:19|20)\d\d\b)\d+[?!:.]*$")
 _STEMS: tuple[tuple[Column, str], ...] = (
     (Column.GOAL, r"vad (?:vill|ska|skall) vi (?:uppna|na|astadkomma).*|.*\buppnas?\b.*|varfor\b.*"),
     (Column.NOTE, r"hur (?:mater|mats|foljer|foljs|vet|utvarderar|finansier)\w*.*|(?:beraknad|uppskattad) .*"),
     (Column.COMMENT, r".*\b\w*(?:uppfolj|utvarder|aterrapport|redovis|avrapport)\w*.*"),
+    (Column.CO_RESPONSIBLE, r"(?:vem|vilka) (?:\w+ )?(?:medverka|delta|samverka|samarbeta|bidra|berors)\w*.*"),
+    (Column.CO_RESPONSIBLE, r"(?:i )?(?:samverkan|samarbete|dialog) med\b.*"),
+    (Column.SUPPORT, r"(?:med )?stod (?:av|fran)\b.*|(?:vem|vilka) (?:stodjer|stottar|hjalper)\w*.*"),
     (
         Column.RESPONSIBLE,
         (
-            r"(?:vem|vilka|vilken) (?:gor|ar|ska|skall|har|som|ansvar|genomfor|utfor|leder|ager)\w*.*"
+            r"vem\b.*|(?:vilka|vilken) (?:gor|ar|ska|skall|har|som|ansvar|genomfor|utfor|leder|ager)\w*.*"
             r"|(?:huvud)?ansvar\w*.*"
         ),
     ),
@@ -135,7 +155,9 @@ _BY_STEM = tuple((column, re.compile(stem)) for column, stem in _STEMS)
 _IF_NO_OTHER: Mapping[str, Column] = {"kontaktperson": Column.RESPONSIBLE, "kontakt": Column.RESPONSIBLE}
 """Headers that stand for a column only in a table that has no other of the sort."""
 _OF_A_HISTORY = re.compile(r"version\w*|utgava|andring\w*|revision\w*|revider\w*|andrad av|beskrivning av andring\w*")
-_IS_AN_END = re.compile(r"klar|fardig|senast|slut|deadline|leverans")
+_IS_AN_END = re.compile(r"klar|fardig|senast|slut|deadline|leverans|due|completion|target date")
+_ABOVE_ACTIVITIES = frozenset({Column.AREA, Column.GOAL})
+_BETWEEN_NAMES = re.compile(r"\s*(?:/|&|\+|,|\boch\b|\n)\s*")
 _LONGEST_STEM = 6
 _UNDOTTED = str.maketrans("åäöéü", "aaoeu")
 _LONGEST_HEADER = 60
@@ -164,11 +186,16 @@ _TELLING_WORDS = {
 
 @lru_cache(maxsize=4096)
 def column_called(header: str) -> Column | None:
-    """Tell which column a header names in full, or None; of "Aktivitet/insats" the first that is known."""
+    """Tell which column a header names in full, or None; of "Aktivitet/insats" the first that is known.
+
+    "Område/aktivitet" is a column of activities, in which the areas are rows.
+    """
     if len(header) > _LONGEST_HEADER:
         return None
-    pieces = [header, *re.split(r"\s*(?:/|&|\+|,|\boch\b|\n)\s*", header)]
-    return next((column for column in map(column_named, pieces) if column), None)
+    pieces = [header, *_BETWEEN_NAMES.split(header)]
+    first = next((column for column in map(column_named, pieces) if column), None)
+    below = first in _ABOVE_ACTIVITIES and Column.ACTIVITY in map(column_named, pieces)
+    return Column.ACTIVITY if below else first
 
 
 def column_named(name: str) -> Column | None:
@@ -176,7 +203,9 @@ def column_named(name: str) -> Column | None:
 
     "Aktivitet 17" is the name of an activity, though, and no header.
     """
-    found = _BY_NAME.get(plain(name)) or _BY_NAME.get(plain(re.sub(r"\s*\d+[?!:.]*$", "", name)))
+    found = _BY_NAME.get(plain(name))
+    if found is None and not name[-1:].isalpha():
+        found = _BY_NAME.get(plain(_NUMBER_BEHIND.sub("", name)))
     return None if found in _COUNTED and _COUNT.search(name) else found
 
 
@@ -194,11 +223,27 @@ def _column_begun(header: str) -> Column | None:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The columns of a table from left to right and their headers as written; None where a header is not known."""
+    """The columns of a table from left to right and their headers as written; None where a header is not known.
+
+    `names` are the headers by column, from left to right and the first of each; `times` the places of headers that are
+    times themselves.
+    """
 
     columns: tuple[Column | None, ...]
     headers: tuple[str, ...]
     assumed: tuple[str, ...] = ()
+    names: Mapping[Column, str] = field(init=False, repr=False, compare=False)
+    times: frozenset[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Note what every row below asks for."""
+        named: dict[Column, str] = {}
+        for column, header in zip(self.columns, self.headers, strict=True):
+            if column:
+                named.setdefault(column, header)
+        times = frozenset(place for place, header in enumerate(self.headers) if is_time(header))
+        object.__setattr__(self, "names", MappingProxyType(named))
+        object.__setattr__(self, "times", times)
 
     def places(self, column: Column) -> Iterator[int]:
         """Yield where a column stands; a table may have two of the same sort."""
@@ -210,7 +255,7 @@ class Layout:
 
     def header(self, column: Column) -> str:
         """Return the column's header as the table writes it."""
-        return next((self.headers[index] for index in self.places(column)), "")
+        return self.names.get(column, "")
 
 
 def read_header(row: Row) -> Layout | None:
@@ -219,12 +264,13 @@ def read_header(row: Row) -> Layout | None:
     It takes two columns named in full, or three of which some are only begun; at least half of the headers, months and
     quarters not counted; and among them one for what is done, or both who and when.
     """
-    headers = tuple(cell.text for cell in row.cells)
-    named = tuple(_column_of(cell) for cell in row.cells)
-    found = tuple(column or _column_begun(header) for column, header in zip(named, headers, strict=True))
+    headers = tuple([cell.text for cell in row.cells])
+    if len(row.filled) < 2 or max(map(len, headers)) > _LONGEST_HEADER:
+        return None
+    named = tuple([_column_of(cell) for cell in row.cells])
+    found = tuple([column or _column_begun(header) for column, header in zip(named, headers, strict=True)])
     known = [column for column in found if column]
-    enough = len(set(filter(None, named))) > 1 or len(set(known)) > 2
-    if not enough or max(map(len, headers)) > _LONGEST_HEADER:
+    if len(set(filter(None, named))) < 2 and len(set(known)) < 3:
         return None
     other = [header for header, column in zip(headers, found, strict=True) if header and not column]
     if len(known) < sum(not is_time(header) for header in other):
@@ -247,7 +293,7 @@ def _column_of(cell: Cell) -> Column | None:
     """Tell which column a header stands for: the one it was given, or the one its words name in full."""
     if cell.means:
         return Column(cell.means)
-    return column_called(cell.text) if cell.lines else None
+    return column_called(cell.text) if cell.text else None
 
 
 def joined_header(upper: Row, lower: Row) -> Row | None:
@@ -259,15 +305,16 @@ def joined_header(upper: Row, lower: Row) -> Row | None:
     if not below or not above or max(map(len, (*above, *below))) > _LONGEST_HEADER:
         return None
     known = {column for name in above if (column := column_called(name))}
+    if not known:
+        return None
     added = {column for name in below if (column := column_called(name))}
     all_times = len(below) > 1 and all(map(is_time, below)) and not lower.cells[0].lines
     mostly_known = 2 * sum(column_called(name) is not None for name in below) > len(below)
-    if not known or not (all_times or mostly_known):
+    if not (all_times or mostly_known):
         return None
     if not all_times and (known >= added or (Column.ACTIVITY in added and read_header(upper) is None)):
         return None
-    pairs = zip_longest(upper.cells, lower.cells, fillvalue=Cell())
-    joined = replace(upper, cells=tuple(low if low.lines else high for high, low in pairs))
+    joined = replace(upper, cells=tuple(headers_below(upper, lower)))
     return joined if read_header(joined) is not None else None
 
 

@@ -10,14 +10,19 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from workflow.model import Role
+from workflow.model import AreaKind, Role
+from workflow.plans.about_plan import about_plan
 from workflow.plans.codes import stands_alone
 from workflow.plans.diff import Change, Content, Row, RowKind
 from workflow.plans.draft import ActivityDraft, AreaDraft, PartDraft, PlanDraft
 from workflow.plans.kept import PART_OF_PLAN, KeptActivity, KeptArea, KeptLeaf, KeptPlan
 from workflow.plans.leaf_changes import changed_text, leaf_changes, outcome_row
 from workflow.plans.match import SURE, Line, pair_rows, plain_words
+from workflow.plans.progress import steps
+from workflow.plans.remarks import changed_remarks, labels_of, remarks_of
+from workflow.rules.working_groups import read_working_group
 
 SAME_ROW = "Är det samma rad som i planen? Orden skiljer sig."
 SAME_NAME = "Planen har redan en aktivitet med samma namn. Ska den här läggas till också?"
@@ -28,8 +33,9 @@ _AREA_TEXTS = (
     ("desired_effect", "Önskad effekt"),
     ("goals_note", "Mål"),
     ("evaluation", "Utvärdering"),
-    ("working_group", "Arbetsgrupp"),
 )
+AREA_WORDS = {AreaKind.AREA: "fokusområde", AreaKind.GOAL: "mål"}
+"""What the plan calls an area of each kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ def compare_plan(
     """
     found = _Comparison(draft, kept, called, outcomes_on)
     found.match()
-    rows = [*found.rows(), *found.missing()]
+    rows = [*about_plan(draft, kept, called), *found.rows(), *found.missing()]
     return tuple(replace(row, number=number) for number, row in enumerate(rows, start=1))
 
 
@@ -76,6 +82,16 @@ class _Comparison:
     old: list[_OldLeaf] = field(default_factory=list)
     pairs: dict[int, tuple[_OldLeaf, float]] = field(default_factory=dict)
     seen: set[int] = field(default_factory=set)
+
+    @cached_property
+    def areas_by_name(self) -> Mapping[str, KeptArea]:
+        """The plan's areas by their folded titles; of two called the same, the first."""
+        return {plain_words(area.title): area for area in reversed(self.kept.areas)}
+
+    @cached_property
+    def activity_names(self) -> frozenset[str]:
+        """The folded titles of the plan's activities."""
+        return frozenset(plain_words(activity.title) for _, activity in self.kept.activities())
 
     def match(self) -> None:
         """Find for each row of the file the row of the plan that it is."""
@@ -100,7 +116,7 @@ class _Comparison:
         leaves: dict[tuple[int, int], list[int]] = {}
         for place, one in enumerate(self.new):
             leaves.setdefault((one.area, one.activity), []).append(place)
-        for at, area in enumerate(self.draft.areas):
+        for at, area in enumerate(steps("Jämför med planen", self.draft.areas)):
             inside = {number: leaves[at, number] for number in range(len(area.activities))}
             yield from self.area_rows(area, inside)
 
@@ -117,10 +133,9 @@ class _Comparison:
 
     def home_of(self, draft: AreaDraft, places: Sequence[int]) -> KeptArea | None:
         """Find the plan's area: of the same name, or the one most rows are in, or the one with the same number."""
-        title = plain_words(draft.title or self.kept.title)
-        named = [area for area in self.kept.areas if plain_words(area.title) == title]
+        named = self.areas_by_name.get(plain_words(draft.title or self.kept.title))
         if named:
-            return named[0]
+            return named
         counted = Counter(self.pairs[place][0].area.id for place in places if place in self.pairs)
         most = counted.most_common(1)
         if most:
@@ -148,8 +163,7 @@ class _Comparison:
                 yield Row(0, RowKind.PART_ADDED, None, part.title or draft.title, part.place, content=content)
 
     def added(self, area: AreaDraft, home: KeptArea | None, draft: ActivityDraft) -> Row:
-        names = {plain_words(activity.title) for _, activity in self.kept.activities()}
-        known = plain_words(draft.title) in names
+        known = plain_words(draft.title) in self.activity_names
         content = Content(area=home, new_area=None if home else area, new_activity=draft)
         question = SAME_NAME if known else ""
         return Row(
@@ -169,7 +183,9 @@ class _Comparison:
     ) -> Iterator[Row]:
         """Yield what is otherwise about the activity as a whole: the name of one with parts, target group, area."""
         kept = old.activity
-        texts = [changed_text("target_group", "Målgrupp", kept.target_group, draft.target_group)]
+        texts = [changed_text("goal", "Mål", kept.goal, draft.goal)]
+        if kept.alone or not any(part.target_group for part in draft.parts):
+            texts.append(changed_text("target_group", "Målgrupp", kept.target_group, draft.target_group))
         if not kept.alone:
             texts.append(changed_text("title", "Aktivitet", kept.title, draft.title))
         changes = [one for one in texts if one]
@@ -179,7 +195,8 @@ class _Comparison:
             shown.append(Change("Fokusområde", old.area.title, home.title))
         if shown:
             fields = tuple((name, change.after) for name, change in changes)
-            content = Content(area=home if moved else None, activity=kept, fields=fields)
+            given = replace(draft, parts=()) if any(name == "goal" for name, _ in fields) else None
+            content = Content(area=home if moved else None, activity=kept, fields=fields, new_activity=given)
             yield Row(0, RowKind.ACTIVITY_CHANGED, kept.code, kept.title, draft.place, tuple(shown), content=content)
 
     def leaf_rows(self, draft: ActivityDraft, place: int) -> Iterator[Row]:
@@ -233,11 +250,17 @@ def _area_changes(draft: AreaDraft, kept: KeptArea) -> Iterator[Row]:
     found = [changed_text(name, what, getattr(kept, name), getattr(draft, name)) for name, what in _AREA_TEXTS]
     if draft.title is not None:
         found.append(changed_text("title", "Fokusområde", kept.title, draft.title))
+    if draft.working_group is not None:
+        group = read_working_group(draft.working_group, draft.title or kept.title).name
+        found.append(changed_text("working_group", "Arbetsgrupp", kept.working_group, group))
+    if draft.kind is AreaKind.GOAL and kept.kind is not AreaKind.GOAL:
+        found.append(("kind", Change("Område eller mål", AREA_WORDS[kept.kind], AREA_WORDS[draft.kind])))
     changes = [one for one in found if one]
-    if changes:
-        fields = tuple((name, change.after) for name, change in changes)
-        content = Content(area=kept, fields=fields)
-        shown = tuple(change for _, change in changes)
+    beside = tuple(changed_remarks(kept.remarks, remarks_of(draft.notes)))
+    if changes or beside:
+        fields = tuple((name, str(getattr(draft, name))) for name, _ in changes)
+        content = Content(area=kept, new_area=draft, fields=fields, remarks=labels_of(beside))
+        shown = (*(change for _, change in changes), *beside)
         yield Row(0, RowKind.AREA_CHANGED, kept.number, kept.title, draft.place, shown, content=content)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from workflow.plans.draft import ActivityDraft, AreaDraft, MilestoneDraft, PartDraft, ResponsibleDraft
+from workflow.plans.draft import ActivityDraft, AreaDraft, MilestoneDraft, PartDraft, PlanDraft, ResponsibleDraft
 from workflow.plans.kept import KeptActivity, KeptArea, KeptLeaf, KeptMilestone
 from workflow.rules.outcomes import Outcome
 
@@ -17,6 +17,8 @@ from workflow.rules.outcomes import Outcome
 class RowKind(StrEnum):
     """What a row of a diff is about."""
 
+    PLAN_CHANGED = "plan_changed"
+    MEMBERS = "members"
     AREA_ADDED = "area_added"
     AREA_CHANGED = "area_changed"
     ACTIVITY_ADDED = "activity_added"
@@ -28,6 +30,8 @@ class RowKind(StrEnum):
 
 
 KIND_WORDS = {
+    RowKind.PLAN_CHANGED: "ändrat om planen",
+    RowKind.MEMBERS: "fler medlemmar",
     RowKind.AREA_ADDED: "nytt fokusområde",
     RowKind.AREA_CHANGED: "ändrat fokusområde",
     RowKind.ACTIVITY_ADDED: "ny aktivitet",
@@ -54,7 +58,8 @@ class Content:
     """What applying a row needs; which of them are set follows from its kind.
 
     `fields` are columns of the model with their new values; `milestones` pair what is kept with what the file says,
-    None for a new one; `responsible` is the whole new list.
+    None for a new one; `responsible` is the whole new list. `remarks` are the labels of those that are otherwise in the
+    area, activity or part of the file, and `members` a group's name with those that would come into it.
     """
 
     area: KeptArea | None = None
@@ -68,6 +73,9 @@ class Content:
     responsible: tuple[ResponsibleDraft, ...] | None = None
     outcome: Outcome | None = None
     comment: str = ""
+    remarks: tuple[str, ...] = ()
+    new_plan: PlanDraft | None = None
+    members: tuple[str, tuple[str, ...]] | None = None
 
 
 NO_CONTENT = Content()

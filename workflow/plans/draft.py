@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from calendars import When
+from workflow.model import AreaKind
 from workflow.rules.responsibility import NamedParty, UnclearParty
 
 ResponsibleDraft = NamedParty
@@ -98,7 +99,10 @@ class PartDraft:
 
 @dataclass(frozen=True, slots=True)
 class ActivityDraft:
-    """An activity with at least one part; `number` as the plan numbers it ("2", "1.3"), None where it does not."""
+    """An activity with at least one part; `number` as the plan numbers it ("2", "1.3"), None where it does not.
+
+    `goal` is what stands in the column for goals, which the file calls `goal_header`.
+    """
 
     number: str | None
     title: str
@@ -107,6 +111,7 @@ class ActivityDraft:
     goal: str | None = None
     detail: str = ""
     place: str = ""
+    goal_header: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,7 @@ class AreaDraft:
     """A focus area with its own words for aim, effect, working group, goals and evaluation.
 
     `goals` are the numbers it points at in the strategy; `goals_note` is the whole text there, also when it says why
-    there are none. A plan without areas has one, without number.
+    there are none. `kind` says whether its heading calls it a goal. A plan without areas has one, without number.
     """
 
     number: str | None
@@ -128,6 +133,7 @@ class AreaDraft:
     evaluation: str | None = None
     notes: tuple[tuple[str, str], ...] = ()
     place: str = ""
+    kind: AreaKind = AreaKind.AREA
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +197,7 @@ def _area(area: AreaDraft) -> dict[str, Any]:
     return {
         "number": area.number,
         "title": area.title,
+        "kind": str(area.kind),
         "aim": area.aim,
         "desired_effect": area.desired_effect,
         "working_group": area.working_group,

@@ -15,7 +15,9 @@ def by_letter(lines: Sequence[Line]) -> list[Line]:
 
     A step is an item of a list, one level below the words that lead to it.
     """
-    text = "\n".join(line.text for line in lines)
+    text = "\n".join([line.text for line in lines])
+    if "b)" not in text:
+        return list(lines)
     marks: list[re.Match[str]] = []
     for mark in _LETTER.finditer(text):
         if mark["letter"] == chr(ord("a") + len(marks)):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from calendars import When
-from workflow.model import Role
+from workflow.model import AreaKind, Role
 from workflow.states import ActivityState
 
 PART_OF_PLAN = "del-"
@@ -48,6 +48,9 @@ class KeptOutcome:
     comment: str = ""
 
 
+Remarks = tuple[tuple[str, str], ...]
+"""Texts with what they are about ("Indikator", "Budget", a column's own name), each label once."""
+
 NOT_TOLD = KeptOutcome()
 """Nobody has said anything yet."""
 
@@ -56,7 +59,8 @@ NOT_TOLD = KeptOutcome()
 class KeptLeaf:
     """What is reported on: a sub-activity, or an activity without any.
 
-    `uid` goes along in exported files; `place` is where it stood in the file it came from.
+    `uid` goes along in exported files; `place` is where it stood in the file it came from. `target_group` is set where
+    it is told of a sub-activity by itself.
     """
 
     id: int
@@ -69,6 +73,8 @@ class KeptLeaf:
     parties: tuple[KeptParty, ...] = ()
     outcome: KeptOutcome = NOT_TOLD
     place: str = ""
+    target_group: str | None = None
+    remarks: Remarks = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,7 @@ class KeptActivity:
     leaves: tuple[KeptLeaf, ...]
     target_group: str | None = None
     detail: str = ""
+    goal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +105,26 @@ class KeptArea:
     goals_note: str | None = None
     evaluation: str | None = None
     measured: bool = False
+    kind: AreaKind = AreaKind.AREA
+    remarks: Remarks = ()
 
 
 @dataclass(frozen=True, slots=True)
 class KeptPlan:
-    """A plan as it stands now; `year` is its first, `adopted_on` the day it was adopted."""
+    """A plan as it stands now; `year` is its first, `adopted_on` the day it was adopted.
+
+    `groups` are those it names with the names of their members, as the register has them.
+    """
 
     id: int
     title: str
     year: int
     areas: tuple[KeptArea, ...]
     adopted_on: dt.date | None = None
+    subtitle: str | None = None
+    followup: str | None = None
+    remarks: Remarks = ()
+    groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def activities(self) -> Iterator[tuple[KeptArea, KeptActivity]]:
         """Yield every activity with its area, in the plan's order."""

@@ -9,6 +9,7 @@ from workflow.model import Role
 from workflow.plans.diff import Change, Content, Row, RowKind
 from workflow.plans.draft import MilestoneDraft, OutcomeDraft, PartDraft, ResponsibleDraft
 from workflow.plans.kept import KeptActivity, KeptLeaf, KeptMilestone, KeptOutcome, KeptParty
+from workflow.plans.remarks import changed_remarks, labels_of, remarks_of
 from workflow.rules.outcomes import Outcome, read_outcome
 from workflow.rules.party_names import fold
 from workflow.rules.reasons import find_reason
@@ -28,21 +29,33 @@ def leaf_changes(
     named = changed_text("title", "Aktivitet" if activity.alone else "Delaktivitet", kept.title, title)
     marks, left = _changed_milestones(kept.milestones, part.milestones)
     parties = _changed_parties(kept.parties, part.responsible, called)
-    changes = [named[1]] if named else []
+    texts = [one for one in (named, *_other_texts(kept, part, activity)) if one]
+    changes = [change for _, change in texts]
     if marks:
         after = [*(new.wording for _, new in _all_pairs(kept.milestones, part.milestones)), *left]
         changes.append(Change("Hållpunkter", _wordings(kept.milestones), "; ".join(after)))
     if parties:
         changes.append(parties)
+    beside = tuple(changed_remarks(kept.remarks, remarks_of(part.notes)))
     content = Content(
         activity=activity,
         leaf=kept,
-        fields=((named[0], named[1].after),) if named else (),
+        fields=tuple((name, change.after) for name, change in texts),
         milestones=tuple(marks),
         responsible=part.responsible if parties else None,
+        new_part=part if beside else None,
+        remarks=labels_of(beside),
     )
     remark = f"Hållpunkten ”{'”, ”'.join(left)}” saknas i filen och behålls." if left and part.milestones else ""
-    return tuple(changes), content, remark
+    return (*changes, *beside), content, remark
+
+
+def _other_texts(kept: KeptLeaf, part: PartDraft, activity: KeptActivity) -> Iterator[Named | None]:
+    """Compare what is said of a sub-activity by itself."""
+    if not activity.alone:
+        yield changed_text("detail", "Beskrivning", kept.detail, part.detail)
+        told = kept.target_group or activity.target_group
+        yield changed_text("target_group", "Målgrupp", told, part.target_group)
 
 
 def changed_text(name: str, what: str, before: str | None, after: str | None) -> Named | None:

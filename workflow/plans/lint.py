@@ -7,12 +7,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from workflow.model import ANSWERS, Share
+from workflow.model import ANSWERS, AreaKind, Share
 from workflow.plans.codes import activity_code, part_codes, stands_alone
 from workflow.plans.columns import plain
 from workflow.plans.draft import ActivityDraft, AreaDraft, PlanDraft
 from workflow.plans.kept import KeptArea, KeptLeaf, KeptPlan
 from workflow.rules.followability import AreaFacts, AreaResult, Finding, RowFacts, examine_plan
+
+AREA_WORDS = {AreaKind.AREA: "område", AreaKind.GOAL: "mål"}
+"""How a place in a kept plan begins."""
 
 _NONE_PLANNED = re.compile(r"\b(?:ingen|inga|ej|inte)\b[^.]*\b(?:utvärder|planera)", re.IGNORECASE)
 _MEASURES = ("indikator", "matt", "matning", "nyckeltal", "utvardering")
@@ -43,7 +46,7 @@ def _draft_area(area: AreaDraft, position: int, told: set[str]) -> AreaFacts:
         for number, activity in enumerate(area.activities, start=1)
         for row in _draft_rows(activity, activity_code(area, position, number), told)
     )
-    return AreaFacts(area.number or str(position), area.title or "", area.place, measured, tuple(rows))
+    return AreaFacts(area.number or str(position), area.title or "", area.place, measured, tuple(rows), area.kind)
 
 
 def _draft_rows(activity: ActivityDraft, code: str, told: set[str]) -> Iterator[RowFacts]:
@@ -67,7 +70,8 @@ def _draft_rows(activity: ActivityDraft, code: str, told: set[str]) -> Iterator[
 def _kept_area(area: KeptArea) -> AreaFacts:
     rows = tuple(_kept_row(leaf) for activity in area.activities for leaf in activity.leaves)
     measured = _is_planned(area.evaluation) or area.measured
-    return AreaFacts(area.number, area.title, f"område {area.number or area.title}", measured, rows)
+    where = f"{AREA_WORDS[area.kind]} {area.number or area.title}"
+    return AreaFacts(area.number, area.title, where, measured, rows, area.kind)
 
 
 def _kept_row(leaf: KeptLeaf) -> RowFacts:

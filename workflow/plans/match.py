@@ -10,8 +10,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from functools import lru_cache
 
+from workflow.plans.progress import steps
 from workflow.plans.words import without_number
 
 LIKE = 0.75
@@ -23,6 +24,7 @@ ELSEWHERE = 0.9
 SAME_NUMBER = 0.5
 """What it takes where the file gives the row the number that the plan knows it by."""
 
+_NO_WORDS = re.compile(r"\W+")
 _MOST_COMPARED = 4
 _COMMON = 400
 _LONGEST_COMPARED = 400
@@ -51,10 +53,11 @@ class Pair:
     likeness: float
 
 
+@lru_cache(maxsize=4096)
 def plain_words(text: str) -> str:
     """Fold words for comparison: no case, number before, soft hyphen, punctuation or double space."""
     bare = without_number(text.replace("\u00ad", "")).casefold()
-    return " ".join(re.sub(r"[^\w]+", " ", bare).split())
+    return " ".join(_NO_WORDS.sub(" ", bare).split())
 
 
 def pair_rows(new: Sequence[Line], old: Sequence[Line]) -> tuple[Pair, ...]:
@@ -87,8 +90,50 @@ def _ratio(one: str, other: str) -> float:
         return 1.0
     if not one or not other:
         return 0.0
-    matcher = SequenceMatcher(None, one[:_LONGEST_COMPARED], other[:_LONGEST_COMPARED], autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() > SAME_NUMBER else 0.0
+    one, other = one[:_LONGEST_COMPARED], other[:_LONGEST_COMPARED]
+    letters = len(one) + len(other)
+    if 2 * min(len(one), len(other)) / letters <= SAME_NUMBER:
+        return 0.0
+    return 2 * _shared_letters(one, other) / letters
+
+
+def _shared_letters(one: str, other: str) -> int:
+    """Count the letters in the longest run that both have, and in those before and after it, as `difflib` does."""
+    shared = 0
+    pairs = [(one, other)]
+    while pairs:
+        mine, theirs = pairs.pop()
+        start, length = _longest_shared(mine, theirs)
+        if length:
+            at = theirs.find(mine[start : start + length])
+            shared += length
+            pairs += ((mine[:start], theirs[:at]), (mine[start + length :], theirs[at + length :]))
+    return shared
+
+
+def _longest_shared(one: str, other: str) -> tuple[int, int]:
+    """Return where the longest run of letters that both have begins in the first, and its length.
+
+    Of several as long it is the first: only a longer one takes its place.
+    """
+    start = length = at = 0
+    while at + length < len(one):
+        if one[at : at + length + 1] in other:
+            start, length = at, _shared_from(one, at, length + 1, other)
+        at += 1
+    return start, length
+
+
+def _shared_from(one: str, at: int, known: int, other: str) -> int:
+    """Return how many letters of the first from `at` on are a run in the second; so many are `known` to be."""
+    most = min(len(one) - at, len(other))
+    while known < most:
+        middle = (known + most + 1) // 2
+        if one[at : at + middle] in other:
+            known = middle
+        else:
+            most = middle - 1
+    return known
 
 
 def _folded(line: Line) -> Line:
@@ -140,7 +185,7 @@ class _Search:
         for old in self.free_old:
             for piece in _pieces(self.old[old]):
                 index[piece].append(old)
-        for new in self.free_new:
+        for new in steps("Jämför rader", tuple(self.free_new)):
             for old, _ in _shared(_pieces(self.new[new]), index).most_common(_MOST_COMPARED):
                 yield new, old
 

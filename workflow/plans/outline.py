@@ -14,6 +14,7 @@ from workflow.plans.blocks import Block, Cell, Grid, Heading, Line, Paragraph
 from workflow.plans.columns import Column, read_header
 from workflow.plans.label_lines import split_at_labels
 from workflow.plans.labels import read_bare_label, read_label
+from workflow.plans.owners import with_owners
 from workflow.plans.records import RecordReader
 from workflow.plans.tables import AREA_WORDS
 from workflow.plans.words import number_before
@@ -28,7 +29,8 @@ _TITLE_PAGE = 2
 
 def outlined(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with label lines made into grids and heading-like paragraphs made into headings."""
-    named = tuple(_named_by_headings(tuple(split_at_labels(blocks))))
+    owned = tuple(with_owners(blocks))
+    named = tuple(_named_by_headings(tuple(split_at_labels(owned))))
     return tuple(_with_headings(tuple(_with_records(named))))
 
 

@@ -15,10 +15,12 @@ from itertools import combinations
 
 from workflow.plans.draft import AreaDraft, Doubt, DoubtKind
 from workflow.rules.party_names import COUNTIES, PartyKind, fold, kind_of, municipality
-from workflow.rules.responsibility import NamedParty, PartyContext, UnclearParty, read_responsible
+from workflow.rules.responsibility import NamedParty, PartyContext, Responsibles, UnclearParty, read_responsible
 
 _COUNTY_WORDS = "|".join(COUNTIES)
 _COUNTY = re.compile(rf"\b(?:Länsstyrelsen|Region|Landstinget)(?: i)? ({_COUNTY_WORDS})|\b({_COUNTY_WORDS})s? län\b")
+_COUNTY_NEAR = ("Länsstyrelsen", "Region", "Landstinget", "län")
+"""Words that no text is without that names a county."""
 _PLACE = r"[A-ZÅÄÖ][\w-]{1,30}"
 _LISTED = re.compile(rf"\b((?:{_PLACE}(?:, | och | samt )){{1,40}}{_PLACE}) kommuner\b")
 _DEFINITE = ("et", "t", "en", "n")
@@ -36,10 +38,15 @@ class PlanParties:
     county: str | None = None
     known: Mapping[str, str] = field(default_factory=dict)
     members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    cells: dict[str | None, dict[str, Responsibles]] = field(default_factory=dict, repr=False, compare=False)
 
     def context(self, working_group: str | None) -> PartyContext:
         """Build what a cell of an area with that working group is read with."""
         return PartyContext(working_group, self.county, self.known)
+
+    def cells_of(self, working_group: str | None) -> dict[str, Responsibles]:
+        """Return the cells read so far in areas with that working group, to be added to."""
+        return self.cells.setdefault(working_group, {})
 
 
 def survey(texts: Sequence[str], cells: Sequence[str], working_groups: Iterable[str]) -> PlanParties:
@@ -84,7 +91,8 @@ def _parties_with_places(areas: Sequence[AreaDraft]) -> Iterator[tuple[NamedPart
 
 
 def _county_in(texts: Sequence[str]) -> str | None:
-    found = Counter(match[1] or match[2] for text in texts for match in _COUNTY.finditer(text))
+    near = (text for text in texts if any(word in text for word in _COUNTY_NEAR))
+    found = Counter(match[1] or match[2] for text in near for match in _COUNTY.finditer(text))
     return found.most_common(1)[0][0] if found else None
 
 
@@ -100,7 +108,7 @@ def _names_in(cell: str, context: PartyContext) -> Iterator[str]:
 def _members_in(texts: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Find a list of municipalities in the plan's text: "Karlshamn, Ronneby och Sölvesborgs kommuner"."""
     for text in texts:
-        listed = _LISTED.search(text)
+        listed = _LISTED.search(text) if " kommuner" in text else None
         if listed:
             *names, last = re.split(r", | och | samt ", listed[1])
             yield "Samtliga kommuner", (*(municipality(name) for name in names), f"{last} kommun")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 
@@ -18,6 +18,7 @@ from workflow.plans.draft import (
     PartDraft,
     ResponsibleDraft,
 )
+from workflow.plans.item_ends import read_item_time
 from workflow.plans.rows import ActivityRows, Entry
 from workflow.plans.times import Period, milestone_between, milestones_in, times_in_text
 from workflow.plans.words import goes_on_from, joined, waits_for_more, without_number
@@ -25,6 +26,8 @@ from workflow.rules.responsibility import PartyContext, Responsibles, read_respo
 
 _OF_THE_ACTIVITY = (Column.NUMBER, Column.AREA, Column.GOAL, Column.WORKING_GROUP)
 """Columns that tell something about the activity as a whole, beside its title and target group."""
+_ROLES = {Column.RESPONSIBLE: None, Column.CO_RESPONSIBLE: Role.CO_RESPONSIBLE, Column.SUPPORT: Role.SUPPORT}
+"""Columns of parties; a role of None is the one that the cell's own words give."""
 _LONG_TITLE = 200
 _SHORT_TITLE = 120
 
@@ -50,7 +53,7 @@ class SubActivities:
 class ActivityReader:
     """Builds the activities of the area under `heading`; `doubts` gathers what a person should look at.
 
-    `cells` remembers how an 'Ansvarig' cell was read: long files say the same over and over.
+    `cells` remembers how an 'Ansvarig' cell was read in this context: long files say the same over and over.
     """
 
     period: Period
@@ -79,6 +82,7 @@ class ActivityReader:
             goal=None if first.text(Column.GOAL) == self.heading else first.text(Column.GOAL) or None,
             detail=detail,
             place=first.where,
+            goal_header=first.headers.get(Column.GOAL, ""),
         )
 
     def doubt(self, kind: DoubtKind, where: str, what: str, wording: str = "", assumed: str | None = None) -> None:
@@ -89,9 +93,11 @@ class ActivityReader:
         """Yield the parts of a row: one for each sub-activity with a hållpunkt of its own, else one for the row."""
         names = sub_activities(entry.cells.get(Column.PART, []))
         milestones = self.milestones(entry)
+        paired = len(names.steps) > 1 and len(names.steps) == len(milestones)
         whole = PartDraft(
             title=names.title,
             milestones=milestones,
+            responsible=() if paired else self.responsible(entry),
             place=entry.where,
             steps=names.steps if len(names.steps) > 1 else (),
             detail="\n".join(text for text in (names.detail, *_texts(entry, Column.DETAIL)) if text),
@@ -100,10 +106,23 @@ class ActivityReader:
             notes=tuple(entry.notes),
             key=entry.text(Column.KEY),
         )
-        if len(names.steps) > 1 and len(names.steps) == len(milestones):
+        timed = () if milestones or entry.tells_times else tuple(map(read_item_time, names.steps))
+        if paired:
             yield from self.paired(entry, names.steps, whole)
+        elif any(timed):
+            yield from self.timed(entry, whole, zip(names.steps, timed, strict=True))
         else:
-            yield self.checked(entry, replace(whole, responsible=self.responsible(entry)))
+            yield self.checked(entry, whole)
+
+    def timed(
+        self, entry: Entry, whole: PartDraft, steps: Iterable[tuple[str, tuple[str, tuple[str, ...]] | None]]
+    ) -> Iterator[PartDraft]:
+        """Yield the steps of a table without a time column, each with the time that stands behind it in a bracket."""
+        for step, told in steps:
+            title, times = told or (step, ())
+            milestones, doubts = milestones_in(map(Line, times), entry.place(Column.PART), self.period)
+            self.doubts += doubts
+            yield self.checked(entry, replace(whole, title=title, steps=(), milestones=milestones))
 
     def paired(self, entry: Entry, steps: Sequence[str], whole: PartDraft) -> Iterator[PartDraft]:
         """Pair the first sub-activity with the first hållpunkt and so on; parties too when there are as many lines."""
@@ -133,9 +152,10 @@ class ActivityReader:
     def responsible(self, entry: Entry) -> tuple[ResponsibleDraft, ...]:
         """Read the row's parties; those in a column for others are co-responsible or a support."""
         parties: dict[str, ResponsibleDraft] = {}
-        columns = {Column.RESPONSIBLE: None, Column.CO_RESPONSIBLE: Role.CO_RESPONSIBLE, Column.SUPPORT: Role.SUPPORT}
-        for column, role in columns.items():
-            cell = "\n".join(line.text for line in entry.cells.get(column, ()))
+        for column, role in _ROLES.items():
+            if not entry.says(column):
+                continue
+            cell = "\n".join([line.text for line in entry.cells[column]])
             read = self.cells.get(cell) or self.cells.setdefault(cell, read_responsible(cell, self.context))
             for party in read.parties:
                 parties.setdefault(party.name, replace(party, role=role) if role else party)

@@ -16,7 +16,7 @@ from workflow.plans.tables import BAND_LEVEL
 from workflow.plans.times import Period
 from workflow.plans.words import number_before, sentences_of, without_number
 
-_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s*[-–—/]\s*((?:19|20)?\d\d)(?!\d))?(?!\d)")
+_YEARS = re.compile(r"(?<!\d)(?<!\d-)((?:19|20)\d\d)(?:\s*[-–—/]\s*((?:19|20)?\d\d)(?!\d))?(?!\d)")
 _STRATEGY = re.compile(r"konkretiser|strategi|utgår från|bygger på", re.IGNORECASE)
 _ADOPTED = re.compile(r"\b(?:antogs|antas|antagen|antagits|fastställ\w+|föredras|beslutad\w*)\b", re.IGNORECASE)
 _FOLLOWED = re.compile(r"\bfölj(?:s|as) upp\b|\buppföljning(?:en)? (?:sker|görs|av planen)", re.IGNORECASE)
@@ -112,7 +112,8 @@ def period_of(named: Named, blocks: Sequence[Block], whens: Sequence[str], sourc
     headings = [block.text for block in blocks if isinstance(block, Heading)]
     texts = [named.title or "", named.subtitle or "", *headings[:3]]
     for text in (*texts, *_stated(blocks)):
-        period = years_in(text)
+        period = years_in(" ".join(one for one in sentences_of(text) if not _NOT_THE_PLANS.search(one)))
+        period = period if period.first else years_in(text)
         if period.first:
             return period, None
     counted = Counter(match for when in whens for match in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", when))

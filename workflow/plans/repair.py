@@ -8,9 +8,8 @@ words end.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from workflow.plans.blocks import Block, Grid, Line
 
@@ -30,6 +29,8 @@ _SHORT_WORDS = set(
     )
 )
 _SHORTEST_WORD = 4
+_MAY_BE_BROKEN = re.compile(r"[-\u00ad<\n•●▪○◦]")
+"""What every text has that wants mending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +45,17 @@ class Mended:
 class Mender:
     """Mends lines with the help of the words that the plan uses elsewhere."""
 
-    words: Counter[str] = field(default_factory=Counter)
+    words: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, blocks: Iterable[Block]) -> Mender:
         """Learn the vocabulary of a document."""
-        return cls(Counter(word.casefold() for text in _texts(blocks) for word in _WORD.findall(text)))
+        return cls(frozenset(word.casefold() for text in set(_texts(blocks)) for word in _WORD.findall(text)))
 
     def mend(self, line: Line) -> Mended:
         """Mend one line; one with inner bullets becomes several."""
+        if is_whole(line.text):
+            return Mended((line,))
         notes: list[str] = []
         text = _SOFT.sub("", line.text)
         if _TAG.search(text):
@@ -77,19 +80,24 @@ class Mender:
         """Tell a word broken over two lines from "drog- och alkohol" and from a dash without its space."""
         if right in _AFTER_A_HYPHEN:
             return False
-        if self.words[(left + right).casefold()]:
+        if (left + right).casefold() in self.words:
             return True
-        if self.words[left.casefold()] or left.casefold() in _SHORT_WORDS:
+        if left.casefold() in self.words or left.casefold() in _SHORT_WORDS:
             return False
         return len(left) <= _SHORTEST_WORD or bool(_LINKING_S.search(left)) or bool(_WORD_END.match(right))
 
     def _unhyphened(self, found: re.Match[str], notes: list[str]) -> str:
         """Drop a hyphen inside a word that the plan writes without one elsewhere."""
         whole = found[1] + found[2]
-        if not self.words[whole.casefold()]:
+        if whole.casefold() not in self.words:
             return found[0]
         notes.append(f"Det avstavade ordet ”{found[0]}” har satts ihop till ”{whole}”.")
         return whole
+
+
+def is_whole(text: str) -> bool:
+    """Tell whether a text has nothing in it that is ever mended."""
+    return _MAY_BE_BROKEN.search(text) is None and text != "" and not (text[0].isspace() or text[-1].isspace())
 
 
 def _texts(blocks: Iterable[Block]) -> Iterator[str]:

@@ -8,7 +8,7 @@ moved or joined becomes a doubt.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from workflow.plans.asides import is_footnote, is_sum
@@ -16,8 +16,10 @@ from workflow.plans.blocks import Cell, Grid, Line, Row
 from workflow.plans.columns import Column, Layout, read_header
 from workflow.plans.draft import Doubt, DoubtKind
 from workflow.plans.enumerators import by_letter
-from workflow.plans.guess import is_mark, is_time, marked_times
-from workflow.plans.repair import Mender
+from workflow.plans.guess import is_mark, marked_times
+from workflow.plans.progress import steps
+from workflow.plans.repair import Mender, is_whole
+from workflow.plans.time_headers import year_in
 from workflow.plans.words import begins_in_the_middle, goes_on_from, joined, number_before, waits_for_more
 
 _TEXTS = (Column.ACTIVITY, Column.PART, Column.DETAIL, Column.TARGET_GROUP, Column.GOAL, Column.COMMENT)
@@ -43,12 +45,12 @@ _ARTEFACTS: tuple[tuple[str, Callable[[Row], bool]], ...] = (
 """Rows that are no activities: what is said of them, and how they are told."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Entry:
     """One row as it is meant: the lines in each column, and what stood in columns that have no place of their own."""
 
     where: str
-    headers: dict[Column, str]
+    headers: Mapping[Column, str]
     cells: dict[Column, list[Line]] = field(default_factory=dict)
     merged: set[Column] = field(default_factory=set)
     notes: list[tuple[str, str]] = field(default_factory=list)
@@ -56,16 +58,24 @@ class Entry:
 
     def text(self, column: Column) -> str:
         """The words of a column on one line."""
-        return " ".join(line.text for line in self.cells.get(column, ()))
+        lines = self.cells.get(column)
+        if not lines:
+            return ""
+        return lines[0].text if len(lines) == 1 else " ".join([line.text for line in lines])
 
     def place(self, column: Column) -> str:
         """Name a cell the way people find it: "tabell 3, rad 5, kolumn Hållpunkter"."""
         header = self.headers.get(column)
         return f"{self.where}, kolumn {header}" if header else self.where
 
+    @property
+    def tells_times(self) -> bool:
+        """Whether the table has a column for times."""
+        return not self.headers.keys().isdisjoint((Column.WHEN, Column.START, Column.END))
+
     def says(self, *columns: Column) -> bool:
         """Tell whether any of the columns holds something."""
-        return any(self.cells.get(column) for column in columns)
+        return any(map(self.cells.get, columns))
 
 
 @dataclass
@@ -100,11 +110,14 @@ class RowReader:
         """Return the activities of the grids, each of which begins with a header."""
         for grid in grids:
             rows = self._body(grid)
-            for index, row in enumerate(rows):
+            known = len(self.activities)
+            for index, row in enumerate(steps("Läser rader", rows)):
                 if self._is_artefact(row):
                     continue
                 for entry in self._one_by_one(self._without_ditto(self._entry(row))):
                     self._take(self._as_part(entry), torn=index == 0)
+            if grid.owner:
+                self._give_owner(grid, self.activities[known:])
         return self.activities
 
     def _body(self, grid: Grid) -> list[Row]:
@@ -116,35 +129,51 @@ class RowReader:
         self.layout = header
         return rows[1:]
 
+    def _give_owner(self, grid: Grid, activities: Iterable[ActivityRows]) -> None:
+        """Give the activities of a table the party that a heading above names for all of them, and say so."""
+        what = "Tabellen säger inte vem som ansvarar. Rubriken ovanför den gäller alla aktiviteter i den."
+        self.doubts.append(Doubt(DoubtKind.SAME_AS_ABOVE, grid.where, what, grid.owner, grid.owner))
+        for entry in (entry for activity in activities for entry in activity.entries):
+            entry.cells.setdefault(Column.RESPONSIBLE, [Line(grid.owner)])
+
     def _is_artefact(self, row: Row) -> bool:
         """Drop a row that is no activity, and say so: dashes, a sum, a footnote."""
-        texts = [row.cells[place].text for place in row.filled]
-        artefact = next((what for what, is_one in _ARTEFACTS if texts and is_one(row)), None)
+        if not row.filled:
+            return not any(cell.merged for cell in row.cells)
+        artefact = next((what for what, is_one in _ARTEFACTS if is_one(row)), None)
         if artefact:
-            self.doubts.append(Doubt(DoubtKind.REPAIRED, row.where, artefact, " ".join(texts)))
-        return artefact is not None or not (row.filled or any(cell.merged for cell in row.cells))
+            texts = " ".join(row.cells[place].text for place in row.filled)
+            self.doubts.append(Doubt(DoubtKind.REPAIRED, row.where, artefact, texts))
+        return artefact is not None
 
     def _entry(self, row: Row) -> Entry:
         """Sort the cells of a row by what their columns tell, mending the words."""
         layout = self.layout or Layout((), ())
-        known = [column for column in layout.columns if column]
-        entry = Entry(row.where, {column: layout.header(column) for column in known})
+        entry = Entry(row.where, layout.names)
         marked = []
-        for place, (column, header, cell) in enumerate(zip(layout.columns, layout.headers, row.cells, strict=False)):
-            entry.inner += cell.grids
-            if is_mark(cell.text) and is_time(header):
-                marked.append((place, header))
-            elif column in {None, Column.NOTE}:
-                if cell.lines:
-                    entry.notes.append((header, cell.text))
-            elif cell.merged:
-                entry.merged.add(column)
-            elif cell.lines:
-                lines = list(self._mended(cell, entry.place(column)))
-                entry.cells.setdefault(column, []).extend(by_letter(lines) if column in _LETTERED else lines)
+        for place, (column, cell) in enumerate(zip(layout.columns, row.cells, strict=False)):
+            if place in layout.times and is_mark(cell.text):
+                marked.append((place, layout.headers[place]))
+            else:
+                self._put(entry, column, layout.headers[place], cell)
         if marked:
             entry.cells.setdefault(Column.WHEN, []).extend(Line(text) for text in marked_times(marked))
         return entry
+
+    def _put(self, entry: Entry, column: Column | None, header: str, cell: Cell) -> None:
+        """Put a cell where its column says: among the cells, or as a note where the column has no place of its own."""
+        if cell.grids:
+            entry.inner += cell.grids
+        if column is None or column is Column.NOTE:
+            if cell.lines:
+                entry.notes.append((header, "\n".join(line.text for line in cell.lines)))
+        elif cell.merged:
+            entry.merged.add(column)
+        elif cell.lines:
+            lines = self._mended(cell, column, entry)
+            lines = by_letter(lines) if column in _LETTERED else lines
+            year = year_in(header) if column is Column.WHEN else None
+            entry.cells.setdefault(column, []).extend([replace(line, year=year) for line in lines] if year else lines)
 
     def _without_ditto(self, entry: Entry) -> Entry:
         """Replace ditto marks with what they stand for, the words of the row above."""
@@ -160,12 +189,17 @@ class RowReader:
         return entry
 
     def _one_by_one(self, entry: Entry) -> Iterator[Entry]:
-        """Split a row whose first cell holds several numbered activities; other cells are dealt out when they match."""
+        """Split a row whose first cell is a list of activities; other cells are dealt out when they match.
+
+        Bullets beside a column of sub-activities are no list of activities.
+        """
         titles = entry.cells.get(Column.ACTIVITY, [])
-        if len(titles) < 2 or not all(number_before(line.text) for line in titles):
+        numbered = all(number_before(line.text) for line in titles)
+        listed = Column.PART not in entry.headers and all(line.level for line in titles)
+        if len(titles) < 2 or not (numbered or listed):
             yield entry
             return
-        what = f"Cellen rymmer {len(titles)} numrerade aktiviteter. De har delats upp i ordning."
+        what = f"Cellen rymmer {len(titles)} aktiviteter i en lista. De har delats upp i ordning."
         where = entry.place(Column.ACTIVITY)
         self.doubts.append(Doubt(DoubtKind.PAIRED_BY_ORDER, where, what, entry.text(Column.ACTIVITY)))
         for place in range(len(titles)):
@@ -188,12 +222,17 @@ class RowReader:
             entry.cells[Column.PART] = entry.cells.pop(Column.ACTIVITY)
         return entry
 
-    def _mended(self, cell: Cell, where: str) -> Iterator[Line]:
+    def _mended(self, cell: Cell, column: Column, entry: Entry) -> list[Line]:
+        lines: list[Line] = []
         for line in cell.lines:
+            if is_whole(line.text):
+                lines.append(line)
+                continue
             mended = self.mender.mend(line)
-            yield from mended.lines
+            lines += mended.lines
             for note in mended.notes:
-                self.doubts.append(Doubt(DoubtKind.REPAIRED, where, note, line.text))
+                self.doubts.append(Doubt(DoubtKind.REPAIRED, entry.place(column), note, line.text))
+        return lines
 
     def _take(self, entry: Entry, *, torn: bool) -> None:
         """Put a row where it belongs; `torn` says that it is the first of its table, so a page may end above it."""
@@ -244,8 +283,10 @@ class RowReader:
     def _continues(self, entry: Entry, *, torn: bool) -> bool:
         """Tell whether a row is the rest of the one above: nothing but text that the words above were waiting for."""
         above = self.activities[-1].entries[-1]
+        if entry.says(*_FACTS):
+            return False
         said = [column for column in (*_TEXTS, *_PARTIES) if entry.says(column)]
-        if not said or entry.says(*_FACTS) or number_before(entry.text(Column.ACTIVITY)):
+        if not said or number_before(entry.text(Column.ACTIVITY)):
             return False
         pieces = [self._pieces(above, entry, column) for column in said]
         fits = all(_fits(before, after) for before, after in pieces)
@@ -300,7 +341,7 @@ class RowReader:
             for row in self._body(grid):
                 inner = self._entry(row)
                 inner.cells[Column.PART] = inner.cells.pop(Column.ACTIVITY, []) + inner.cells.get(Column.PART, [])
-                inner.headers[Column.PART] = inner.headers.get(Column.ACTIVITY, "")
+                inner.headers = {**inner.headers, Column.PART: inner.headers.get(Column.ACTIVITY, "")}
                 self._add_part(inner)
         self.layout = outer
 

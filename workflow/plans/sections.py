@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from workflow.model import AreaKind
 from workflow.plans.blocks import Block, Grid, Heading, Line, Paragraph
 from workflow.plans.columns import Column, plain, read_header
 from workflow.plans.labels import AreaLabel, area_label, read_bare_label, read_label
 from workflow.plans.words import number_before, without_number
+from workflow.rules.goals import kind_of_area
 
 _GENERAL = re.compile(
     r"(?:(?:planerade|prioriterade|konkreta|foreslagna|vara) )?(?:aktiviteter|aktivitet|insatser|atgarder|atgardsplan"
@@ -65,6 +67,11 @@ class RawArea:
     notes: list[tuple[str, str]] = field(default_factory=list)
     places: dict[AreaLabel, str] = field(default_factory=dict)
     told_for_all: dict[Column, Paragraph] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> AreaKind:
+        """What the heading calls it."""
+        return kind_of_area(self.heading)
 
 
 def is_activity_grid(grid: Grid) -> bool:

@@ -15,8 +15,10 @@ from calendars import read_when
 from workflow.plans.asides import is_footnote, is_greeting, is_sum
 from workflow.plans.blocks import Block, Cell, Grid, Heading, Line, Paragraph, Row
 from workflow.plans.columns import Column, Layout, is_history, joined_header, read_header
-from workflow.plans.guess import columns_by_content, guessed_header
+from workflow.plans.guess import guessed_header
+from workflow.plans.judged import with_judged_columns
 from workflow.plans.labels import read_bare_label, read_label
+from workflow.plans.time_headers import with_named_months
 from workflow.plans.upright import laid_down
 from workflow.rules.party_names import kind_of
 
@@ -55,9 +57,9 @@ def split_tables(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _unwrapped(grid: Grid) -> Iterator[Block]:
-    """Take away a table that only frames others; a frame has inner tables and no header of its own."""
+    """Take away a table that only frames others; a frame has inner tables, no header of its own and is no card."""
     framing = any(cell.grids for row in grid.rows for cell in row.cells)
-    if not framing or any(read_header(row) for row in grid.rows[:_HEADER_WITHIN]):
+    if not framing or any(read_header(row) for row in grid.rows[:_HEADER_WITHIN]) or laid_down(grid):
         yield grid
         return
     for row in grid.rows:
@@ -140,11 +142,11 @@ class _Splitter:
             made = Grid(tuple(self.rows), grid.where)
             if continued and not headed and self.header is not None:
                 made = replace(made, rows=(self.header, *self.rows), continued=self.shown)
-                made = made if self.shown else _with_judged_columns(made)
+                made = made if self.shown else with_judged_columns(made)
                 self.shown = True
             elif headed:
                 self.shown = True
-                made = _with_judged_columns(made)
+                made = with_judged_columns(made)
             elif not is_history(self.rows[0]) and (guess := guessed_header(made)) is not None:
                 made = replace(made, rows=(guess, *self.rows), guessed=True)
             yield made
@@ -216,31 +218,13 @@ def _unfolded(grid: Grid) -> Iterator[Paragraph]:
 def _with_joined_headers(rows: tuple[Row, ...]) -> Iterator[Row]:
     """Yield the rows, a header of two rows as one."""
     held: Row | None = None
-    for row in rows:
+    for row in map(with_named_months, rows):
         joined = joined_header(held, row) if held is not None else None
         if held is not None and joined is None:
             yield held
         held = joined or row
     if held is not None:
         yield held
-
-
-def _with_judged_columns(grid: Grid) -> Grid:
-    """Tell by what stands in them where the times and the parties are, in a table with no header that says so."""
-    header, *body = grid.rows
-    layout = read_header(header)
-    if layout is None or not body:
-        return grid
-    unknown = [place for place, column in enumerate(layout.columns) if column is None]
-    when = not layout.has(Column.WHEN, Column.START, Column.END)
-    who = not layout.has(Column.RESPONSIBLE)
-    found = columns_by_content(replace(grid, rows=tuple(body)), unknown, when=when, who=who) if unknown else {}
-    if not found:
-        return grid
-    names = {place: str(Column.WHEN if is_when else Column.RESPONSIBLE) for place, is_when in found.items()}
-    cells = tuple(replace(cell, means=names.get(place, cell.means)) for place, cell in enumerate(header.cells))
-    judged = tuple(header.cells[place].text for place in found)
-    return replace(grid, rows=(replace(header, cells=cells), *body), judged=judged)
 
 
 def _is_full_of_short_words(row: Row) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from calendars import Precision, When, WhenKind, describe_when, find_when, read_when
 from workflow.plans.blocks import Line
@@ -90,7 +90,10 @@ class Period:
 def milestones_in(lines: Iterable[Line], where: str, period: Period) -> Milestones:
     """Read the hållpunkter of a cell, and list what is doubtful about them."""
     found = [
-        MilestoneDraft(words, when, where) for text in _whole_lines(lines) for words, when in _occasions(text, period)
+        MilestoneDraft(words, when, where)
+        for year, alike in groupby(lines, key=lambda line: line.year)
+        for text in _whole_lines(alike)
+        for words, when in _occasions(text, Period(year, year) if year else period)
     ]
     doubts = [doubt for milestone in found for doubt in _doubts_about(milestone, period)]
     return tuple(found), doubts

@@ -2,9 +2,12 @@
 
 import datetime as dt
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
+
+from sqlalchemy import select
 
 from calendars import Precision, When, WhenKind
 from tests.shared import shared_file
@@ -14,16 +17,33 @@ from workflow.changes.party_register import describe_party
 from workflow.changes.plan_parts import add_part
 from workflow.model import (
     Activity,
+    Base,
+    Consultation,
+    ConsultationAnswer,
+    Decision,
     FocusArea,
+    Goal,
+    Indicator,
+    Measurement,
+    MeasuringTime,
     MemberRole,
     Membership,
+    Milestone,
     Note,
     NoteKind,
     Party,
+    PerspectiveMark,
     Plan,
+    PlanDocument,
     PlanEvent,
     PlanParty,
+    PlanReason,
     PlanRole,
+    PriorityArea,
+    Responsibility,
+    Stage,
+    Strategy,
+    Target,
 )
 from workflow.plans import ActivityDraft, MilestoneDraft, PartDraft, PlanDraft
 from workflow.rules.party_names import PartyKind, fold
@@ -31,6 +51,7 @@ from workflow.rules.responsibility import NamedParty
 from workflow.store import Writing
 from workflow.store.plan_parts import parts_of
 from workflow.store.plans import load_plan
+from workflow.store.whole_plan import whole_plan
 
 NOW = dt.datetime(2022, 1, 3, 8, 0, tzinfo=dt.UTC)
 Truth = dict[str, Any]
@@ -124,6 +145,56 @@ class Hand:
 
     def areas(self) -> list[FocusArea]:
         return list(load_plan(self.writing.session, self.plan.id).areas)
+
+
+TOLD: dict[str, type[Base]] = {
+    "areas": FocusArea,
+    "activities": Activity,
+    "parts": Activity,
+    "milestones": Milestone,
+    "responsible": Responsibility,
+    "strategies": Strategy,
+    "goals": Goal,
+    "priority_areas": PriorityArea,
+    "stages": Stage,
+    "documents": PlanDocument,
+    "decisions": Decision,
+    "consultations": Consultation,
+    "answers": ConsultationAnswer,
+    "events": PlanEvent,
+    "roles": PlanParty,
+    "notes": Note,
+    "perspectives": PerspectiveMark,
+    "indicators": Indicator,
+    "targets": Target,
+    "times": MeasuringTime,
+    "values": Measurement,
+    "reasons": PlanReason,
+}
+"""What the view of a whole plan calls the rows of each table."""
+
+
+def left_out(writing: Writing, plan: int) -> dict[str, set[int]]:
+    """The rows, by table, that the view of a whole plan leaves out; there is no other plan in the store."""
+    session, found = writing.session, defaultdict[str, set[int]](set)
+    _gather(whole_plan(session, session.get_one(Plan, plan)), "plan", found)
+    told = defaultdict[type[Base], set[int]](set)
+    for name, kind in TOLD.items():
+        told[kind] |= found[name]
+    there = {kind: set(session.scalars(select(kind.__table__.c.id))) for kind in TOLD.values()}
+    return {kind.__tablename__: rows - told[kind] for kind, rows in there.items() if rows - told[kind]}
+
+
+def _gather(told: Any, name: str, found: dict[str, set[int]]) -> None:
+    """Gather the ids of the rows under each name."""
+    if isinstance(told, dict):
+        if isinstance(told.get("id"), int):
+            found[name].add(told["id"])
+        for inside, value in told.items():
+            _gather(value, inside, found)
+    elif isinstance(told, list):
+        for one in told:
+            _gather(one, name, found)
 
 
 @dataclass

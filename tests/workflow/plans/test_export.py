@@ -13,13 +13,14 @@ from openpyxl import load_workbook
 
 from calendars import read_when
 from workflow.errors import WrongUse
-from workflow.model import Role
-from workflow.plans import read_plan
+from workflow.model import AreaKind, Role
+from workflow.plans import PlanDraft, read_plan
 from workflow.plans.columns import Column
 from workflow.plans.compare import compare_plan
-from workflow.plans.diff import Row, RowKind
+from workflow.plans.diff import RowKind
 from workflow.plans.export import WRITERS, meeting_sheet, plan_sheet, write_sheet
 from workflow.plans.kept import KeptActivity, KeptArea, KeptLeaf, KeptMilestone, KeptOutcome, KeptParty, KeptPlan
+from workflow.plans.remarks import plan_remarks, remarks_of
 from workflow.rules.reasons import CATALOGUE
 from workflow.states import NEEDS_REASON, ActivityState
 
@@ -47,6 +48,18 @@ MARKS = [
     "",
 ]
 NAMES = ["Länsstyrelsen Blekinge", "Karlskrona kommun", "Polisen", "Samtliga kommuner", "RF SISU", "Arbetsgruppen"]
+BESIDE = {
+    "Indikator": ["Antal kvällar", "Antal kvällar\nAndel nöjda (procent)"],
+    "Perspektiv": ["Barnrättsperspektiv", "Jämställdhet: räknas"],
+    "Budget": ["40 000 kr", "Ingen"],
+    "Prioritet": ["1", "Hög"],
+    "Var i länet?": ["Ronneby, Karlshamn"],
+}
+ABOUT_PLAN = {
+    "Strategi": "Planen är en konkretisering av länets strategi.",
+    "Antagande": "Planen antogs av länsrådet i mars.",
+    "Utvecklingsarbete": "Utbildning i metodstöd\nRutin för nya medlemmar",
+}
 COMMENTS = ["", "Hölls i maj", "=1+1", "+46 70 123", "- Försenad; ny dag sätts", "Sa ”ja”, men inte när", "@Kim"]
 TITLES = st.builds(
     lambda verb, thing, number: f"{verb} {thing} {number}", *map(st.sampled_from, (VERBS, THINGS)), st.integers(2, 99)
@@ -68,8 +81,16 @@ def leaves(draw: st.DrawFn, title: str, number: int) -> KeptLeaf:
     marks = tuple(KeptMilestone(place, one, read_when(one, 2022)) for place, one in enumerate(words))
     named = draw(st.lists(st.sampled_from(NAMES), max_size=2, unique=True))
     parties = tuple(KeptParty(name, name, draw(st.sampled_from(list(Role)[:3]))) for name in named)
+    told = draw(st.sets(st.sampled_from(sorted(BESIDE)), max_size=3))
     return KeptLeaf(
-        number, f"{number:024x}", f"1.{number}", title, milestones=marks, parties=parties, outcome=draw(outcomes())
+        number,
+        f"{number:024x}",
+        f"1.{number}",
+        title,
+        milestones=marks,
+        parties=parties,
+        outcome=draw(outcomes()),
+        remarks=tuple((label, draw(st.sampled_from(BESIDE[label]))) for label in sorted(told)),
     )
 
 
@@ -85,25 +106,53 @@ def plans(draw: st.DrawFn) -> KeptPlan:
             alone = parts == 0
             own = [draw(leaves(title if alone else next(titles), next(number))) for _ in range(max(parts, 1))]
             target = draw(st.sampled_from([None, "Föräldrar", "Unga 13-17 år"]))
-            activities.append(KeptActivity(own[0].id, own[0].code, title, alone, tuple(own), target))
-        area = KeptArea(
-            place, str(place), f"Område {'ABC'[place - 1]} trygghet", tuple(activities), working_group="AG Kväll"
-        )
-        areas.append(replace(area, aim=draw(st.sampled_from([None, "Kvällarna ska bli tryggare."]))))
-    return KeptPlan(1, "Handlingsplan 2022", 2022, tuple(areas))
+            goal = draw(st.sampled_from([None, "Färre unga dricker", "Tryggare kvällar"]))
+            activities.append(KeptActivity(own[0].id, own[0].code, title, alone, tuple(own), target, goal=goal))
+        title = f"{'ABC'[place - 1]} trygghet"
+        area = KeptArea(place, str(place), title, tuple(activities), working_group="AG Kväll")
+        kind, aim = draw(st.sampled_from(AreaKind)), draw(st.sampled_from([None, "Kvällarna ska bli tryggare."]))
+        after = draw(st.sampled_from([(), (("Risker", "Krogarna hinner inte.\nVädret."),)]))
+        areas.append(replace(area, kind=kind, aim=aim, remarks=after))
+    about = tuple((label, text) for label, text in ABOUT_PLAN.items() if draw(st.booleans()))
+    title, subtitle = draw(st.sampled_from([("Handlingsplan 2022", None), ("Trygg kväll", "Plan för länet")]))
+    followup = draw(st.sampled_from([None, "Planen följs upp i december.\nSamordnaren skriver."]))
+    return KeptPlan(1, title, 2022, tuple(areas), subtitle=subtitle, followup=followup, remarks=about)
 
 
-def read_back(plan: KeptPlan, folder: Path, ending: str) -> tuple[Row, ...]:
+def written(plan: KeptPlan, folder: Path, ending: str) -> PlanDraft:
     file = folder / f"plan{ending}"
     write_sheet(plan_sheet(plan), file)
-    return compare_plan(read_plan(file, year=2022), plan, outcomes_on=TODAY)
+    return read_plan(file, year=2022)
+
+
+def told_beside(draft: PlanDraft) -> dict[str, tuple[AreaKind, str | None, dict[str, str]]]:
+    """What stands in each row beside its own columns, by the row's id."""
+    return {
+        part.key: (area.kind, activity.goal, {one.label: one.text for one in remarks_of(part.notes)})
+        for area in draft.areas
+        for activity in area.activities
+        for part in activity.parts
+    }
+
+
+def kept_beside(plan: KeptPlan) -> dict[str, tuple[AreaKind, str | None, dict[str, str]]]:
+    return {
+        leaf.uid: (area.kind, activity.goal, dict(leaf.remarks))
+        for area, activity in plan.activities()
+        for leaf in activity.leaves
+    }
 
 
 @pytest.mark.parametrize("ending", FORMATS)
 @given(plans())
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_what_is_written_is_read_back_unchanged(ending: str, tmp_path: Path, plan: KeptPlan) -> None:
-    assert read_back(plan, tmp_path, ending) == ()
+    draft = written(plan, tmp_path, ending)
+    assert compare_plan(draft, plan, outcomes_on=TODAY) == ()
+    assert told_beside(draft) == kept_beside(plan), "what a file leaves out is no change, so it must be there"
+    if ending == ".docx":
+        told = {one.label: one.text for one in plan_remarks(draft)}
+        assert (told, draft.followup, draft.subtitle) == (dict(plan.remarks), plan.followup, plan.subtitle)
 
 
 @given(plans())
@@ -140,7 +189,7 @@ PLAN = a_plan(
 )
 
 
-FILLED = {Column.STATUS: "Ej genomfört", Column.REASON: "Tidsbrist"}
+FILLED: dict[str, str] = {Column.STATUS: "Ej genomfört", Column.REASON: "Tidsbrist"}
 
 
 def test_no_cell_of_a_workbook_is_a_formula(tmp_path: Path) -> None:

@@ -2,12 +2,13 @@
 
 import time
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workflow.plans.match import SURE, Line, pair_rows
+from workflow.plans.match import SURE, Line, likeness, pair_rows
 
 WEEK = Line("", "", "Doping", "Antidopningvecka", "")
 CONFERENCE = Line("", "", "Doping", "Dopningkonferens", "Boka lokal")
@@ -30,6 +31,20 @@ def test_a_mended_title_is_the_same_row(words: str) -> None:
     (pair,) = pair_rows([replace(WEEK, activity=words)], PLAN)
     assert pair.old == 0
     assert pair.likeness >= SURE
+
+
+WORDS = st.lists(
+    st.sampled_from(["utbilda", "utbildning", "av", "krogar", "krogpersonal", "om", "a", "b", "ab", "aab"]), max_size=6
+).map(" ".join)
+
+
+@given(st.one_of(WORDS, st.text("ab ", max_size=12)), st.one_of(WORDS, st.text("ab ", max_size=12)))
+@settings(max_examples=200, derandomize=True, deadline=None)
+def test_words_are_as_alike_as_the_standard_library_says(one: str, other: str) -> None:
+    wanted = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    shorter_is_half = 2 * min(len(one), len(other)) > 0.5 * (len(one) + len(other))
+    if one != other and shorter_is_half:
+        assert likeness(replace(WEEK, activity=one), replace(WEEK, activity=other)) == wanted
 
 
 def test_an_id_decides_whatever_the_words_say() -> None:

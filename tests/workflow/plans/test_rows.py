@@ -146,6 +146,27 @@ def test_several_numbered_activities_in_one_cell_are_dealt_out_and_told(tmp_path
     assert DoubtKind.PAIRED_BY_ORDER in {doubt.kind for doubt in draft.doubts}
 
 
+def test_a_list_in_the_only_column_of_activities_is_an_activity_for_each_item(tmp_path: Path) -> None:
+    table = activities(("• Skyltar\n• Bojar", "maj\njuni", "Polisen"), header=("Aktiviteter", "När", "Ansvarig"))
+    assert [(activity.title, parts(activity)) for activity in read(tmp_path, table).areas[0].activities] == [
+        ("Skyltar", [(None, ["maj"], ["Polismyndigheten"])]),
+        ("Bojar", [(None, ["juni"], ["Polismyndigheten"])]),
+    ]
+
+
+def test_a_list_beside_sub_activities_is_one_activity(tmp_path: Path) -> None:
+    (activity,) = only(tmp_path, ("• Skyltar\n• Bojar", "Köpa in", "maj", "Polisen"))
+    assert parts(activity) == [("Köpa in", ["maj"], ["Polismyndigheten"])]
+
+
+def test_steps_with_their_times_in_brackets_are_parts_where_no_column_tells_the_time(tmp_path: Path) -> None:
+    header = ("Insats", "Delmoment och tidpunkt", "Ansvarig")
+    table = activities(("Bojar", "Köpa in (maj)\nMontera (juni)\nSköta", "Polisen"), header=header)
+    (activity,) = read(tmp_path, table).areas[0].activities
+    by = ["Polismyndigheten"]
+    assert parts(activity) == [("Köpa in", ["maj"], by), ("Montera", ["juni"], by), ("Sköta", [], by)]
+
+
 def test_two_sub_activities_with_a_time_each_are_two_parts(tmp_path: Path) -> None:
     (activity,) = only(tmp_path, ("1. Skyltar", "Köpa in\nMontera", "maj\njuni", "Nybro kommun\nPolisen"))
     assert parts(activity) == [

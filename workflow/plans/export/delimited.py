@@ -6,7 +6,7 @@ import csv
 import io
 
 from workflow.plans.columns import Column
-from workflow.plans.export.sheet import HEADERS, Sheet
+from workflow.plans.export.sheet import Sheet, header_of
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that Excel would calculate; an apostrophe before it makes it text (OWASP, CSV injection)."""
@@ -17,7 +17,7 @@ def write_delimited(sheet: Sheet) -> bytes:
     columns = sheet.columns(Column.AREA, Column.WORKING_GROUP)
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow([HEADERS[column] for column in columns])
+    writer.writerow([header_of(column) for column in columns])
     for area in sheet.areas:
         writer.writerows([_safe(row.get(column, "")) for column in columns] for row in area.rows)
     return text.getvalue().encode("utf-8-sig")

@@ -12,10 +12,12 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table, _Cell
 
+from workflow.model import NoteKind
 from workflow.plans.columns import Column
-from workflow.plans.export.sheet import HEADERS, Sheet, SheetArea
+from workflow.plans.export.sheet import Sheet, SheetArea, header_of
+from workflow.plans.remarks import PLAN_LABELS
 
-WEIGHTS = {
+WEIGHTS: dict[str, int] = {
     Column.NUMBER: 2,
     Column.ACTIVITY: 7,
     Column.PART: 7,
@@ -25,6 +27,9 @@ WEIGHTS = {
 }
 USUAL_WEIGHT = 4
 """How the width of a page is shared between the columns."""
+
+AFTER_TABLE = "Efter tabellen"
+"""What the reader of plans calls a text that stands behind a table under no heading of its own."""
 
 _WIDTH = Cm(25.7)
 _SMALL, _TINY = Pt(9), Pt(4)
@@ -38,11 +43,13 @@ def write_word(sheet: Sheet) -> bytes:
     document.core_properties.language = "sv-SE"
     _turn(document)
     document.add_heading(sheet.title, level=0)
-    if sheet.years:
-        document.add_paragraph(sheet.years)
+    for line in sheet.under:
+        document.add_paragraph(line)
     columns = sheet.columns()
     for area in sheet.areas:
         _write_area(document, area, columns)
+    for label, text in sheet.after:
+        _write_text(document, label, text, level=1)
     content = io.BytesIO()
     document.save(content)
     return content.getvalue()
@@ -55,7 +62,7 @@ def _turn(document: WordDocument) -> None:
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2)
 
 
-def _write_area(document: WordDocument, area: SheetArea, columns: tuple[Column, ...]) -> None:
+def _write_area(document: WordDocument, area: SheetArea, columns: tuple[str, ...]) -> None:
     if area.heading:
         document.add_heading(area.heading, level=1)
     for label, text in area.texts:
@@ -67,16 +74,29 @@ def _write_area(document: WordDocument, area: SheetArea, columns: tuple[Column, 
             document.add_paragraph(line)
     if area.rows:
         _write_table(document, area, columns)
+    for label, text in area.after:
+        _write_text(document, label, text, level=2)
 
 
-def _write_table(document: WordDocument, area: SheetArea, columns: tuple[Column, ...]) -> None:
+def _write_text(document: WordDocument, label: str, text: str, *, level: int) -> None:
+    """Write a text behind the tables; work that stands outside them is a list, told as such."""
+    other_work = label == PLAN_LABELS[NoteKind.OTHER_WORK]
+    if label != AFTER_TABLE:
+        document.add_heading(label, level=level)
+    if other_work:
+        document.add_paragraph("Följande arbete planeras vid sidan av tabellerna:")
+    for line in text.splitlines():
+        document.add_paragraph(line, style="List Bullet" if other_work else None)
+
+
+def _write_table(document: WordDocument, area: SheetArea, columns: tuple[str, ...]) -> None:
     table = document.add_table(rows=len(area.rows) + 1, cols=len(columns))
     table.style = "Table Grid"
     table.autofit = False
     _set_widths(table, columns)
     grid = [row.cells for row in table.rows]
     for cell, column in zip(grid[0], columns, strict=True):
-        _write(cell, HEADERS[column], bold=True)
+        _write(cell, header_of(column), bold=True)
     _repeat_header(table)
     for cells, row in zip(grid[1:], area.rows, strict=True):
         for cell, column in zip(cells, columns, strict=True):
@@ -84,7 +104,7 @@ def _write_table(document: WordDocument, area: SheetArea, columns: tuple[Column,
     _merge_titles(grid, area, columns)
 
 
-def _merge_titles(grid: list[tuple[_Cell, ...]], area: SheetArea, columns: tuple[Column, ...]) -> None:
+def _merge_titles(grid: list[tuple[_Cell, ...]], area: SheetArea, columns: tuple[str, ...]) -> None:
     """Let the title of an activity reach down beside all of its sub-activities."""
     place, start = columns.index(Column.ACTIVITY), 1
     for size in area.activities:
@@ -111,7 +131,7 @@ def _write(cell: _Cell, text: str, *, bold: bool = False, pale: bool = False) ->
             run.font.color.rgb = _PALE
 
 
-def _set_widths(table: Table, columns: tuple[Column, ...]) -> None:
+def _set_widths(table: Table, columns: tuple[str, ...]) -> None:
     weights = [WEIGHTS.get(column, USUAL_WEIGHT) for column in columns]
     for column, weight in zip(table.columns, weights, strict=True):
         column.width = int(_WIDTH * weight / sum(weights))
