@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from workflow.flows import (
     Flow,
+    call_groups,
     compile_followups,
     deliver_letters,
     read_answers,
@@ -56,6 +57,7 @@ class Appointment:
 TIMETABLE: tuple[Appointment, ...] = (
     Appointment(name="read_answers", flow=read_answers, every=1),
     Appointment(name="send_reminders", flow=send_reminders, days=WORKDAYS, hour=8),
+    Appointment(name="call_groups", flow=call_groups, days=WORKDAYS, hour=8, minute=5),
     Appointment(name="tell_coordinator", flow=tell_coordinator, days=("mon",), hour=8, minute=15),
     Appointment(name="compile_followups", flow=compile_followups, hour=5),
     Appointment(name="deliver_letters", flow=deliver_letters, every=1),

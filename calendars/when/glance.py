@@ -37,6 +37,8 @@ _PLAIN_FIGURES = re.compile(
     r"(?:[^\d\-:/'→]*+(?<!\w)(?!(?:(?:19|20)\d\d|\d{6}|\d{8})(?!\d))\d++(?!\w|\.\d))*+[^\d\-:/'→]*+"
 )
 """A text with figures that are no time, and without the marks that would make one of them."""
+_ABOUT = "c:a"
+"""The one word that is cut loose from the letters behind it."""
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)?|\d+")
 _SHORT_WORDS = frozenset(("må", "ti", "on", "to", "fr", "lö", "sö", *CODES))
 """Short weekdays and codes, which mean something beside others of their sort."""
@@ -63,7 +65,7 @@ _FIGURE = _Word(leads=True)
 def may_hold_time(text: str) -> bool:
     """Tell whether a text, evened out, may hold a time; false only where none can be found in it."""
     small = lowered(text)
-    if _DIGIT.search(small) and not _PLAIN_FIGURES.fullmatch(small):
+    if _ABOUT in small or (_DIGIT.search(small) and not _PLAIN_FIGURES.fullmatch(small)):
         return True
     words = _WORD.findall(small)
     led = waiting = False

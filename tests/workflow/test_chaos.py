@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import create_engine, func, select, text
 from sqlalchemy.exc import OperationalError
 
-from notifications import outbox_table
+from notifications import outbox_bytes, outbox_table
 from notifications.testing import LocalServer, MemoryTransport
 from tests.builders import Cast, live_in
 from tests.long_runs import rounds
@@ -136,7 +136,8 @@ def test_killed_at_any_moment_and_started_again_every_letter_arrives_and_none_sa
                     break
     assert nursery.kills >= len(mornings())
     with house.store.reading() as session:
-        posted = {row.message_id: row for row in session.execute(select(outbox_table))}
+        query = select(outbox_table.c.message_id, outbox_table.c.state, outbox_bytes.c.raw).join(outbox_bytes)
+        posted = {row.message_id: row for row in session.execute(query)}
     arrived = Counter(one.raw for one in server.received)
     assert {row.state for row in posted.values()} == {"sent"}
     assert set(arrived) == {row.raw for row in posted.values()}, "every letter came, each copy the same bytes"

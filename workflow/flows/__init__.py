@@ -1,5 +1,6 @@
 """One file per thing that happens on the clock: load, ask the rules, write, hand over. "All that is due as of now"."""
 
+from workflow.flows.call_groups import call_groups
 from workflow.flows.compile_followups import compile_followup, compile_followups
 from workflow.flows.deliver_letters import deliver_letters
 from workflow.flows.office import Flow, Office, Relay, Summary
@@ -12,6 +13,7 @@ __all__ = [
     "Office",
     "Relay",
     "Summary",
+    "call_groups",
     "compile_followup",
     "compile_followups",
     "deliver_letters",

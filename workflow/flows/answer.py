@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from notifications import (
     AutomaticKind,
@@ -24,18 +24,33 @@ from notifications import (
     read_mail,
 )
 from workflow.changes.keeping_next_at import local_day
-from workflow.changes.letters import Issue, issue_letter
+from workflow.changes.letters import Issue, Item, issue_letter
 from workflow.changes.mail import ask_coordinator, settle_mail
 from workflow.changes.parties import mark_undeliverable, remember_address
 from workflow.flows.contact_round import CONTACT_KINDS, hear_contacts
-from workflow.flows.hearing import MOST_A_DAY, Answer, Outcome, hear
+from workflow.flows.hearing import MOST_A_DAY, Answer, Outcome
 from workflow.flows.invited import hear_invited
+from workflow.flows.repeats import was_said_before
+from workflow.flows.values import hear_values
 from workflow.letters import confirm_words
-from workflow.model import IncomingMail, IssuedLetter, MailOutcome, Person
+from workflow.model import IncomingMail, MailOutcome
 from workflow.rules.short_answers import says_yes
 from workflow.store import Collaboration, Writing
-from workflow.store.mail import count_automatic, count_kind, find_letter, items_of, load_mail, sent_to, was_heard
-from workflow.store.people import known_addresses, person
+from workflow.store.mail import (
+    SentLetter,
+    StoredMail,
+    WrittenTo,
+    count_automatic,
+    count_kind,
+    find_sent,
+    items_of,
+    load_mail,
+    sent_to,
+    was_heard,
+    written_to,
+)
+from workflow.store.measuring import values_of
+from workflow.store.people import known_addresses
 
 ACTOR = "flow:read_answers"
 OTHER_ADDRESS = "Svaret kommer från en annan adress än den brevet skickades till."
@@ -59,10 +74,12 @@ class Arrived:
 
     writing: Writing
     collaboration: Collaboration
-    row: IncomingMail
+    row: IncomingMail | StoredMail
     mail: Mail
     said: NewText
     """What is new in it, taken out once."""
+    met: dict[int, WrittenTo] = field(default_factory=dict)
+    """Who has been looked up, by row id."""
 
 
 def settle_one(collaboration: Collaboration, mail_id: int, now: dt.datetime) -> MailOutcome:
@@ -72,17 +89,19 @@ def settle_one(collaboration: Collaboration, mail_id: int, now: dt.datetime) -> 
     """
     with collaboration.store.writing(now, ACTOR) as writing:
         row = load_mail(writing.session, mail_id)
-        if row.outcome == MailOutcome.RECEIVED:
-            settle_as(writing, row, judge(writing, collaboration, row))
-        return MailOutcome(row.outcome)
+        if row.outcome != MailOutcome.RECEIVED:
+            return MailOutcome(row.outcome)
+        settled = judge(writing, collaboration, row)
+        settle_as(writing, row, settled)
+        return settled.outcome
 
 
-def settle_as(writing: Writing, row: IncomingMail, settled: Settled) -> None:
+def settle_as(writing: Writing, row: IncomingMail | StoredMail, settled: Settled) -> None:
     """Write down how a mail ended."""
     settle_mail(writing, row.id, settled.outcome, settled.why, letter=settled.letter, person=settled.person)
 
 
-def judge(writing: Writing, collaboration: Collaboration, row: IncomingMail) -> Settled:
+def judge(writing: Writing, collaboration: Collaboration, row: IncomingMail | StoredMail) -> Settled:
     """Decide how a mail ends, and do what that takes short of settling it."""
     try:
         mail = read_mail(row.raw)
@@ -101,7 +120,7 @@ def judge(writing: Writing, collaboration: Collaboration, row: IncomingMail) -> 
     return _take_answer(arrived, letter)
 
 
-def find_answered(arrived: Arrived) -> IssuedLetter | None:
+def find_answered(arrived: Arrived) -> SentLetter | None:
     """Return the letter that a mail answers, by the signed token in an address or a message id.
 
     None where none holds today. The address that only bounces should come to counts as well: some mail programs
@@ -110,26 +129,33 @@ def find_answered(arrived: Arrived) -> IssuedLetter | None:
     signer = arrived.collaboration.signer
     places = tuple(_places(arrived.mail))
     token = signer.find(places, Purpose.REPLY) or signer.find(places, Purpose.BOUNCE)
-    letter = find_letter(arrived.writing.session, token.letter_id) if token is not None else None
-    if letter is None or letter.expires_at < arrived.writing.now:
+    found = find_sent(arrived.writing.session, token.letter_id) if token is not None else None
+    if found is None or found[0].expires_at < arrived.writing.now:
         return None
+    letter, receiver = found
+    arrived.met[receiver.id] = receiver
     return letter if letter.revoked_at is None or _taken_over(arrived, letter) else None
 
 
-def _taken_over(arrived: Arrived, letter: IssuedLetter) -> bool:
+def _taken_over(arrived: Arrived, letter: SentLetter) -> bool:
     """Say whether the one who took over from a letter's receiver answers it."""
     taker = _receiver(arrived, letter)
     return taker.id != letter.person_id and (arrived.mail.sender or "").casefold() in known_addresses(taker)
 
 
-def _receiver(arrived: Arrived, letter: IssuedLetter) -> Person:
+def _receiver(arrived: Arrived, letter: SentLetter) -> WrittenTo:
     """Return whose letter it is: its person, or the one that person handed over to."""
-    session = arrived.writing.session
-    one, seen = person(session, letter.person_id), set[int]()
+    one, seen = _look_up(arrived, letter.person_id), set[int]()
     while one.successor_id is not None and one.id not in seen:
         seen.add(one.id)
-        one = person(session, one.successor_id)
+        one = _look_up(arrived, one.successor_id)
     return one
+
+
+def _look_up(arrived: Arrived, person_id: int) -> WrittenTo:
+    if person_id not in arrived.met:
+        arrived.met[person_id] = written_to(arrived.writing.session, person_id)
+    return arrived.met[person_id]
 
 
 def _places(mail: Mail) -> Iterator[str]:
@@ -139,7 +165,7 @@ def _places(mail: Mail) -> Iterator[str]:
     yield from reversed(mail.references)
 
 
-def _by_machine(arrived: Arrived, letter: IssuedLetter | None) -> Settled | None:
+def _by_machine(arrived: Arrived, letter: SentLetter | None) -> Settled | None:
     """Settle what no person wrote; None for what a person wrote, as far as can be seen, or clicked in a calendar.
 
     Automatic mail to the address for bounces is read as one by its words alone; a person's mail never is.
@@ -164,12 +190,12 @@ def _by_machine(arrived: Arrived, letter: IssuedLetter | None) -> Settled | None
     return Settled(MailOutcome.IGNORED, why, letter.id if letter else None, receiver)
 
 
-def _take_bounce(arrived: Arrived, letter: IssuedLetter | None, bounce: Bounce) -> Settled:
+def _take_bounce(arrived: Arrived, letter: SentLetter | None, bounce: Bounce) -> Settled:
     """Stop letters to a person whose address is wrong for good, unless the person has got another one since."""
     if letter is None:
         return Settled(MailOutcome.BOUNCED, f"studs: {bounce.why}")
     writing = arrived.writing
-    receiver = person(writing.session, letter.person_id)
+    receiver = _look_up(arrived, letter.person_id)
     current = sent_to(writing.session, letter) in {None, receiver.address}
     if bounce.permanent and current and receiver.undeliverable_since is None:
         mark_undeliverable(writing, receiver.id)
@@ -178,7 +204,7 @@ def _take_bounce(arrived: Arrived, letter: IssuedLetter | None, bounce: Bounce) 
     return Settled(MailOutcome.BOUNCED, f"studs: {bounce.why}", letter.id, receiver.id)
 
 
-def _take_answer(arrived: Arrived, letter: IssuedLetter) -> Settled:
+def _take_answer(arrived: Arrived, letter: SentLetter) -> Settled:
     writing = arrived.writing
     receiver = _receiver(arrived, letter)
     obstacle = doubt_sender(arrived.collaboration, arrived.mail, receiver)
@@ -187,15 +213,20 @@ def _take_answer(arrived: Arrived, letter: IssuedLetter) -> Settled:
     if obstacle is not None:
         ask_coordinator(writing, "unknown_sender", obstacle, mail=arrived.row.id, person=receiver.id)
         return Settled(MailOutcome.TO_COORDINATOR, obstacle, letter.id, receiver.id)
+    raw, row = arrived.row.raw, arrived.row.id
+    named, now = arrived.mail.message_id, arrived.row.received_at
+    if was_said_before(writing.session, raw, named, row=row, letter=letter.id, person=receiver.id, now=now):
+        return Settled(MailOutcome.IGNORED, "samma svar har redan lästs", letter.id, receiver.id)
     if letter.kind == "confirm":
         return _take_confirmation(arrived, letter, receiver, arrived.said.text)
     heard = _listen(arrived, letter, receiver)
     return Settled(heard.outcome, heard.why, letter.id, receiver.id)
 
 
-def _listen(arrived: Arrived, letter: IssuedLetter, giver: Person) -> Outcome:
+def _listen(arrived: Arrived, letter: SentLetter, giver: WrittenTo) -> Outcome:
     said, invited = arrived.said, arrived.mail.invitation_answer
     by_machine = invited is not None and find_automatic(arrived.mail, new=said) is not None
+    values = values_of(arrived.writing.session, letter.id)
     answer = Answer(
         writing=arrived.writing,
         collaboration=arrived.collaboration,
@@ -206,15 +237,16 @@ def _listen(arrived: Arrived, letter: IssuedLetter, giver: Person) -> Outcome:
         received_on=local_day(arrived.row.received_at),
         text="" if by_machine else said.text,
         items=items_of(arrived.writing.session, letter.id),
+        also=tuple(Item(one.activity, number=one.number, measuring=one.time) for one in values),
     )
     if invited is not None:
         return hear_invited(answer, invited, doubtful=None if by_machine else said.doubtful)
     if letter.kind in CONTACT_KINDS:
         return hear_contacts(answer, doubtful=said.doubtful or said.attached)
-    return hear(answer, doubtful=said.doubtful, attached=said.attached)
+    return hear_values(answer, values, doubtful=said.doubtful, attached=said.attached)
 
 
-def doubt_sender(collaboration: Collaboration, mail: Mail, receiver: Person) -> str | None:
+def doubt_sender(collaboration: Collaboration, mail: Mail, receiver: WrittenTo) -> str | None:
     """Say in Swedish why a mail cannot count as `receiver`'s, or None when it does (the design's "verified sender")."""
     settings = collaboration.settings
     if mail.sender is None:
@@ -225,7 +257,7 @@ def doubt_sender(collaboration: Collaboration, mail: Mail, receiver: Person) -> 
     return None if mail.sender.casefold() in known_addresses(receiver) else OTHER_ADDRESS
 
 
-def ask_whose(arrived: Arrived, receiver: Person) -> bool:
+def ask_whose(arrived: Arrived, receiver: WrittenTo) -> bool:
     """Ask the person a letter was written to, once for each address, whether an answer from another address is theirs.
 
     Returns whether the question was asked now. Nothing the answer says is written until the person says yes.
@@ -242,7 +274,7 @@ def ask_whose(arrived: Arrived, receiver: Person) -> bool:
     return letter is not None
 
 
-def _take_confirmation(arrived: Arrived, letter: IssuedLetter, receiver: Person, said: str) -> Settled:
+def _take_confirmation(arrived: Arrived, letter: SentLetter, receiver: WrittenTo, said: str) -> Settled:
     """Hear whether an answer from another address was this person's; after a yes it is read like any other answer."""
     writing = arrived.writing
     held = load_mail(writing.session, letter.answers_id) if letter.answers_id is not None else None

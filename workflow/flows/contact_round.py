@@ -9,26 +9,25 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 
+from notifications import one_line
 from workflow.changes.letters import Issue, Item, issue_letter
 from workflow.changes.mail import ask_coordinator
 from workflow.changes.people import find_or_add_person, let_answer
 from workflow.errors import AddressRefused
 from workflow.flows.hearing import TOO_MANY, Answer, Outcome, issue_in_answer
 from workflow.flows.office import Summary
-from workflow.letters import LetterLine, appointed_words, contacts_words
+from workflow.letters import LetterLine, Phrases, appointed_words, contacts_words, phrases_of
 from workflow.model import MailOutcome, Party, Plan
 from workflow.rules.contact_answers import Appointed, ContactsRead, read_contacts
 from workflow.rules.understanding import Item as Listed
 from workflow.store import Collaboration, Writing
 from workflow.store.mail import AskedItem
-from workflow.store.people import known_addresses, people
+from workflow.store.people import known_addresses, people, person
 from workflow.store.responsibilities import Share, load_shares
 
 CONTACTS, CONTACTS_AGAIN = "contacts", "contacts_again"
 CONTACT_KINDS = frozenset({CONTACTS, CONTACTS_AGAIN, "appointed"})
 """Letters whose answers say who answers for what."""
-ADDRESS_MISSING = "Skriv också e-postadressen."
-ADDRESS_WRONG = "Det går inte att skicka brev till den adressen."
 
 
 def ask_contacts(collaboration: Collaboration, plan_id: int, now: dt.datetime, actor: str) -> Summary:
@@ -59,14 +58,22 @@ def _ask_party(writing: Writing, collaboration: Collaboration, plan: Plan, share
         items=tuple(Item(one.activity) for one in shares),
         party=party.id,
     )
-    lines = [
-        LetterLine(number=number, title=one.title, said=f"Del av: {one.within}" if one.within else "")
-        for number, one in enumerate(shares, start=1)
-    ]
     written = issue_letter(
-        writing, collaboration, issue, lambda envelope: contacts_words(envelope, plan.title, party.name, lines)
+        writing,
+        collaboration,
+        issue,
+        lambda envelope: contacts_words(
+            envelope, plan.title, party.name, _asked_lines(shares, phrases_of(envelope.language))
+        ),
     )
     return written is not None
+
+
+def _asked_lines(shares: Sequence[Share], say: Phrases) -> list[LetterLine]:
+    return [
+        LetterLine(number=number, title=one.title, said=say.within.format(one_line(one.within)) if one.within else "")
+        for number, one in enumerate(shares, start=1)
+    ]
 
 
 def hear_contacts(answer: Answer, *, doubtful: str | None = None) -> Outcome:
@@ -102,7 +109,7 @@ def _appoint(
     done: dict[int, str] = {}
     refused: set[int] = set()
     for one in appointed:
-        chosen = answer.giver
+        chosen = person(answer.writing.session, answer.giver.id)
         if one.address is not None:
             try:
                 chosen = find_or_add_person(answer.writing, one.name or one.address, one.address, party)
@@ -110,7 +117,7 @@ def _appoint(
                 refused |= one.numbers
                 continue
         let_answer(answer.writing, {shares[number] for number in one.numbers if number in shares}, chosen)
-        said = "Du" if chosen.id == answer.giver.id else f"{chosen.name}, {chosen.address}"
+        said = answer.say.you if chosen.id == answer.giver.id else f"{chosen.name}, {chosen.address}"
         done |= dict.fromkeys(sorted(one.numbers), said)
     return done, frozenset(refused)
 
@@ -125,8 +132,8 @@ def _tell_denied(answer: Answer, read: ContactsRead) -> None:
 
 
 def _conclude(answer: Answer, read: ContactsRead, done: dict[int, str], refused: Collection[int]) -> Outcome:
-    notes = dict.fromkeys(read.unclear, "") | dict.fromkeys(read.nameless, ADDRESS_MISSING)
-    notes |= dict.fromkeys(refused, ADDRESS_WRONG)
+    notes = dict.fromkeys(read.unclear, "") | dict.fromkeys(read.nameless, answer.say.address_missing)
+    notes |= dict.fromkeys(refused, answer.say.address_wrong)
     unclear = _lines(answer.items, notes)
     denied = _lines(answer.items, dict.fromkeys(read.denied, ""))
     if not done and not denied:
@@ -153,7 +160,10 @@ def _ask_back(answer: Answer, unclear: Sequence[LetterLine]) -> Outcome:
     lines = tuple(unclear) or tuple(LetterLine(number=item.number, title=item.title) for item in answer.items)
     numbers = {line.number for line in lines}
     if not issue_in_answer(
-        answer, CONTACTS_AGAIN, lambda envelope: contacts_words(envelope, "planen", "", lines, answer.text), numbers
+        answer,
+        CONTACTS_AGAIN,
+        lambda envelope: contacts_words(envelope, answer.say.plan, "", lines, answer.text),
+        numbers,
     ):
         return _to_coordinator(answer, TOO_MANY)
     return Outcome(MailOutcome.ASKED_BACK, "svaret gick inte att tolka säkert")

@@ -13,7 +13,7 @@ from workflow.flows.office import Office, Relay, Summary
 from workflow.store.mail import refused_receivers
 from workflow.store.people import person
 
-LIMIT = 200
+LIMIT = 500
 """How many letters one round claims at most."""
 
 

@@ -1,57 +1,56 @@
 """What waits for the coordinator, each doubt with what was asked, what came, and the ways to clear it.
 
-A way is chosen by its number. What an answer is decided to mean is written as the answer would have been, with its
-receipt, and is kept as a labelled row.
+A way is chosen by its number, or state by state where the letter was about several activities. What an answer is
+decided to mean is written as the answer would have been, with its receipt, and is kept as a labelled row.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from notifications import Mail, MailTooWild, new_text, read_mail
+from notifications import MailTooWild, new_text, read_mail, whole_text
 from workflow.changes.keeping_next_at import local_day
 from workflow.changes.mail import settle_mail
+from workflow.changes.move import move_milestone
 from workflow.changes.parties import remember_address
 from workflow.changes.questions import label_reply, settle_question
 from workflow.changes.report import Channel, report
-from workflow.errors import WrongUse
+from workflow.errors import NotFound, WrongUse
 from workflow.flows.answer import judge, settle_as
 from workflow.flows.contact_round import CONTACT_KINDS
-from workflow.flows.hearing import Answer, Outcome, ask_back, describe_reading, told_of, write_readings
+from workflow.flows.doubt_choices import ACCEPT, LEAVE, MOVE, OVERRULE, Case, Proposal, choose_each, propose
+from workflow.flows.hearing import Answer, Outcome, ask_back, new_day, read_words, told_of, write_readings
 from workflow.model import Activity, IncomingMail, IssuedLetter, MailOutcome, OpenQuestion, Person
 from workflow.rules import understanding
-from workflow.rules.reasons import ReasonFound
-from workflow.rules.understanding import Action, ItemReading, Understanding
-from workflow.states import ActivityState, label_of
+from workflow.rules.understanding import Action, Understanding
+from workflow.states import CLOSED, ActivityState
 from workflow.store import Collaboration, Writing
 from workflow.store.mail import AskedItem, items_of
 from workflow.store.people import person
+from workflow.store.reasons import reasons_for
 from workflow.store.reports import open_questions
 
 ACTOR = "coordinator"
-STATES = (ActivityState.DONE, ActivityState.ONGOING, ActivityState.NOT_DONE, ActivityState.DROPPED)
-"""What can be chosen where the letter asked about one activity."""
+CHOSEN = "samordnaren valde: "
+SHOWN_OF_RAW = 4_000
+"""Bytes: as much of a mail that cannot be read is shown as it came."""
 
-DONE_WITH = "Jag har tagit hand om det."
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """One way to clear a doubt. `action` is a short code; `readings` are what it writes."""
-
-    told: str
-    action: str
-    readings: tuple[ItemReading, ...] = ()
+Choice = int | Mapping[int, ActivityState]
+"""What the coordinator decides: the number of a proposal (from 1), or a state for each activity by its number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One question as the coordinator sees it; `said` is the new text of the mail, None where there is no mail."""
+    """One question as the coordinator sees it.
+
+    `said` is the new text of the mail and `whole` all of it, None where there is no mail; `read` is what the rules make
+    of it, with the places in `said` that decided. `by_number` says that a state can be chosen for each activity.
+    """
 
     question: int
     kind: str
@@ -61,26 +60,25 @@ class Doubt:
     activity: str | None
     items: tuple[AskedItem, ...]
     said: str | None
+    whole: str | None
+    read: Understanding
+    by_number: bool
     proposals: tuple[Proposal, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A question with the answer it came from, where there is one that can be read."""
-
-    question: OpenQuestion
-    row: IncomingMail | None = None
-    mail: Mail | None = None
-    letter: IssuedLetter | None = None
-    giver: Person | None = None
-    items: tuple[AskedItem, ...] = ()
-    said: str = ""
 
 
 def load_doubts(collaboration: Collaboration) -> list[Doubt]:
     """Return everything that waits for the coordinator, oldest first."""
     with collaboration.store.reading() as session:
         return [_doubt(session, load_case(session, one)) for one in open_questions(session)]
+
+
+def load_doubt(collaboration: Collaboration, question_id: int) -> Doubt:
+    """Return one question that waits for the coordinator. Raises `NotFound` for one that does not."""
+    with collaboration.store.reading() as session:
+        question = session.get(OpenQuestion, question_id)
+        if question is None or question.settled_at is not None:
+            raise NotFound(f"Frågan {question_id} väntar inte på svar.")
+        return _doubt(session, load_case(session, question))
 
 
 def load_case(session: Session, question: OpenQuestion) -> Case:
@@ -96,22 +94,44 @@ def load_case(session: Session, question: OpenQuestion) -> Case:
     letter = session.get(IssuedLetter, row.letter_id) if row.letter_id else None
     about_states = letter is not None and letter.kind not in CONTACT_KINDS
     items = tuple(items_of(session, letter.id)) if letter and about_states else ()
-    return Case(question, row, mail, letter, giver, items, new_text(mail).text)
+    said = new_text(mail).text
+    own = reasons_for(session, [item.activity for item in items])
+    read = read_words(said, items, local_day(row.received_at), mail.subject, own)
+    return Case(question, row, mail, letter, giver, items, said, read, own)
 
 
-def clear_doubt(collaboration: Collaboration, question_id: int, choice: int, now: dt.datetime) -> Proposal:
-    """Do what proposal number `choice` (from 1) of a question says; return it.
+def clear_doubt(collaboration: Collaboration, question_id: int, choice: Choice, now: dt.datetime) -> Proposal:
+    """Do what the coordinator decides about a question, and return it: on the page and at the command alike.
 
-    Raises `NotFound` for a question that does not wait any more, `WrongUse` for a number it does not have.
+    Raises `NotFound` for a question that does not wait any more, `WrongUse` for a number or an activity it does not
+    have.
     """
     with collaboration.store.writing(now, ACTOR) as writing:
         question = settle_question(writing, question_id, "coordinator")
         case = load_case(writing.session, question)
-        proposals = tuple(propose(case))
-        if not 1 <= choice <= len(proposals):
-            raise WrongUse(f"Frågan {question_id} har inget förslag {choice}.", do=f"Välj 1–{len(proposals)}.")
-        _carry_out(writing, collaboration, case, proposals[choice - 1])
-        return proposals[choice - 1]
+        chosen = _chosen(case, choice)
+        _carry_out(writing, collaboration, case, chosen)
+        return chosen
+
+
+def told_when_cleared(collaboration: Collaboration, question_id: int) -> str | None:
+    """Tell in Swedish what came of a question that was cleared; None for one that was not."""
+    with collaboration.store.reading() as session:
+        question = session.get(OpenQuestion, question_id)
+        if question is None or question.settled_at is None:
+            return None
+        row = session.get(IncomingMail, question.incoming_id) if question.incoming_id else None
+        why = row.why if row is not None and row.why is not None else ""
+        return f"Du valde: {why.removeprefix(CHOSEN)}" if why.startswith(CHOSEN) else "Frågan väntar inte längre."
+
+
+def _chosen(case: Case, choice: Choice) -> Proposal:
+    if not isinstance(choice, int):
+        return choose_each(case, choice)
+    proposals = propose(case)
+    if not 1 <= choice <= len(proposals):
+        raise WrongUse(f"Frågan {case.question.id} har inget förslag {choice}.", do=f"Välj 1–{len(proposals)}.")
+    return proposals[choice - 1]
 
 
 def _doubt(session: Session, case: Case) -> Doubt:
@@ -126,86 +146,30 @@ def _doubt(session: Session, case: Case) -> Doubt:
         activity=activity.title if activity else None,
         items=case.items,
         said=case.said if case.mail else None,
-        proposals=tuple(propose(case)),
+        whole=_whole(case),
+        read=case.read,
+        by_number=case.means_states and len(case.items) > 1,
+        proposals=propose(case),
     )
 
 
-def propose(case: Case) -> Iterator[Proposal]:
-    """Yield the ways to clear a question, the likeliest first; the last one only takes it off the list."""
-    answerable = case.mail is not None and case.letter is not None and case.giver is not None and bool(case.items)
-    if case.question.kind == "answer" and answerable:
-        yield from _meanings(case)
-        return
-    if case.question.kind == "contradiction" and answerable:
-        guess = [one for one in guessed(case).items if _item_of(case, one) is not None and one.state is not None]
-        if guess:
-            yield Proposal(f"Det nya svaret gäller: {_tell(guess)}", "overrule", tuple(guess))
-        yield Proposal("Det som stod förut gäller.", "leave")
-        return
-    if case.question.kind == "unknown_sender" and answerable and case.mail is not None and case.mail.sender:
-        yield Proposal(f"{case.mail.sender} är {_name(case)}: läs svaret, och kom ihåg adressen.", "accept")
-    yield Proposal(DONE_WITH, "leave")
-
-
-def _meanings(case: Case) -> Iterator[Proposal]:
-    told = [one for one in guessed(case).items if one.state is not None]
-    if told:
-        yield Proposal(f"Skriv in: {_tell(told)}", Action.APPLY, tuple(told))
-    known = [one.state for one in told] if len(case.items) == 1 else []
-    for state in STATES:
-        if state not in known:
-            every = tuple(_as_chosen(item, state) for item in case.items)
-            yield Proposal(f"{'Alla: ' if len(every) > 1 else 'Skriv in: '}{label_of(state)}.", Action.APPLY, every)
-    if case.letter is not None and case.letter.kind != "question":
-        yield Proposal("Fråga handläggaren en gång till.", Action.ASK)
-    yield Proposal("Jag svarar själv; inget skrivs in.", Action.QUESTION)
-    yield Proposal("Svaret säger inget om läget.", Action.IGNORE)
-
-
-def _as_chosen(item: AskedItem, state: ActivityState) -> ItemReading:
-    """Read an activity as in the state that a person chose; where that needs a reason, it stays unsaid ("other")."""
-    needs = state in {ActivityState.NOT_DONE, ActivityState.DROPPED}
-    reasons = (ReasonFound("not_relevant" if state == ActivityState.DROPPED else "other", None, (0, 0)),)
-    return ItemReading(item.number, state, reasons=reasons if needs else ())
-
-
-def guessed(case: Case) -> Understanding:
-    """Read the answer again as the rules would today."""
-    if case.row is None or case.mail is None:
-        return Understanding(Action.IGNORE)
-    return understanding.understand(
-        case.said,
-        items=[understanding.Item(item.number, item.title) for item in case.items],
-        today=local_day(case.row.received_at),
-        subject=case.mail.subject,
-    )
-
-
-def _tell(readings: Sequence[ItemReading]) -> str:
-    return " ".join(f"{one.ref}. {describe_reading(one)}" for one in readings)
-
-
-def _name(case: Case) -> str:
-    return case.giver.name if case.giver else "en okänd person"
-
-
-def _item_of(case: Case, reading: ItemReading) -> AskedItem | None:
-    """Return the activity of a reading where the question is about it."""
-    about = case.question.activity_id
-    found = next((item for item in case.items if item.number == reading.ref), None)
-    return found if found is not None and about in {None, found.activity} else None
+def _whole(case: Case) -> str | None:
+    """Return all text of the mail behind a question; of one that cannot be read, its first bytes."""
+    if case.mail is not None:
+        return whole_text(case.mail)
+    return case.row.raw[:SHOWN_OF_RAW].decode("utf-8", "replace") if case.row is not None else None
 
 
 def _carry_out(writing: Writing, collaboration: Collaboration, case: Case, chosen: Proposal) -> None:
-    if chosen.action == "leave" or case.row is None or case.letter is None or case.giver is None:
+    if chosen.action == LEAVE or case.row is None or case.letter is None or case.giver is None:
         return
-    if chosen.action == "accept" and case.mail is not None:
+    if chosen.action == ACCEPT and case.mail is not None:
         remember_address(writing, case.giver.id, case.mail.sender or "")
         settle_as(writing, case.row, judge(writing, collaboration, case.row))
         return
     answer = _as_answer(writing, collaboration, case)
-    if chosen.action == "overrule":
-        _overrule(answer, case, chosen)
+    if chosen.action in {OVERRULE, MOVE}:
+        _by_own_hand(answer, case, chosen)
         return
     _mean(answer, chosen)
 
@@ -221,7 +185,7 @@ def _mean(answer: Answer, chosen: Proposal) -> None:
         heard = ask_back(answer)
     elif chosen.action == Action.QUESTION:
         heard = Outcome(MailOutcome.TO_COORDINATOR, chosen.told)
-    why = f"samordnaren valde: {heard.why}"
+    why = f"{CHOSEN}{heard.why}"
     settle_mail(answer.writing, answer.mail_id, heard.outcome, why, letter=answer.letter.id, person=answer.giver.id)
 
 
@@ -230,13 +194,22 @@ def _label(item: dict[str, Any]) -> dict[str, Any]:
     return {name: item[name] for name in kept}
 
 
-def _overrule(answer: Answer, case: Case, chosen: Proposal) -> None:
-    """Write the new answer over the old one, by the coordinator's own hand."""
+def _by_own_hand(answer: Answer, case: Case, chosen: Proposal) -> None:
+    """Write a new answer over the old one, or the day that somebody asked for, as the coordinator's own word."""
+    about = case.question.activity_id
+    if chosen.action == MOVE:
+        for item in case.items:
+            if item.activity == about and item.milestone is not None and chosen.when is not None:
+                move_milestone(answer.writing, item.milestone, chosen.when)
+        return
     for reading in chosen.readings:
-        item = _item_of(case, reading)
-        if item is not None:
-            channel = Channel("coordinator", incoming=answer.mail_id, milestone=item.milestone)
-            report(answer.writing, item.activity, None, told_of(answer, reading, item), channel)
+        told = case.item_of(reading)
+        if told is not None:
+            channel = Channel("coordinator", incoming=answer.mail_id, milestone=told.milestone)
+            done = report(answer.writing, told.activity, None, told_of(answer, reading, told), channel)
+            when = new_day(answer, told, reading)
+            if told.milestone is not None and when is not None and when.due is not None and done.state not in CLOSED:
+                move_milestone(answer.writing, told.milestone, when, report_id=done.report)
 
 
 def _as_answer(writing: Writing, collaboration: Collaboration, case: Case) -> Answer:
@@ -252,4 +225,5 @@ def _as_answer(writing: Writing, collaboration: Collaboration, case: Case) -> An
         received_on=local_day(case.row.received_at),
         text=case.said,
         items=[replace(item) for item in case.items],
+        own_reasons=case.own_reasons,
     )

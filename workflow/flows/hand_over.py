@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from calendars import describe_when
 from workflow.changes.hand_over import hand_over
 from workflow.changes.keeping_next_at import local_day
 from workflow.changes.letters import Issue, Item, issue_letter
-from workflow.letters import BriefActivity, brief_words
+from workflow.letters import BriefActivity, Phrases, brief_words, phrases_of
 from workflow.model import Milestone, Person, Plan, StatusReport
-from workflow.states import ActivityState, label_of
+from workflow.states import ActivityState
 from workflow.store import Collaboration, Writing
 from workflow.store.people import people
 from workflow.store.responsibilities import Share, load_shares
@@ -81,24 +80,16 @@ def _urgency(marks: Marks, share: Share) -> tuple[dt.date, int]:
 def _write(writing: Writing, collaboration: Collaboration, legacy: _Legacy, taker: Person) -> bool:
     still_open, closed, marks = legacy.still_open, legacy.closed, legacy.marks
     titles = sorted({writing.session.get_one(Plan, one.plan).title for one in (*still_open, *closed)})
-    told = _reports(writing, [one.activity for one in still_open])
-    everybody = people(writing.session)
-    lines = [
-        BriefActivity(
-            number=number,
-            title=one.title,
-            rows=(*map(_mark_row, marks.get(one.activity, ())), *_told_rows(told.get(one.activity), one, everybody)),
-        )
-        for number, one in enumerate(still_open, start=1)
-    ]
-    ended = [f"{one.title}: {label_of(ActivityState(one.state))}" for one in closed]
+    say = phrases_of(taker.language)
+    lines = _lines(writing, still_open, marks, say)
+    ended = [f"{one.title}: {say.states[ActivityState(one.state)]}" for one in closed]
     issue = Issue(
         key=f"{BRIEF}/{legacy.leaver.id}/{taker.id}",
         kind=BRIEF,
         person=taker.id,
         items=tuple(Item(one.activity, _first_mark(marks, one)) for one in still_open),
     )
-    plan = " och ".join(titles)
+    plan = say.both.join(titles)
     return bool(
         issue_letter(
             writing,
@@ -107,6 +98,17 @@ def _write(writing: Writing, collaboration: Collaboration, legacy: _Legacy, take
             lambda envelope: brief_words(envelope, plan, legacy.leaver.name, lines, ended),
         )
     )
+
+
+def _lines(writing: Writing, still_open: Sequence[Share], marks: Marks, say: Phrases) -> list[BriefActivity]:
+    """Tell each open activity in a few rows: its hållpunkter, and what was last said of it."""
+    reports, everybody = _reports(writing, [one.activity for one in still_open]), people(writing.session)
+    lines = []
+    for number, one in enumerate(still_open, start=1):
+        times = [_mark_row(mark, say) for mark in marks.get(one.activity, ())]
+        rows = (*times, *_told_rows(reports.get(one.activity), one, everybody, say))
+        lines.append(BriefActivity(number=number, title=one.title, rows=rows))
+    return lines
 
 
 def _first_mark(marks: Marks, share: Share) -> int | None:
@@ -119,20 +121,23 @@ def _reports(writing: Writing, activities: Sequence[int]) -> dict[int, StatusRep
     return {one.activity_id: one for one in writing.session.scalars(query.order_by(StatusReport.id))}
 
 
-def _mark_row(one: Milestone) -> str:
+def _mark_row(one: Milestone, say: Phrases) -> str:
     """Tell a hållpunkt as the plan words it, how it is read, and what was first promised."""
-    read = describe_when(one.reading) if one.last else ""
-    row = f"Hållpunkt: {one.wording or 'ingen angiven i planen'}"
+    read = say.reading(one.reading)
+    row = say.milestone.format(one.wording or say.no_milestone)
     row += f" – {read}" if read and read.casefold() not in one.wording.casefold() else ""
-    moved = one.original_due is not None and one.due is not None and one.due != one.original_due
-    return f"{row}. Först lovad till {one.original_due}." if moved else row
+    if one.original_due is None or one.due in {None, one.original_due}:
+        return row
+    return f"{row}. {say.first_promised.format(say.days(one.original_due, one.original_due))}"
 
 
-def _told_rows(report: StatusReport | None, share: Share, everybody: Mapping[int, Person]) -> list[str]:
+def _told_rows(report: StatusReport | None, share: Share, everybody: Mapping[int, Person], say: Phrases) -> list[str]:
     """Tell what was last said, by whom and when, and what remains."""
+    stands = say.stands.format(say.states[ActivityState(share.state)])
     if report is None:
-        return [f"Läge: {label_of(ActivityState(share.state))}. Ingen har svarat än."]
-    teller = everybody[report.person_id].name if report.person_id is not None else "Samordnaren"
+        return [f"{stands} {say.unanswered}"]
+    told_on = local_day(report.at)
+    teller = everybody[report.person_id].name if report.person_id is not None else say.coordinator
     said = f": ”{report.comment}”" if report.comment else "."
-    rows = [f"Läge: {label_of(ActivityState(share.state))}. {teller} svarade {local_day(report.at)}{said}"]
-    return [*rows, *([f"Kvar att göra: {report.remains}"] if report.remains else [])]
+    rows = [f"{stands} {say.answered.format(teller, say.days(told_on, told_on))}{said}"]
+    return [*rows, *([say.remains.format(report.remains)] if report.remains else [])]

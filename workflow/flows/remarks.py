@@ -85,11 +85,14 @@ def _told_elsewhere(reading: ItemReading, text: str, title: str) -> frozenset[st
     told = [text[start:end] for start, end in spans]
     told += [when.wording for when in (reading.due, reading.done_on) if when is not None]
     told += [one.unit for one in reading.figures]
-    told += [_BARE, _SPANS if reading.moved_days is not None else ""]
     told += [title, reading.done_instead or "", reading.remains or ""]
     told += [f"{reason.party} {reason.party}s" for reason in reading.reasons if reason.party]
-    return frozenset(word for one in told for word in _words(one))
+    known = _BARE_WORDS | _SPAN_WORDS if reading.moved_days is not None else _BARE_WORDS
+    return known | {word for one in told for word in _words(one)}
 
 
 def _words(text: str) -> Iterator[str]:
     return (match[0].casefold() for match in _WORD.finditer(composed(text)))
+
+
+_BARE_WORDS, _SPAN_WORDS = frozenset(_words(_BARE)), frozenset(_words(_SPANS))

@@ -44,6 +44,8 @@ def next_in_line(asked: Iterable[Asked], policies: Policies, today: dt.date) -> 
         if step is None or one.silence is None:
             continue
         if step.rank == Rank.COORDINATOR:
+            if one.facts.measuring:
+                continue  # values that have not come stand on the coordinator's own list before the year-end
             unheard = Unheard(one.facts.milestone, one.facts.activity, one.person)
             coordinator.setdefault((unheard.activity, unheard.officer), unheard)
         else:

@@ -10,16 +10,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from workflow.followup import FigureFacts, ReasonFacts
-from workflow.model import ANSWERS, Share, StatusReport
+from workflow.model import ANSWERS, Share
+from workflow.rules.reasons import NO_REASONS, Reason
 from workflow.states import NEEDS_REASON, ActivityState
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """The standing reports about one progress, oldest first, and whose it is; None for the joint one."""
+    """The standing reports about one progress, oldest first, and whose it is; None for the joint one.
+
+    Of a report the columns of `workflow.store.reports.TOLD` are known, by name.
+    """
 
     name: str | None
-    reports: tuple[StatusReport, ...]
+    reports: tuple[Any, ...]
 
     @property
     def state(self) -> ActivityState:
@@ -32,7 +36,7 @@ class Voice:
         A later report that only puts a figure right leaves the reason and the remark as they were.
         """
         for report in reversed(self.reports):
-            if report.state != self.state:
+            if report.state != self.reports[-1].state:
                 return None
             value = getattr(report, field)
             if value:
@@ -45,9 +49,7 @@ class Voice:
         return tuple(newest.values())
 
 
-def voices_of(
-    responsibilities: Iterable[Any], reports: Sequence[StatusReport], names: Mapping[int, str]
-) -> tuple[Voice, ...]:
+def voices_of(responsibilities: Iterable[Any], reports: Sequence[Any], names: Mapping[int, str]) -> tuple[Voice, ...]:
     """Sort an activity's standing reports by whose they are: the joint ones first, then party by party.
 
     `responsibilities` are its rows and `names` the parties' names. Parties that have said nothing are there as well.
@@ -68,10 +70,12 @@ def together(voices: Sequence[Voice], field: str) -> str | None:
     return " ".join(f"{name}: {text}" if name else str(text) for name, text in named)
 
 
-def reasons_of(state: ActivityState, voices: Sequence[Voice]) -> Iterator[ReasonFacts]:
+def reasons_of(
+    state: ActivityState, voices: Sequence[Voice], own: Mapping[str, Reason] = NO_REASONS
+) -> Iterator[ReasonFacts]:
     """Give the reasons that explain an activity's state, each once.
 
-    What was not carried out is explained by those who did not; what is done needs no reason.
+    What was not carried out is explained by those who did not; what is done needs no reason. `own` are the plan's own.
     """
     seen: set[tuple[str, str | None]] = set()
     for voice in voices:
@@ -79,4 +83,4 @@ def reasons_of(state: ActivityState, voices: Sequence[Voice]) -> Iterator[Reason
         for one in voice.last("reasons") or () if explains else ():
             if (one["code"], one["party"]) not in seen:
                 seen.add((one["code"], one["party"]))
-                yield ReasonFacts(code=one["code"], party=one["party"])
+                yield ReasonFacts(code=one["code"], party=one["party"], own=own.get(one["code"]))

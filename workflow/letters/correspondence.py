@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from notifications import Attachment, Letter, Mailbox, Sender, one_line
+from workflow.letters.phrases import phrases_of
 
 PLAIN_ID = re.compile(r"<[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,250}@[A-Za-z0-9.-]{1,250}>")
 """A Message-ID of the common form. Mail comes in with ids of every form; the others are not repeated in our headers."""
@@ -16,9 +17,6 @@ PLAIN_ID = re.compile(r"<[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,250}@[A-Za-z0-9.-]{1,
 
 DIGESTS = frozenset({"digest", "greeting", "yearend"})
 """The kinds of letters that come again and again."""
-
-LEAVE = "Inga fler påminnelser"
-"""What leaving says, as an officer might."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +92,8 @@ def _list_headers(correspondence: Correspondence) -> tuple[tuple[str, str], ...]
     if correspondence.kind not in DIGESTS:
         return ()
     domain = correspondence.reply_address.rpartition("@")[2]
-    leave = f"subject={quote(LEAVE)}&body={quote(LEAVE)}"
+    words = quote(phrases_of(correspondence.language).leave)
+    leave = f"subject={words}&body={words}"
     return (
         ("List-Id", f"<paminnelser.{correspondence.collaboration}.{domain}>"),
         ("List-Unsubscribe", f"<mailto:{correspondence.reply_address}?{leave}>"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from importlib.resources import files
 from urllib.parse import quote
 
@@ -13,8 +14,21 @@ from jinja2 import PackageLoader
 
 from notifications import Attachment, LetterTemplates, one_line
 from workflow.letters.correspondence import Correspondence, Words
-from workflow.letters.phrases import SWEDISH, Phrases, phrases_of
+from workflow.letters.phrases import LETTER, SWEDISH, InsteadOf, Phrases, phrases_of
 from workflow.states import ActivityState
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What the value of an indicator is counted in, and what it should come to, as far as the plan says."""
+
+    unit: str | None = None
+    target: str | None = None
+
+    @property
+    def example(self) -> str:
+        """A value such as somebody might write."""
+        return f"45 {one_line(self.unit)}" if self.unit else "45"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +36,9 @@ class LetterActivity:
     """A numbered activity of a digest: its hållpunkt as the plan words it, and beneath it how that was read.
 
     `about` says why it is mentioned (before, start, after, yearend, or listed in a greeting); `asks_date` asks
-    whether an uncertain day holds. `instead_of` is whose question it is where the reader stands in for somebody;
-    `asked` are those who were asked before, each with the day. Texts are written on one line each, whatever the plan
+    whether an uncertain day holds. `instead_of` is whose place the reader takes, where that is somebody else's;
+    `asked` are those who were asked before, each with the day. With a `measure` it is an indicator, whose value is
+    asked for, and `wording` says when it is measured. Texts are written on one line each, whatever the plan
     has in them.
     """
 
@@ -35,28 +50,38 @@ class LetterActivity:
     about: str
     state: ActivityState
     asks_date: bool = False
-    instead_of: str | None = None
+    instead_of: InsteadOf | None = None
     asked: tuple[tuple[str, dt.date], ...] = ()
+    measure: Measure | None = None
 
     def __post_init__(self) -> None:
-        for name in ("title", "within", "wording", "instead_of"):
+        for name in ("title", "within", "wording"):
             text = getattr(self, name)
             object.__setattr__(self, name, text and one_line(text))
 
     @property
     def explains(self) -> bool:
         """Whether the reading says more than the wording does, beside the year."""
-        told = {*re.findall(r"\w+", self.wording.lower()), *re.findall(r"\b\d{4}\b", self.reading)}
-        return not set(re.findall(r"\w+", self.reading.lower())) <= told
+        return _says_more(self.reading, self.wording)
+
+
+@lru_cache(maxsize=4096)
+def _says_more(reading: str, wording: str) -> bool:
+    told = {*re.findall(r"\w+", wording.lower()), *re.findall(r"\b\d{4}\b", reading)}
+    return not set(re.findall(r"\w+", reading.lower())) <= told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterLine:
-    """A numbered activity of a receipt or a question, with what was understood about it, or is missing."""
+    """A numbered activity of a receipt or a question, with what was understood about it, or is missing.
+
+    `measured` says that it is an indicator, whose value is asked for.
+    """
 
     number: int
     title: str
     said: str = ""
+    measured: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", one_line(self.title).rstrip(".: "))
@@ -78,6 +103,9 @@ class BriefActivity:
 ABOUT_ORDER: tuple[str, ...] = tuple(about for about, _ in SWEDISH.sections)
 """The order of a letter's sections, by what an activity is mentioned for."""
 
+ASKING = frozenset({"after", "value", "silent", "ongoing", "yearend"})
+"""Why an activity is mentioned when the letter asks about it."""
+
 CALENDAR_FILE = "hallpunkter.ics"
 INVITATION_FILE = "inbjudan.ics"
 LONGEST_TITLE = 70
@@ -96,9 +124,6 @@ def answer_link(correspondence: Correspondence, subject: str, words: str) -> str
     subject = _say(correspondence).reply + subject
     return f"mailto:{correspondence.reply_address}?subject={quote(subject)}&body={quote(words)}"
 
-
-TRANSLATED = frozenset({"digest", "receipt", "undone", "question", "confirm"})
-"""The letters of an officer's year, which there are in every language; the others are written in Swedish."""
 
 TEMPLATES = LetterTemplates(
     PackageLoader("workflow.letters"),
@@ -120,6 +145,8 @@ def digest_words(
     the hållpunkter that lie ahead.
     """
     say = _say(correspondence)
+    place = _common_place(activities)
+    activities = [_without(one, place) for one in activities] if place is not None else activities
     subject = _digest_subject(say, activities, greeting=greeting)
     sections = [(title, [one for one in activities if one.about == about]) for about, title in say.sections]
     context = {
@@ -128,24 +155,41 @@ def digest_words(
         "subject": subject,
         "sections": [(title, inside) for title, inside in sections if inside],
         "only_one": len(activities) == 1,
+        "only_values": bool(activities) and all(one.measure for one in activities),
         "greeting": greeting,
-        "ready": _ready_answers(correspondence, subject, [one.number for one in activities]),
+        "asks": any(one.about in ASKING for one in activities),
+        "standing_in": say.told((), place, about=LETTER),
+        "ready": _ready_answers(
+            correspondence,
+            subject,
+            [one.number for one in activities if one.about != "listed" and one.measure is None],
+            alone=len(activities) == 1,
+        ),
         "calendar": CALENDAR_FILE if calendar else None,
     }
     attached = (Attachment(CALENDAR_FILE, "text/calendar; charset=utf-8", calendar),) if calendar else ()
     return _render("digest", context, attached)
 
 
+def _common_place(activities: Sequence[LetterActivity]) -> InsteadOf | None:
+    """Return whose place the reader takes in all of a letter, where it is one person's and the letter has several."""
+    places = {one.instead_of for one in activities}
+    place = places.pop() if len(places) == 1 and len(activities) > 1 else None
+    return place if place is not None and place.has_cause else None
+
+
+def _without(one: LetterActivity, place: InsteadOf) -> LetterActivity:
+    """Leave out of an activity what the letter says once of all."""
+    return replace(one, instead_of=None, asked=tuple(asked for asked in one.asked if asked[0] != place.name))
+
+
 def _ready_answers(
-    correspondence: Correspondence, subject: str, numbers: Sequence[int]
+    correspondence: Correspondence, subject: str, numbers: Sequence[int], *, alone: bool
 ) -> Mapping[int, list[tuple[str, str]]]:
     """Give each number its ready-made answers as label and link; alone in its letter it needs no number in them."""
-    alone = len(numbers) == 1
+    empty, ready = answer_link(correspondence, subject, ""), _say(correspondence).ready_answers
     return {
-        number: [
-            (label, answer_link(correspondence, subject, words if alone else f"{number} {words}"))
-            for label, words in _say(correspondence).ready_answers
-        ]
+        number: [(label, empty + quote(words if alone else f"{number} {words}")) for label, words in ready]
         for number in numbers
     }
 
@@ -153,10 +197,14 @@ def _ready_answers(
 def _digest_subject(say: Phrases, activities: Sequence[LetterActivity], *, greeting: bool) -> str:
     number = len(activities)
     if greeting:
-        return say.greeting.format(_count(number, *say.activities))
-    passed = sum(one.about in {"after", "silent", "yearend"} for one in activities)
+        return say.greeting.format(say.count(number))
+    passed = sum(one.about in ASKING for one in activities)
+    if activities and all(one.measure for one in activities):
+        title = shorten(activities[0].title, LONGEST_TITLE)
+        return say.one_value.format(title) if number == 1 else say.all_values.format(number)
     if number == 1:
-        return (say.one_passed if passed else say.one_coming).format(shorten(activities[0].title, LONGEST_TITLE))
+        asking = say.one_ongoing if activities[0].about == "ongoing" else say.one_passed
+        return (asking if passed else say.one_coming).format(shorten(activities[0].title, LONGEST_TITLE))
     if passed == number:
         return say.all_passed.format(number)
     return say.some_passed.format(number, passed) if passed else say.all_coming.format(number)
@@ -172,10 +220,6 @@ def shorten(text: str, longest: int) -> str:
         return text
     cut = text[: longest - 1]
     return f"{(cut.rpartition(' ')[0] or cut).rstrip(' ,.;:–-')}…"
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
 
 
 def receipt_words(
@@ -211,8 +255,14 @@ def question_words(correspondence: Correspondence, lines: Sequence[LetterLine], 
         "to": correspondence,
         "lines": lines,
         "said": shorten(said.strip(), LONGEST_QUOTE),
-        "choices": _ready_answers(correspondence, _say(correspondence).question, [line.number for line in lines]),
+        "choices": _ready_answers(
+            correspondence,
+            _say(correspondence).question,
+            [line.number for line in lines if not line.measured],
+            alone=len(lines) == 1,
+        ),
         "only_one": len(lines) == 1,
+        "only_values": all(line.measured for line in lines),
     }
     return _render("question", context)
 
@@ -237,7 +287,7 @@ def coordinator_words(correspondence: Correspondence, questions: Sequence[str], 
         "questions": [one_line(one) for one in questions[:MOST_QUESTIONS]],
         "more": max(len(questions) - MOST_QUESTIONS, 0),
         "page": page,
-        "subject": f"{_count(len(questions), 'fråga väntar', 'frågor väntar')} på dig",
+        "subject": f"{len(questions)} {_say(correspondence).waiting[0 if len(questions) == 1 else 1]}",
     }
     return _render("coordinator", context)
 
@@ -254,7 +304,7 @@ def contacts_words(
         "only_one": len(activities) == 1,
         "asked_back": said is not None,
         "said": shorten((said or "").strip(), LONGEST_QUOTE),
-        "subject": f"Vem svarar för vad i {shorten(one_line(plan), LONGEST_TITLE)}?",
+        "subject": _say(correspondence).answers_for_what.format(shorten(one_line(plan), LONGEST_TITLE)),
     }
     return _render("contacts", context)
 
@@ -274,6 +324,7 @@ def brief_words(
     correspondence: Correspondence, plan: str, leaver: str, activities: Sequence[BriefActivity], closed: Sequence[str]
 ) -> Words:
     """Tell somebody who takes over after `leaver` how things stand, on one page; `closed` are titles with states."""
+    say = _say(correspondence)
     context = {
         "to": correspondence,
         "plan": plan,
@@ -281,7 +332,7 @@ def brief_words(
         "activities": activities[:MOST_IN_BRIEF],
         "more": max(len(activities) - MOST_IN_BRIEF, 0),
         "closed": [shorten(one_line(one), LONGEST_ROW) for one in closed[:MOST_CLOSED]],
-        "subject": f"Du tar över efter {leaver}: {_count(len(activities), 'aktivitet', 'aktiviteter')}",
+        "subject": say.taking_over.format(one_line(leaver), say.count(len(activities))),
     }
     return _render("brief", context)
 
@@ -294,13 +345,16 @@ def invitation_words(
     `calendar` is what the mail program shows buttons for, `when` the same in words. The file goes along once more as an
     attachment, for programs that show no buttons.
     """
+    say = _say(correspondence)
     context = {
         "to": correspondence,
         "title": one_line(title),
         "when": when,
         "place": one_line(place),
         "cancelled": method == "CANCEL",
-        "subject": f"{'Inställt' if method == 'CANCEL' else 'Inbjudan'}: {shorten(one_line(title), LONGEST_ROW)}",
+        "subject": (say.called_off if method == "CANCEL" else say.invited).format(
+            shorten(one_line(title), LONGEST_TITLE)
+        ),
     }
     attached = (
         Attachment(INVITATION_FILE, f"text/calendar; charset=utf-8; method={method}", calendar),
@@ -310,9 +364,9 @@ def invitation_words(
 
 
 def _render(name: str, context: Mapping[str, object], attachments: tuple[Attachment, ...] = ()) -> Words:
-    """Fill in the templates of a letter in its reader's language, in Swedish where there are none in that language."""
+    """Fill in the templates of a letter in its reader's language."""
     to = context["to"]
-    say = _say(to) if isinstance(to, Correspondence) and name in TRANSLATED else SWEDISH
+    say = _say(to) if isinstance(to, Correspondence) else SWEDISH
     rendered = TEMPLATES.render(f"{say.templates}{name}", {**context, "say": say})
     return Words(
         subject=rendered.subject,

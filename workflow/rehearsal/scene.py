@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from notifications import MaildirInbox, SmtpTransport, read_smtp_url
 from workflow.changes.import_plan import Source, adopt_plan, import_plan
 from workflow.flows import Office, Relay
-from workflow.flows.year_facts import compiled_on
+from workflow.flows.compile_followups import due_on
 from workflow.model import Plan
 from workflow.plans import PlanDraft
 from workflow.rehearsal.cast import enter_register
@@ -58,7 +58,7 @@ class Scene:
 
 def year_of(plan: Plan) -> list[dt.date]:
     """Return the days to live: the plan's year, and January until the follow-up is compiled."""
-    return list(days_between(plan.first_day, compiled_on(plan) - dt.timedelta(days=1)))
+    return list(days_between(plan.first_day, due_on(plan, None) - dt.timedelta(days=1)))
 
 
 def hire(register: ExampleRegister) -> list[Officer]:

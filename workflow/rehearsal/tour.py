@@ -20,8 +20,7 @@ from notifications import LetterState, count_letters
 from workflow.changes.import_plan import Source, check_draft
 from workflow.errors import FileRefused
 from workflow.feeds import write_feeds
-from workflow.flows.compile_followups import compile_followup
-from workflow.flows.year_facts import compiled_on
+from workflow.flows.compile_followups import compile_followup, due_on
 from workflow.followup import write_followup
 from workflow.plans import Doubt, PlanDraft, read_plan
 from workflow.rehearsal.cast import cast_for
@@ -103,7 +102,7 @@ def _clear(folder: Path) -> None:
 
 def _conclude(scene: Scene, folder: Path, doubts: int) -> dict[str, Any]:
     collaboration, plan = scene.collaboration, scene.plan
-    morning = dt.datetime.combine(compiled_on(plan), dt.time(5), ZoneInfo(ZONE)).astimezone(dt.UTC)
+    morning = dt.datetime.combine(due_on(plan, None), dt.time(5), ZoneInfo(ZONE)).astimezone(dt.UTC)
     followup = compile_followup(collaboration, plan.id, morning)
     with collaboration.store.reading() as session:
         parts, states = count_parts(session, plan.id), count_states(session, plan.id)

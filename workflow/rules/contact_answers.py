@@ -113,6 +113,20 @@ _EXCEPT = re.compile(rf"\s*\b(?:{'|'.join(sorted(map(re.escape, EXCEPT), key=len
 _NOUN = re.compile(rf"\s*(?:{'|'.join(sorted(map(re.escape, NOUNS), key=len, reverse=True))})?\s*\Z", re.IGNORECASE)
 _BREAKS = ((re.compile(r"\n\s*\n"), 4), (re.compile(r"\n"), 2), (re.compile(r"[.!](?=\s)|;"), 2), (re.compile(r","), 1))
 _STEM = 6
+_IN_SWEDISH = tuple(
+    (re.compile(rf"\b{english}\b", re.IGNORECASE), swedish)
+    for english, swedish in (
+        (r"(?:the )?rest (?:is|are) mine", "resten tar jag"),
+        (r"(?:is|are) mine", "tar jag"),
+        (r"I(?: will|['’]ll)? (?:answer for|take|handle|do)", "jag tar"),
+        (r"I(?: am|['’]m) responsible for", "jag tar"),
+        (r"(?:we|I) do(?: not|n['’]t) (?:answer for|take|handle|have)", "vi svarar inte för"),
+        (r"(?:is|are)(?: not|n['’]t) (?:ours|mine)", "är inte vår"),
+        (r"me\b(?=\s*(?:[.,;]|$))", "jag"),
+        (r"(?:answers for|takes|handles|will take)", "tar"),
+    )
+)
+"""What people who are written to in English answer, in the words that are read here."""
 
 
 def read_contacts(
@@ -123,6 +137,8 @@ def read_contacts(
     `own` are the writer's addresses, folded; `known` maps full names of the register to their addresses, so that a
     colleague need not be spelled out. Activities that the reply says nothing about are in none of the parts.
     """
+    for english, swedish in _IN_SWEDISH:
+        text = english.sub(swedish, text)
     reading = _Reading(text, tuple(items), own, dict(known or {}))
     if not reading.people and not reading.refs:
         return ContactsRead()

@@ -6,7 +6,7 @@ bounces.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -84,6 +84,33 @@ class Step:
     person: int
     why: Why
     day: date
+
+
+def silence_of(chain: Chain, asked: Iterable[tuple[int, date]], told: date | None) -> Silence | None:
+    """Put a silence together of who was asked on which day since the last answer; None when nobody in the chain was.
+
+    `told` is the latest day on which the coordinator was told of it.
+    """
+    ranks = {contact.person: rank for rank, contact in reversed(tuple(chain.items()))}
+    questions: dict[Rank, tuple[date, ...]] = {}
+    for person, day in sorted(asked):
+        if person in ranks:
+            questions[ranks[person]] = (*questions.get(ranks[person], ()), day)
+    if not questions:
+        return None
+    first = min(day for days in questions.values() for day in days)
+    if told is not None and told >= first:
+        questions[Rank.COORDINATOR] = (told,)
+    return Silence(chain, questions)
+
+
+def reader_of(person: int, chain: Chain, today: date) -> int:
+    """Return who reads today what is meant for a person: who is away is read for, by anybody but the coordinator.
+
+    With nobody else it is the person, who reads it later.
+    """
+    step = receiver({rank: contact for rank, contact in chain.items() if rank != Rank.COORDINATOR}, today)
+    return step.person if step is not None else person
 
 
 def receiver(chain: Chain, today: date) -> Step | None:

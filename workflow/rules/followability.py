@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from calendars import Precision, When, WhenKind, describe_when
+from workflow.model import AreaKind
 
 
 class Obstacle(StrEnum):
@@ -36,7 +37,7 @@ ADVICE = {
     Obstacle.UNCERTAIN: "Bestäm tiden.",
     Obstacle.ON_DEMAND: "Skriv när det ska stämmas av.",
     Obstacle.BEFORE_ADOPTION: "Flytta hållpunkten, eller anteckna att det redan är gjort.",
-    Obstacle.NO_INDICATOR: "Skriv hur ni ska se om området når sitt mål.",
+    Obstacle.NO_INDICATOR: "Skriv hur ni ska se om det blir som ni vill.",
 }
 """What to do about each obstacle."""
 
@@ -71,6 +72,7 @@ class AreaFacts:
     where: str
     measured: bool
     rows: tuple[RowFacts, ...]
+    kind: AreaKind = AreaKind.AREA
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def _examine_area(area: AreaFacts, adopted: date | None) -> AreaResult:
     by_row = [tuple(_examine_row(row, adopted)) for row in area.rows]
     findings = [finding for found in by_row for finding in found]
     if not area.measured:
-        what = "Området har varken indikator eller utvärdering."
+        what = f"{'Målet' if area.kind is AreaKind.GOAL else 'Området'} har varken indikator eller utvärdering."
         findings.append(Finding(Obstacle.NO_INDICATOR, area.where, None, what))
     return AreaResult(area, tuple(findings), sum(not found for found in by_row))
 

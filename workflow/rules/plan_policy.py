@@ -15,8 +15,8 @@ from workflow.rules.escalation import EscalationPolicy, Rank
 from workflow.rules.reminders import Ladder, Policy, QuietSpan
 
 NUMBERS = (
-    *("notice_days", "early_days", "wait_days", "start_span_days", "gap_days", "silence_days", "year_end_days"),
-    *("max_asks", "max_mentions", "max_per_letter", "letters_per_week"),
+    *("notice_days", "early_days", "wait_days", "start_span_days", "gap_days", "silence_days", "stale_days"),
+    *("year_end_days", "max_asks", "max_mentions", "max_per_letter", "letters_per_week"),
 )
 """The fields of `Policy` that are one number."""
 

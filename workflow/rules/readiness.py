@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -24,6 +24,26 @@ class Missing(StrEnum):
     NO_OUTCOME = "no_outcome"
     NO_EVALUATION = "no_evaluation"
 
+
+MISSING_WORDS: Mapping[Missing, tuple[str, str]] = {
+    Missing.NO_RESPONSIBLE: ("aktivitet saknar ansvarig", "aktiviteter saknar ansvarig"),
+    Missing.NO_RECEIVER: ("aktivitet saknar mottagare", "aktiviteter saknar mottagare"),
+    Missing.UNREAD_ANSWER: ("aktivitet har svar som väntar på dig", "aktiviteter har svar som väntar på dig"),
+    Missing.CONTRADICTED: (
+        "aktivitet har svar som säger emot varandra",
+        "aktiviteter har svar som säger emot varandra",
+    ),
+    Missing.NO_REASON: ("aktivitet saknar orsak", "aktiviteter saknar orsak"),
+    Missing.UNANSWERED: ("aktivitet saknar svar", "aktiviteter saknar svar"),
+    Missing.PAST_DUE: (
+        "aktivitet är öppen fast sista dagen har passerat",
+        "aktiviteter är öppna fast sista dagen har passerat",
+    ),
+    Missing.UNSURE_DATE: ("aktivitet har osäkert datum", "aktiviteter har osäkert datum"),
+    Missing.NO_OUTCOME: ("indikator saknar utfall", "indikatorer saknar utfall"),
+    Missing.NO_EVALUATION: ("område säger inget om utvärdering", "områden säger inget om utvärdering"),
+}
+"""What is missing, said of one and of several."""
 
 HINDERS = frozenset({Missing.UNREAD_ANSWER, Missing.CONTRADICTED, Missing.NO_REASON})
 """With these the report would say something untrue or leave out what somebody told; to the others it can own up."""
@@ -78,6 +98,11 @@ class Gap:
     def count(self) -> int:
         """How many places it is missing in."""
         return len(self.where)
+
+    @property
+    def told(self) -> str:
+        """What is missing, in Swedish: "3 aktiviteter saknar svar"."""
+        return f"{self.count} {MISSING_WORDS[self.missing][self.count != 1]}"
 
     @property
     def hinders(self) -> bool:

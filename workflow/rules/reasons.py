@@ -269,7 +269,12 @@ def read_reason(text: str, own: Mapping[str, Reason] = NO_REASONS) -> tuple[Reas
     plain = fold(lower(composed(text)))
     markers = [(match.start(), match.end()) for match in _MARKER.finditer(plain)]
     ranked: list[tuple[int, bool, int, ReasonFound]] = []
+    taken: list[tuple[int, int]] = []
     for match, reason, faint in _matches(plain, own):
+        if reason.code in own:
+            taken.append(match.span())
+        elif reason.code == "other" and any(start < match.end() and match.start() < end for start, end in taken):
+            continue
         found = _attributed(reason, plain, match.span())
         marked = any(0 <= match.start() - end <= 30 for _, end in markers)
         strength = 0 if faint else find_reason(found.code, own).strength

@@ -29,6 +29,14 @@ _ABOUT = re.compile(
     r"(?=\s*(?:(?:i|till|den|efter|på|under|in|on|until|after)\b|[.,!?]|$))",
     re.IGNORECASE,
 )
+_OWN_NUMBERS = re.compile(
+    r"(?:\A|(?<=[,;:.])|(?<=\boch)|(?<=\band)|(?<=\bmen)|(?<=\bbut)|(?<=\bhej))\s*"
+    r"(?:(?:nr|nummer|punkt|number|för|om)\b\.?\s*)*(?P<list>\d+(?:(?:\s*,\s*|\s+(?:och|and)\s+)\d+)*)\s*[:.)–,-]?\s*"
+    r"(?:(?:kan|kunde|skulle|vill|ni|du|gärna|snälla|please|can|could|you)\s+)*\Z",
+    re.IGNORECASE,
+)
+"""The numbers that a wish begins with: "2: påminn mig i maj" after "1 klart, "."""
+_LEADING_ON = re.compile(r"[\s,]+(?:och|men|and|but)\s*\Z", re.IGNORECASE)
 _FILLER = re.compile(
     r"\b(?:kan|kunde|skulle|ni|du|vill|snälla|vänligen|gärna|please|can|could|you|och|and|men|but|så|hej|nr|nummer|punkt)\b"
     r"|[\s,.:;()–-]",
@@ -55,11 +63,11 @@ def find_wish(text: str, today: dt.date) -> Wish | None:
         until = _day(_ABOUT.sub("", wish), today)
         if until is None or _NO.search(sentence.group()):
             continue
-        said = _FILLER.sub("", before)
-        only_numbers = said.isdigit() or not said
-        numbers = [int(one) for one in re.findall(r"\d+", before)] if only_numbers else []
+        own = _OWN_NUMBERS.search(before)
+        numbers = [int(one) for one in re.findall(r"\d+", own["list"])] if own else []
         numbers += [int(one) for found in _ABOUT.findall(wish) for one in re.findall(r"\d+", found)]
-        left = "" if only_numbers else before.rstrip(" ,–-") + "."
+        said = _LEADING_ON.sub("", before[: own.start()] if own else before)
+        left = said.rstrip(" ,:.–-") + "." if _FILLER.sub("", said) else ""
         rest = f"{text[: sentence.start()]}{left}{text[sentence.end() :]}".strip()
         return Wish(until, tuple(dict.fromkeys(numbers)), rest)
     return None

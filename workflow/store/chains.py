@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 from workflow.model import Absence, OpenQuestion, Party, Person
 from workflow.rules.escalation import Chain, Contact, Rank
 from workflow.store.batches import in_batches
+from workflow.store.people import Away
 
 SILENCE = "silence"
 """The kind of an open question about an activity that nobody has answered for."""
@@ -19,7 +20,7 @@ SILENCE = "silence"
 Place = tuple[int, int]
 """An officer and the party that the officer answers for (row ids)."""
 
-Absences = Mapping[int, Sequence[Absence]]
+Absences = Mapping[int, Sequence[Away]]
 
 
 def away_on(day: dt.date, known: Absences) -> set[int]:
@@ -69,7 +70,7 @@ def stood_in_for(session: Session, person: int) -> set[int]:
     return {*usual, *session.scalars(select(Absence.person_id).where(Absence.deputy_id == person))}
 
 
-def _deputy(usual: int | None, known: Sequence[Absence], today: dt.date) -> int | None:
+def _deputy(usual: int | None, known: Sequence[Away], today: dt.date) -> int | None:
     now = [row.deputy_id for row in known if row.first <= today <= row.last]
     later = [row.deputy_id for row in known if row.first > today]
     return next((one for one in (*now, usual, *later) if one is not None), None)

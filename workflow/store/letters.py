@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
+from calendars import Precision, When, WhenKind
 from notifications import outbox_table
+from workflow.errors import NotFound
 from workflow.model import ANSWERS, Activity, IssuedLetter, LetterItem, Milestone, Person, Plan, Responsibility
 from workflow.rules.reminders import ASKING, DigestKind, History
 from workflow.states import PlanState
@@ -54,10 +56,38 @@ def somebody_to_greet(session: Session, today: dt.date) -> bool:
     latest = session.scalar(_LATEST_ADOPTION)
     if latest is None:
         return False
-    reached = set(answerers(session, {(row.party_id, row.person_id) for row in session.execute(_ANSWERING)}).values())
+    pairs = {(row.party_id, row.person_id) for row in session.execute(_ANSWERING)}
+    reached = set(answerers(session, pairs).values())
     greeted = greetings(session)
     away = away_on(today, absences(session, today))
     return any(greeted.get(person, dt.date.min) < latest for person in reached - away)
+
+
+class Receiver(NamedTuple):
+    """Whom a letter is written to: the name, the address and the language."""
+
+    name: str
+    address: str
+    language: str
+
+
+def receivers_of_letters(session: Session, people: Collection[int]) -> Mapping[int, Receiver]:
+    """Return how these people (ids) are written to, by id. Raises `NotFound`."""
+    rows = session.execute(_RECEIVERS, {"wanted": people})
+    found = {row.id: Receiver(row.name, row.address, row.language) for row in rows}
+    for missing in set(people) - found.keys():
+        raise NotFound(f"Det finns ingen person med nummer {missing}.")
+    return found
+
+
+def issued_keys(session: Session, keys: Collection[str]) -> list[str]:
+    """Return which of these keys a letter was issued under before."""
+    return list(session.scalars(_ISSUED, {"wanted": keys}))
+
+
+def activity_uids(session: Session, activities: Collection[int]) -> Mapping[int, str]:
+    """Return what these activities (ids) are called outside the house."""
+    return {row.id: row.uid for row in session.execute(_UIDS, {"wanted": activities})}
 
 
 AskedBefore = tuple[str, dt.date]
@@ -74,20 +104,40 @@ def asked_before(session: Session, milestones: Collection[int]) -> dict[tuple[in
 
 
 class Mentioned(NamedTuple):
-    """A hållpunkt with what a letter says of it: its activity, and the titles of its parent and its plan."""
+    """What a letter says of a hållpunkt: how it is read, and the titles of its activity, the parent and the plan."""
 
-    milestone: Milestone
-    activity: Activity
+    when: When
+    title: str
     parent: str | None
     plan: str
 
 
 def mentioned(session: Session, milestones: Collection[int]) -> Mapping[int, Mentioned]:
-    """Return these hållpunkter with what a letter says of them, by id."""
-    rows = (Mentioned(*row) for row in session.execute(_MENTIONED, {"wanted": milestones}))
-    return {row.milestone.id: row for row in rows}
+    """Return what a letter says of these hållpunkter, by id."""
+    rows = session.execute(_MENTIONED, {"wanted": milestones})
+    return {row.id: Mentioned(_reading(row), row.title, row.parent, row.plan) for row in rows}
 
 
+def _reading(row: Row[*tuple[Any, ...]]) -> When:
+    """Return what `Milestone.reading` does, from a plain row."""
+    return When(
+        wording=row.wording,
+        first=row.first,
+        last=row.last,
+        due=row.due,
+        precision=Precision(row.precision),
+        certain=row.certain,
+        kind=WhenKind(row.kind),
+        recurrence=row.recurrence,
+        warnings=(),
+    )
+
+
+_RECEIVERS = select(Person.id, Person.name, Person.address, Person.language).where(
+    Person.id.in_(bindparam("wanted", expanding=True))
+)
+_ISSUED = select(IssuedLetter.key).where(IssuedLetter.key.in_(bindparam("wanted", expanding=True)))
+_UIDS = select(Activity.id, Activity.uid).where(Activity.id.in_(bindparam("wanted", expanding=True)))
 _ASKED_BEFORE = (
     select(LetterItem.milestone_id, LetterItem.instead_of_id, LetterItem.person_id)
     .add_columns(LetterItem.rung, LetterItem.day, Person.name)
@@ -97,7 +147,9 @@ _ASKED_BEFORE = (
 )
 _PARENT = aliased(Activity)
 _MENTIONED = (
-    select(Milestone, Activity, _PARENT.title, Plan.title)
+    select(Milestone.id, Milestone.wording, Milestone.first, Milestone.last, Milestone.due, Milestone.precision)
+    .add_columns(Milestone.certain, Milestone.kind, Milestone.recurrence)
+    .add_columns(Activity.title, _PARENT.title.label("parent"), Plan.title.label("plan"))
     .join(Activity, Activity.id == Milestone.activity_id)
     .join(Plan, Plan.id == Activity.plan_id)
     .join(_PARENT, _PARENT.id == Activity.parent_id, isouter=True)

@@ -40,8 +40,8 @@ class Asked:
 
 
 def due_milestones(session: Session, today: dt.date) -> list[int]:
-    """Return the ids of hållpunkter whose `next_at` has come, by way of the partial index."""
-    return sorted(session.scalars(_DUE, {"today": today}))
+    """Return the ids of hållpunkter whose `next_at` has come, by way of the partial index and in its order."""
+    return [row for (row,) in session.connection().execute(_DUE, {"today": today}).all()]
 
 
 def milestones_of(session: Session, activities: Collection[int]) -> list[int]:
@@ -74,32 +74,43 @@ def load_asked(session: Session, milestones: Collection[int], today: dt.date | N
     return [asked for some in in_batches(milestones) for asked in _load_batch(session, some, today)]
 
 
+def load_seats(session: Session, milestones: Collection[int]) -> list[tuple[int, Seat]]:
+    """Load the same as `load_asked`, each with its plan (row id) and without looking for who is away or silent."""
+    return [one for some in in_batches(milestones) for one in _seats(session, some)]
+
+
 def _load_batch(session: Session, milestones: list[int], today: dt.date | None) -> Iterator[Asked]:
+    seats = list(_seats(session, milestones))
+    alone = [seat for _, seat in seats]
+    read = ((seat.person, None) for seat in alone) if today is None else read_and_silence(session, alone, today)
+    for (plan, seat), (reader, silence) in zip(seats, read, strict=True):
+        yield Asked(seat.person, plan, seat.facts, reader, silence)
+
+
+def _seats(session: Session, milestones: list[int]) -> Iterator[tuple[int, Seat]]:
     known = _Neighbours.load(session, milestones)
     pairs = {(share.party_id, share.person_id) for shares in known.responsibilities.values() for share in shares}
-    answering = people.answerers(session, pairs)
-    seats, plans = [], []
+    answering = people.answerers_reached(session, pairs)
     for row in known.rows:
         asked = _asked_for(known.responsibilities.get(row.activity_id, ()), answering)
         for person, share in asked.items():
-            seats.append(known.seat(row, person, share, frozenset(asked) - {person}))
-            plans.append(row.plan_id)
-    read = ((seat.person, None) for seat in seats) if today is None else read_and_silence(session, seats, today)
-    for plan, seat, (reader, silence) in zip(plans, seats, read, strict=True):
-        yield Asked(seat.person, plan, seat.facts, reader, silence)
+            replaces = answering[share.party_id, share.person_id].instead_of
+            yield row.plan_id, known.seat(row, person, share, frozenset(asked) - {person}, replaces)
 
 
 AnyRow = Row[*tuple[Any, ...]]
 """A plain row, its columns by their names."""
 
 
-def _asked_for(shares: Iterable[AnyRow], answering: Mapping[people.Answering, int]) -> dict[int, AnyRow]:
+def _asked_for(shares: Iterable[AnyRow], answering: Mapping[people.Answering, people.Reached]) -> dict[int, AnyRow]:
     """Return who is asked about an activity, each with the first open share they answer for, or a closed one."""
     chosen: dict[int, AnyRow] = {}
     for share in shares:
-        person = answering.get((share.party_id, share.person_id))
-        if person is not None and (person not in chosen or ActivityState(chosen[person].state) in CLOSED):
-            chosen[person] = share
+        reached = answering.get((share.party_id, share.person_id))
+        if reached is None:
+            continue
+        if reached.person not in chosen or chosen[reached.person].state in CLOSED:
+            chosen[reached.person] = share
     return chosen
 
 
@@ -123,33 +134,38 @@ class _Neighbours:
 
     @classmethod
     def load(cls, session: Session, milestones: list[int]) -> _Neighbours:
-        rows = list(session.execute(_ROWS, {"wanted": milestones}))
+        session.flush()
+        connection = session.connection()
+        rows = list(connection.execute(_ROWS, {"wanted": milestones}))
         known = cls(rows, predecessors=people.predecessors(session))
         activities = sorted({row.activity_id for row in known.rows})
-        for share in session.execute(_SHARES, {"wanted": activities}):
+        for share in connection.execute(_SHARES, {"wanted": activities}).all():
             known.responsibilities.setdefault(share.activity_id, []).append(share)
-        for item in session.execute(_SENT, {"wanted": milestones}):
+        for item in connection.execute(_SENT, {"wanted": milestones}).all():
             meant_for = item.instead_of_id or item.person_id
             known.sent.setdefault((item.milestone_id, meant_for), []).append((item.person_id, item.rung, item.day))
-        for peace in session.execute(_SNOOZED, {"wanted": milestones}):
+        for peace in connection.execute(_SNOOZED, {"wanted": milestones}).all():
             known.snoozed[peace.milestone_id, peace.person_id] = peace.until
-        for told in session.execute(_REPORTED, {"wanted": activities}):
+        for told in connection.execute(_REPORTED, {"wanted": activities}).all():
             known.reported.setdefault(told.activity_id, {})[told.responsibility_id] = told.at
         return known
 
-    def seat(self, row: AnyRow, person: int, share: AnyRow, others: frozenset[int]) -> Seat:
+    def seat(self, row: AnyRow, person: int, share: AnyRow, others: frozenset[int], replaces: int | None) -> Seat:
         """What this person's part in this hållpunkt is, with what has been said to and by the person about it."""
         peace = [day for day in (row.snoozed_until, self.snoozed.get((row.id, person))) if day is not None]
         told = _Told(self.sent_to(row.id, person), self.reported_on(row, share), max(peace, default=None))
         letters = self.sent.get((row.id, person), ())
-        return Seat(person, share.party_id, _facts(row, share, told), others, letters)
+        return Seat(person, share.party_id, _facts(row, share, told, replaces), others, letters)
 
     def reported_on(self, row: AnyRow, share: AnyRow) -> dt.date | None:
         """The day of the latest answer; one for a joint share is everybody's."""
+        answers = self.reported.get(row.activity_id)
+        if not answers:
+            return None
         shares = self.responsibilities[row.activity_id]
         joint = {None, *(one.id for one in shares if one.share == Share.JOINT)}
         told = {share.id} if share.share == Share.EACH else joint
-        days = [at.date() for unit, at in self.reported.get(row.activity_id, {}).items() if unit in told]
+        days = [at.date() for unit, at in answers.items() if unit in told]
         return max(days, default=None)
 
     def sent_to(self, milestone: int, person: int) -> Mapping[str, dt.date]:
@@ -165,8 +181,7 @@ class _Neighbours:
         return sent
 
 
-def _facts(row: AnyRow, share: AnyRow, told: _Told) -> MilestoneFacts:
-    state = ActivityState(share.state)
+def _facts(row: AnyRow, share: AnyRow, told: _Told, replaces: int | None) -> MilestoneFacts:
     return MilestoneFacts(
         milestone=row.id,
         activity=row.activity_id,
@@ -176,18 +191,19 @@ def _facts(row: AnyRow, share: AnyRow, told: _Told) -> MilestoneFacts:
         precision=row.precision,
         certain=row.certain,
         kind=row.kind,
-        closed=state in CLOSED or ActivityState(row.state) in CLOSED,
-        ongoing=state == ActivityState.ONGOING,
+        closed=share.state in CLOSED or row.state in CLOSED,
+        ongoing=share.state == ActivityState.ONGOING,
         adopted=max(row.adopted_on or row.first_day, row.added_on or row.first_day),
         reported_on=told.reported_on,
         snoozed_until=told.snoozed_until,
         sent=told.sent,
-        year_end=_year_end_of(row.last_day),
+        year_end=year_end_of(row.last_day),
+        replaces=replaces,
     )
 
 
-def _year_end_of(last_day: dt.date) -> dt.date:
-    """The first day of the year-end call of a plan that ends on `last_day`.
+def year_end_of(last_day: dt.date) -> dt.date:
+    """Return the first day of the year-end call of a plan that ends on `last_day`.
 
     The first of December of its last year ("följs upp i slutet av året").
     """

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Connection, Row, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
 from workflow.errors import NotFound
 from workflow.model import Absence, MemberRole, Membership, Party, PartyName, Person
+from workflow.store.among import Among
 from workflow.store.batches import in_batches
 
 
@@ -68,6 +70,18 @@ def name_on(session: Session, party_id: int, day: dt.date) -> str:
     return session.scalar(former.order_by(PartyName.valid_to).limit(1)) or party.name
 
 
+class Addressed(Protocol):
+    """A person, as a row or as a value, with the addresses that are the person's."""
+
+    @property
+    def address(self) -> str:
+        """The address that letters go to."""
+
+    @property
+    def other_addresses(self) -> list[Any]:
+        """Those that the person has confirmed."""
+
+
 def find_by_address(session: Session, address: str) -> Person | None:
     """Return the person whose own or remembered address this is, without regard to case."""
     wanted = address.casefold()
@@ -77,7 +91,7 @@ def find_by_address(session: Session, address: str) -> Person | None:
     return None
 
 
-def known_addresses(person: Person) -> frozenset[str]:
+def known_addresses(person: Addressed) -> frozenset[str]:
     """All the addresses that count as this person's, folded."""
     return frozenset(one.casefold() for one in (person.address, *person.other_addresses))
 
@@ -89,12 +103,30 @@ def receivers(session: Session, wanted: Collection[int] | None = None) -> dict[i
     its successor. Somebody whose address does not work is replaced by the deputy. With `wanted` only these parties
     (ids) are looked up.
     """
-    contacts = _load_contacts(session, wanted)
+    return {party: found.person for party, found in _contacts_reached(session, wanted).items()}
+
+
+class Reached(NamedTuple):
+    """Who is written to, and in whose place (row ids): somebody whose address does not work, None for nobody's."""
+
+    person: int
+    instead_of: int | None = None
+
+
+def _contacts_reached(session: Session, wanted: Collection[int] | None) -> dict[int, Reached]:
+    contacts, known = _load_contacts(session, wanted)
     candidates = {party: _candidates(party, contacts) for party in (contacts if wanted is None else set(wanted))}
-    known = _load_reached(session, {person for some in candidates.values() for person in some})
-    reached = {party: [_working(person, known) for person in some] for party, some in candidates.items()}
-    found = {party: next((one for one in some if one is not None), None) for party, some in reached.items()}
-    return {party: person for party, person in found.items() if person is not None}
+    _load_stand_ins(session, known)
+    found = {party: _first_reached(some, known) for party, some in candidates.items()}
+    return {party: one for party, one in found.items() if one is not None}
+
+
+def _first_reached(candidates: Sequence[int], known: Known) -> Reached | None:
+    for one in candidates:
+        person = _working(one, known)
+        if person is not None:
+            return Reached(person, None if person == candidates[0] else candidates[0])
+    return None
 
 
 Answering = tuple[int, int | None]
@@ -106,27 +138,59 @@ def answerers(session: Session, wanted: Collection[Answering]) -> dict[Answering
 
     The person named for an activity comes before the party's contact; a deputy stands in as in `receivers`.
     """
-    contacts = receivers(session, {party for party, _ in wanted})
+    return {one: found.person for one, found in answerers_reached(session, wanted).items()}
+
+
+def answerers_reached(session: Session, wanted: Collection[Answering]) -> dict[Answering, Reached]:
+    """Say who is written to about responsibilities, as `answerers` does, and in whose place."""
+    contacts = _contacts_reached(session, {party for party, _ in wanted})
     known = _load_reached(session, {person for _, person in wanted if person is not None})
-    found = {(party, named): _working(named, known) or contacts.get(party) for party, named in wanted}
-    return {one: person for one, person in found.items() if person is not None}
+    _load_stand_ins(session, known)
+    found = {(party, named): _reached(named, contacts.get(party), known) for party, named in wanted}
+    return {one: reached for one, reached in found.items() if reached is not None}
+
+
+def _reached(named: int | None, contact: Reached | None, known: Known) -> Reached | None:
+    """Return the named person or whoever stands in, else the party's contact."""
+    if named is None:
+        return contact
+    found = _first_reached([named], known)
+    return found or (Reached(contact.person, named) if contact is not None else None)
 
 
 Contacts = tuple[int | None, int | None, int | None]
 """A party's own contact, its convener's, and the party that came after it."""
 
 
-def _load_contacts(session: Session, wanted: Collection[int] | None) -> dict[int, Contacts]:
-    """Return the contacts of the wanted parties (all without them) and of those that came after them."""
+Known = dict[int, tuple[int | None, bool]]
+"""The usual deputy of each person, and whether the person's address works."""
+
+
+def _load_contacts(session: Session, wanted: Collection[int] | None) -> tuple[dict[int, Contacts], Known]:
+    """Return the contacts of the wanted parties (all without them) and of those that came after them, and who they are.
+
+    What the session has not written yet is written first, since the connection is asked past it.
+    """
+    session.flush()
+    contacts: dict[int, Contacts] = {}
+    known: Known = {}
+    waiting = None if wanted is None else set(wanted)
+    while waiting is None or waiting:
+        for row in _contact_rows(session.connection(), waiting):
+            contacts[row.id] = (row.contact_id, row.second_id, row.successor_id)
+            if row.contact_id is not None:
+                known[row.contact_id] = (row.deputy_id, row.undeliverable_since is None)
+            if row.second_id is not None:
+                known[row.second_id] = (row.second_deputy, row.second_since is None)
+        waiting = {later for _, _, later in contacts.values() if later is not None} - contacts.keys()
+    return contacts, known
+
+
+def _contact_rows(connection: Connection, wanted: Collection[int] | None) -> Iterator[Row[*tuple[Any, ...]]]:
     if wanted is None:
-        return {row[0]: (row[1], row[2], row[3]) for row in session.execute(_CONTACTS)}
-    known: dict[int, Contacts] = {}
-    waiting = set(wanted)
-    while waiting:
-        rows = session.execute(_SOME_CONTACTS, {"wanted": sorted(waiting)})
-        known |= {row[0]: (row[1], row[2], row[3]) for row in rows}
-        waiting = {later for _, _, later in known.values() if later is not None} - known.keys()
-    return known
+        yield from connection.execute(_CONTACTS)
+    for some in in_batches(wanted or ()):
+        yield from connection.execute(*_SOME_CONTACTS.of(some))
 
 
 def _candidates(party: int, contacts: Mapping[int, Contacts]) -> list[int]:
@@ -139,18 +203,22 @@ def _candidates(party: int, contacts: Mapping[int, Contacts]) -> list[int]:
     return [person for one in reversed(line) for person in contacts[one][:2] if person is not None]
 
 
-def _load_reached(session: Session, people: Collection[int]) -> dict[int, tuple[int | None, bool]]:
-    """Return deputy, and whether the address works, of these people and of whoever stands in for them."""
-    known: dict[int, tuple[int | None, bool]] = {}
-    waiting = set(people)
-    while waiting:
-        rows = [row for some in in_batches(waiting) for row in session.execute(_REACHED, {"wanted": some})]
-        known |= {row.id: (row.deputy_id, row.undeliverable_since is None) for row in rows}
-        waiting = {deputy for deputy, works in known.values() if deputy is not None and not works} - known.keys()
-    return known
+def _load_reached(session: Session, people: Collection[int]) -> Known:
+    """Return deputy, and whether the address works, of these people."""
+    found: Known = {}
+    for some in in_batches(people):
+        for row in session.connection().execute(*_REACHED.of(some)):
+            found[row.id] = (row.deputy_id, row.undeliverable_since is None)
+    return found
 
 
-def _working(person: int | None, known: Mapping[int, tuple[int | None, bool]]) -> int | None:
+def _load_stand_ins(session: Session, known: Known) -> None:
+    """Add to `known` whoever stands in for those whose address does not work."""
+    while waiting := {deputy for deputy, works in known.values() if deputy is not None and not works} - known.keys():
+        known |= _load_reached(session, waiting)
+
+
+def _working(person: int | None, known: Known) -> int | None:
     """Follow the deputies to the first person whose address works."""
     seen: set[int] = set()
     while person is not None and person not in seen:
@@ -162,19 +230,23 @@ def _working(person: int | None, known: Mapping[int, tuple[int | None, bool]]) -
     return None
 
 
-_CONVENER = aliased(Party)
-_CONTACTS = select(Party.id, Party.contact_id, _CONVENER.contact_id.label("second_id"), Party.successor_id).join(
-    _CONVENER, _CONVENER.id == Party.convener_id, isouter=True
+_CONVENER, _FIRST, _SECOND = aliased(Party), aliased(Person), aliased(Person)
+_CONTACTS = (
+    select(Party.id, Party.contact_id, _CONVENER.contact_id.label("second_id"), Party.successor_id)
+    .add_columns(_FIRST.deputy_id, _FIRST.undeliverable_since)
+    .add_columns(_SECOND.deputy_id.label("second_deputy"), _SECOND.undeliverable_since.label("second_since"))
+    .join(_CONVENER, _CONVENER.id == Party.convener_id, isouter=True)
+    .join(_FIRST, _FIRST.id == Party.contact_id, isouter=True)
+    .join(_SECOND, _SECOND.id == _CONVENER.contact_id, isouter=True)
 )
-_SOME_CONTACTS = _CONTACTS.where(Party.id.in_(bindparam("wanted", expanding=True)))
-_REACHED = select(Person.id, Person.deputy_id, Person.undeliverable_since).where(
-    Person.id.in_(bindparam("wanted", expanding=True))
-)
+_SOME_CONTACTS = Among(_CONTACTS, Party.__table__.c.id)
+_REACHED = Among(select(Person.id, Person.deputy_id, Person.undeliverable_since), Person.__table__.c.id)
 
 
 def predecessors(session: Session) -> dict[int, tuple[int, ...]]:
     """Return for each person who took over from others those they took over from, near and far."""
-    rows = session.execute(select(Person.id, Person.successor_id).where(Person.successor_id.is_not(None)))
+    session.flush()
+    rows = session.connection().execute(_TAKEN_OVER)
     later: dict[int, int | None] = {row[0]: row[1] for row in rows}
     found: dict[int, list[int]] = {}
     for one in later:
@@ -186,12 +258,30 @@ def predecessors(session: Session) -> dict[int, tuple[int, ...]]:
     return {person: tuple(before) for person, before in found.items()}
 
 
-def absences(session: Session, today: dt.date) -> dict[int, list[Absence]]:
+class Away(NamedTuple):
+    """Days on which a person (row id) is away, first and last, and who stands in if not the usual deputy."""
+
+    person_id: int
+    first: dt.date
+    last: dt.date
+    deputy_id: int | None
+
+
+def absences(session: Session, today: dt.date) -> dict[int, list[Away]]:
     """Return the absences that have not ended before `today`, by person, the earliest first."""
-    found: dict[int, list[Absence]] = {}
-    for row in session.scalars(select(Absence).where(Absence.last >= today).order_by(Absence.first, Absence.id)):
-        found.setdefault(row.person_id, []).append(row)
+    session.flush()
+    found: dict[int, list[Away]] = {}
+    for row in session.connection().execute(_AWAY, {"today": today}):
+        found.setdefault(row.person_id, []).append(Away(*row))
     return found
+
+
+_TAKEN_OVER = select(Person.id, Person.successor_id).where(Person.successor_id.is_not(None))
+_AWAY = (
+    select(Absence.person_id, Absence.first, Absence.last, Absence.deputy_id)
+    .where(Absence.last >= bindparam("today"))
+    .order_by(Absence.first, Absence.id)
+)
 
 
 def party_of_each_person(session: Session, wanted: Iterable[int]) -> dict[int, int | None]:

@@ -88,6 +88,12 @@ def measured(session: Session, plan_id: int) -> list[Measured]:
     ]
 
 
+def is_measured(session: Session, indicator_id: int) -> bool:
+    """Say whether an indicator has a target or a value, so that it must stay what it is."""
+    rows = (select(kind.id).where(kind.indicator_id == indicator_id).limit(1) for kind in (Target, Measurement))
+    return any(session.scalar(row) is not None for row in rows)
+
+
 def lineage(session: Session, activity_id: int) -> list[int]:
     """Return the activities (ids) that one goes on with, the latest first, itself left out."""
     found: list[int] = []

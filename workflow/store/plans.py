@@ -70,6 +70,26 @@ def load_plan(session: Session, plan_id: int) -> Plan:
     return plan
 
 
+def find_activity(session: Session, plan_id: int, wanted: str) -> Activity:
+    """Return the activity of a plan that `wanted` names: its number or its whole title. Raises `NotFound`."""
+    rows = session.scalars(select(Activity).where(Activity.plan_id == plan_id).order_by(Activity.id))
+    folded = " ".join(wanted.casefold().split())
+    for row in rows:
+        if folded in {row.code.casefold(), " ".join(row.title.casefold().split())}:
+            return row
+    raise NotFound(f"Planen har ingen aktivitet ”{wanted}”.", do="Ange numret, till exempel 1.2.")
+
+
+def find_area(session: Session, plan_id: int, wanted: str) -> FocusArea:
+    """Return the area of a plan that `wanted` names: its number or its whole title. Raises `NotFound`."""
+    rows = session.scalars(select(FocusArea).where(FocusArea.plan_id == plan_id).order_by(FocusArea.position))
+    folded = " ".join(wanted.casefold().split())
+    for row in rows:
+        if folded in {(row.number or "").casefold(), " ".join(row.title.casefold().split())} - {""}:
+            return row
+    raise NotFound(f"Planen har inget område eller mål ”{wanted}”.", do="Ange numret eller hela namnet.")
+
+
 def count_states(session: Session, plan_id: int) -> dict[str, int]:
     """Count the plan's activities (not their sub-activities) by state."""
     statement = (

@@ -31,5 +31,9 @@ class Policies:
 
 def load_policies(session: Session) -> Policies:
     """Return the policies of the plans that are followed."""
-    followed = select(Plan.id, Plan.policy).where(Plan.state == PlanState.ADOPTED.value).order_by(Plan.id)
-    return Policies({row.id: read_policy(row.policy) for row in session.execute(followed) if row.policy})
+    session.flush()
+    rows = session.connection().execute(_FOLLOWED)
+    return Policies({row.id: read_policy(row.policy) for row in rows if row.policy})
+
+
+_FOLLOWED = select(Plan.id, Plan.policy).where(Plan.state == PlanState.ADOPTED.value).order_by(Plan.id)

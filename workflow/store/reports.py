@@ -3,38 +3,54 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Row, Select, select
 from sqlalchemy.orm import Session
 
 from workflow.model import Activity, OpenQuestion, StatusReport
 
 
-def standing_reports(
+def standing_reports(session: Session, plan_id: int) -> dict[int, list[StatusReport]]:
+    """Return the plan's reports that were not undone, oldest first, by activity."""
+    found: dict[int, list[StatusReport]] = {}
+    for report in session.scalars(_standing(select(StatusReport), plan_id)):
+        found.setdefault(report.activity_id, []).append(report)
+    return found
+
+
+TOLD = (
+    *("id", "activity_id", "responsibility_id", "state", "at", "reasons", "figures", "comment", "done_instead"),
+    *("remains", "done_on", "degree", "no_need", "statement"),
+)
+"""What a follow-up wants to know of a report."""
+
+
+def told_by_reports(
     session: Session, plan_id: int, *, known_at: dt.datetime | None = None
-) -> dict[int, list[StatusReport]]:
-    """Return the plan's reports that were not undone, oldest first, by activity.
+) -> dict[int, list[Row[Any]]]:
+    """Return what the plan's standing reports tell (the columns `TOLD`, by name), oldest first, by activity.
 
     With `known_at` those that stood at that instant: given by then, and not undone until later.
     """
-    statement = (
-        select(StatusReport)
-        .join(Activity, Activity.id == StatusReport.activity_id)
-        .where(Activity.plan_id == plan_id, StatusReport.undone_at.is_(None))
-        .order_by(StatusReport.id)
-    )
-    if known_at is not None:
-        undone_later = StatusReport.undone_at.is_(None) | (StatusReport.undone_at > known_at)
-        statement = (
-            select(StatusReport)
-            .join(Activity, Activity.id == StatusReport.activity_id)
-            .where(Activity.plan_id == plan_id, StatusReport.at <= known_at, undone_later)
-            .order_by(StatusReport.id)
-        )
-    found: dict[int, list[StatusReport]] = {}
-    for report in session.scalars(statement):
-        found.setdefault(report.activity_id, []).append(report)
+    columns: list[Any] = [StatusReport.__table__.c[name] for name in TOLD]
+    found: dict[int, list[Row[Any]]] = {}
+    for row in session.connection().execute(_standing(select(*columns), plan_id, known_at)).all():
+        found.setdefault(row.activity_id, []).append(row)
     return found
+
+
+Wanted = TypeVar("Wanted", bound=Select[Any])
+
+
+def _standing(statement: Wanted, plan_id: int, known_at: dt.datetime | None = None) -> Wanted:
+    """Narrow a statement to the reports of a plan that stand, or stood at an instant, oldest first."""
+    holds: ColumnElement[bool] = StatusReport.undone_at.is_(None)
+    if known_at is not None:
+        holds = (StatusReport.at <= known_at) & (holds | (StatusReport.undone_at > known_at))
+    of_plan = statement.join(Activity, Activity.id == StatusReport.activity_id).where(Activity.plan_id == plan_id)
+    return of_plan.where(holds).order_by(StatusReport.id)
 
 
 def newest_report(session: Session, plan_id: int, *, known_at: dt.datetime | None = None) -> int:
@@ -93,3 +109,9 @@ def open_questions(session: Session) -> list[OpenQuestion]:
     return list(
         session.scalars(select(OpenQuestion).where(OpenQuestion.settled_at.is_(None)).order_by(OpenQuestion.id))
     )
+
+
+def questions_of_mail(session: Session, mail_id: int | None, kinds: Sequence[str]) -> list[int]:
+    """Return the ids of the questions of these kinds that a mail raised and that wait for the coordinator."""
+    raised = (OpenQuestion.incoming_id == mail_id) & OpenQuestion.kind.in_(kinds) & OpenQuestion.settled_at.is_(None)
+    return list(session.scalars(select(OpenQuestion.id).where(raised).order_by(OpenQuestion.id)))

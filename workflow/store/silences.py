@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from workflow.rules.escalation import Chain, Rank, Silence, receiver
+from workflow.rules.escalation import Chain, Rank, Silence, reader_of, silence_of
 from workflow.rules.reminders import ASKING, MilestoneFacts
 from workflow.store.chains import Place, away_on, load_chains, told_coordinator
 from workflow.store.people import absences
@@ -41,47 +41,29 @@ def read_and_silence(session: Session, seats: Sequence[Seat], today: dt.date) ->
     """
     away = absences(session, today)
     gone = away_on(today, away)
-    asked = {one.facts.milestone for one in seats if _unanswered(one)}
+    asked = {one.facts.milestone for one in seats if unanswered(one)}
     places = {one.place for one in seats if one.person in gone or one.facts.milestone in asked}
     chains: Mapping[Place, Chain] = load_chains(session, places, away, today) if places else {}
     told = told_coordinator(session, {one.facts.activity for one in seats if one.facts.milestone in asked})
     for one in seats:
-        chain = _without(chains.get(one.place, {}), one.others)
-        reader = _reader(one.person, chain, today) if one.person in gone else one.person
-        yield reader, _silence(one, chain, told.get((one.facts.activity, one.person)))
+        chain = without(chains.get(one.place, {}), one.others)
+        reader = reader_of(one.person, chain, today) if one.person in gone else one.person
+        latest = told.get((one.facts.activity, one.person))
+        yield reader, silence_of(chain, unanswered(one), latest.date() if latest is not None else None)
 
 
-def _without(chain: Chain, others: frozenset[int]) -> Chain:
+def without(chain: Chain, others: frozenset[int]) -> Chain:
     """Leave out those who are asked in their own right, all but the coordinator: they are no new hope."""
     return {
         rank: contact for rank, contact in chain.items() if rank == Rank.COORDINATOR or contact.person not in others
     }
 
 
-def _reader(person: int, chain: Chain, today: dt.date) -> int:
-    step = receiver({rank: contact for rank, contact in chain.items() if rank != Rank.COORDINATOR}, today)
-    return step.person if step is not None else person
-
-
-def _unanswered(seat: Seat) -> list[tuple[int, dt.date]]:
+def unanswered(seat: Seat) -> list[tuple[int, dt.date]]:
     """List reader and day of the questions that stand: asked after the due day, the latest answer and any snooze."""
     facts = seat.facts
-    if facts.closed:
+    if facts.closed or not seat.letters:
         return []
     days = (facts.due, facts.reported_on, facts.snoozed_until)
     since = max((day for day in days if day is not None), default=dt.date.min)
     return [(reader, day) for reader, rung, day in seat.letters if rung.partition("-")[0] in ASKING and day > since]
-
-
-def _silence(seat: Seat, chain: Chain, told: dt.datetime | None) -> Silence | None:
-    ranks = {contact.person: rank for rank, contact in reversed(tuple(chain.items()))}
-    questions: dict[Rank, tuple[dt.date, ...]] = {}
-    for reader, day in sorted(_unanswered(seat)):
-        if reader in ranks:
-            questions[ranks[reader]] = (*questions.get(ranks[reader], ()), day)
-    if not questions:
-        return None
-    first = min(day for days in questions.values() for day in days)
-    if told is not None and told.date() >= first:
-        questions[Rank.COORDINATOR] = (told.date(),)
-    return Silence(chain, questions)

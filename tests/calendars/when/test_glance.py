@@ -4,8 +4,6 @@ import json
 import random
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from calendars.when import finding
 from calendars.when.evening import even_out
@@ -17,13 +15,12 @@ from calendars.when.nodes import Kind
 from calendars.when.notation import Choices, Piece, parse_pattern
 from tests.shared import shared_file
 
-PIECES = [
-    *sorted({" ".join(words) for words, _ in phrases()}),
-    *"1 5 17 33 54 450 2022 220517 20220517 1999 12345 1:a 2:a 22/23 -22 5/5 3.6 2022-05-17 kl 13 v Q1 k 3 t h".split(),
-    *"- – / . , : ; ( ) ? ! ' ” & + må ti on to och o decem- ber mras svar vra inann sepetmber apri1 m a j".split(),
-    *"skolan personalen utbilda kommunen svaret mat elever omgång kvarter maten kvarteret valet marsch".split(),
-]
-TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map(" ".join)
+OTHERS = """
+    1 5 17 33 54 450 2022 220517 20220517 1999 12345 1:a 2:a 22/23 -22 5/5 3.6 2022-05-17 kl 13 v Q1 k 3 t h m a j
+    - – / . , : ; ( ) ? ! ' ” & + må ti on to och o decem- ber mras svar vra inann sepetmber apri1 t.o.m. c:a 4 10
+    skolan personalen utbilda kommunen svaret mat elever omgång kvarter maten kvarteret valet marsch stegen dagg
+"""
+PIECES = [*sorted({" ".join(words) for words, _ in phrases()}), *3 * OTHERS.split()]
 CONTEXT = Context(2022)
 
 
@@ -93,10 +90,11 @@ def leaves_out_nothing(text: str) -> None:
     assert finding.times_of(even, text, CONTEXT) == ()
 
 
-@given(st.one_of(TEXTS, st.lists(st.sampled_from(PIECES), max_size=5).map("".join), st.text(max_size=40)))
-@settings(max_examples=1000, derandomize=True, deadline=None)
-def test_nothing_is_found_in_what_a_glance_leaves_out(text: str) -> None:
-    leaves_out_nothing(text)
+@pytest.mark.parametrize("between", [" ", ""])
+def test_nothing_is_found_in_what_a_glance_leaves_out(between: str) -> None:
+    choose = random.Random(3)
+    for _ in range(4000):
+        leaves_out_nothing(between.join(choose.choices(PIECES, k=choose.randint(1, 5))))
 
 
 def test_nothing_is_found_in_pieces_of_real_texts_that_a_glance_leaves_out() -> None:
@@ -108,5 +106,5 @@ def test_nothing_is_found_in_pieces_of_real_texts_that_a_glance_leaves_out() -> 
     texts = [value for row in rows for value in row.values() if isinstance(value, str)]
     words = [word for text in texts for word in text.split()]
     choose = random.Random(7)
-    for text in (*texts, *(" ".join(choose.sample(words, 4)) for _ in range(3000))):
+    for text in (*texts, *(" ".join(choose.sample(words, 4)) for _ in range(2000))):
         leaves_out_nothing(text)

@@ -1,6 +1,7 @@
 """A party that the register does not know is listed, and asked about when there is a register: never silently new."""
 
 import datetime as dt
+from dataclasses import replace
 
 from tests.builders import Cast, a_part, a_plan_draft, a_responsible
 from workflow.changes.import_plan import Source
@@ -29,6 +30,21 @@ def test_the_first_plan_brings_its_parties_and_lists_them(store: Store) -> None:
     first = taken(store, a_plan_draft())
     assert [one.name for one in first.parties] == ["Länsstyrelsen Blekinge", "Polisen", "Samtliga kommuner"]
     assert first.doubts == (), "there is nothing to compare them with"
+
+
+def test_a_newer_file_brings_only_the_parties_of_what_it_changes(store: Store) -> None:
+    plan = taken(store, a_plan_of("Kustbevakningen")).plan
+    same = a_responsible("Kustbevakningens nätverk")
+    said = (replace(same, wording="Kustbevakningen"),)
+    draft = a_plan_of("Kustbevakningen")
+    (area,) = draft.areas
+    (one,) = area.activities
+    again = replace(one, parts=(replace(one.parts[0], responsible=said),))
+    more = ActivityDraft("2", "Möte", (a_part(None, "V 40", by=[a_responsible("Hamnen")]),))
+    newer = replace(draft, areas=(replace(area, activities=(again, more)),))
+    with store.writing(NOW, "test") as writing:
+        offered = take_in(writing, newer, Source("ny.docx", b"", 2022), into=plan, apply=False)
+    assert [one.name for one in offered.parties] == ["Hamnen"]
 
 
 def test_a_party_the_register_lacks_is_asked_about(store: Store, cast: Cast) -> None:

@@ -148,7 +148,6 @@ def test_a_change_is_applied_once_and_undone_as_one(
     whole(store)
     assert revised(store, cast, newer).rows == (), "what was applied is no longer a change"
     undone(store, cast.plan)
-    undone(store, cast.plan)
     assert looks(store, cast.plan) == before
     whole(store)
 

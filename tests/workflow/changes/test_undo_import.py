@@ -77,6 +77,26 @@ def test_a_first_import_is_undone_with_all_that_came_with_it(store: Store, *, ad
     whole(store)
 
 
+def test_a_plan_goes_whatever_was_read_into_it_and_undone_since(store: Store) -> None:
+    plan = imported(store, a_plan_draft(), adopt=True)
+    with store.writing(LATER, "test") as writing:
+        newer = replace(FILE, with_outcomes=True)
+        take_in(writing, with_outcomes(), newer, into=writing.session.get_one(Plan, plan), apply=True)
+    undone(store, plan)
+    undone(store, plan)
+    with store.reading() as session:
+        assert [session.scalar(select(func.count()).select_from(noun)) for noun in EVERYTHING] == [0] * len(EVERYTHING)
+
+
+def test_a_file_that_changed_nothing_is_nothing_to_undo(store: Store, cast: Cast) -> None:
+    revised(store, cast, CHANGES["a new activity"](a_plan_draft()))
+    revised(store, cast, CHANGES["a new activity"](a_plan_draft()))
+    undone(store, cast.plan)
+    with store.reading() as session:
+        assert session.get(Plan, cast.plan) is not None
+        assert session.scalar(select(func.count()).where(Activity.title == "Nattvandring")) == 0
+
+
 def test_a_plan_that_goes_leaves_parties_that_others_need(store: Store, cast: Cast) -> None:
     extra = AreaDraft("1", "Idrott", (ActivityDraft("1", "Cup", (a_part(None, by=[a_responsible("Polisen")]),)),))
     undone(store, imported(store, PlanDraft("En annan plan", YEAR, (extra,))))

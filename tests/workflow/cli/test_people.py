@@ -114,6 +114,13 @@ def test_somebody_is_away_and_back_and_has_a_deputy(run: Run) -> None:
     assert run("person", "deputy", "Kim Ek").out == "Kim Ek har ingen ersättare.\n"
 
 
+def test_a_person_can_be_written_to_in_english(run: Run) -> None:
+    run("person", "add", "Kim Ek", "kim.ek@lansstyrelsen.example")
+    assert run("person", "language", "Kim Ek", "en").out == "Kim Ek får brev på engelska.\n"
+    assert run("person", "list", "--json").object["people"][0]["language"] == "en"
+    assert run("person", "language", "Kim Ek", "fi").code == 2
+
+
 def test_a_hand_over_says_what_went_and_writes_the_brief(run: Run) -> None:
     run("person", "add", "Kim Ek", "kim.ek@lansstyrelsen.example", "--party", "Länsstyrelsen Blekinge")
     run("person", "add", "Lisa Alm", "lisa.alm@lansstyrelsen.example")

@@ -33,8 +33,10 @@ def test_one_person_may_answer_for_everything(tmp_path: Path) -> None:
 
 def test_people_read_the_year_day_by_day(tmp_path: Path) -> None:
     lines = rehearsed(tmp_path, "--all-to", "Kim Ek").out.splitlines()
-    assert lines[2:5] == ["2022-01-03 måndag", "   Kim Ek: första brevet", "      listar 2 hållpunkter att svara för"]
+    assert lines[1].startswith("Ingen svarar. Därför går ")
+    assert lines[3:6] == ["2022-01-03 måndag", "   Kim Ek: första brevet", "      listar 2 hållpunkter att svara för"]
     assert "      1.1 Kväll om trygghet (V 17): hållpunkten närmar sig" in lines
+    assert "   Ersättare för Kim Ek: frågor som Kim Ek inte har svarat på" in lines
     days = [line for line in lines if line.startswith("202")]
     assert days == sorted(days)
 

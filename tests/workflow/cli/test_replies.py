@@ -49,5 +49,30 @@ def test_a_script_lists_clears_and_measures(folder: Path) -> None:
     assert json.loads(row)["expect"]["action"] == "question"
 
 
-def test_half_a_choice_is_wrong_use(tmp_path: Path) -> None:
-    assert hallpunkt("replies", "queue", "--data", tmp_path, "--settle", "1").code == 2
+def test_the_activities_of_a_letter_are_cleared_one_key_each(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = iter("v102s")
+    monkeypatch.setattr(click, "getchar", lambda: next(keys))
+    ended = hallpunkt("replies", "queue", "--data", folder, "--date", "2022-05-10")
+    assert "→ Skriv in: 1. genomförd. 3. pågår." in ended.out
+
+
+def test_a_script_chooses_a_state_for_each_activity(folder: Path) -> None:
+    doubt = hallpunkt("replies", "queue", "--data", folder, "--json").object["doubts"][0]
+    assert doubt["states"][0] == "done"
+    words = ("replies", "queue", "--data", folder, "--settle", str(doubt["question"]))
+    told = hallpunkt(*words, "--state", "1=done", "--state", "3=ongoing", "--json").object["told"]
+    assert told == "Skriv in: 1. genomförd. 3. pågår."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--settle", "1"),
+        ("--choose", "1"),
+        ("--settle", "1", "--choose", "1", "--state", "1=done"),
+        ("--settle", "1", "--state", "1=klart"),
+        ("--settle", "1", "--state", "ett=done"),
+    ],
+)
+def test_half_a_choice_is_wrong_use(tmp_path: Path, words: tuple[str, ...]) -> None:
+    assert hallpunkt("replies", "queue", "--data", tmp_path, *words).code == 2

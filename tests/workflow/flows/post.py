@@ -82,9 +82,9 @@ def send_letters(collaboration: Collaboration, cast: Cast) -> None:
             )
 
 
-def a_line(number: int, title: str) -> LetterActivity:
+def a_line(number: int, title: str, about: str = "after") -> LetterActivity:
     return LetterActivity(
-        number=number, title=title, within=None, wording="", reading="", about="after", state=ActivityState.PLANNED
+        number=number, title=title, within=None, wording="", reading="", about=about, state=ActivityState.PLANNED
     )
 
 

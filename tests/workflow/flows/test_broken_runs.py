@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
@@ -16,8 +16,9 @@ from tests.workflow.flows.conftest import a_collaboration
 from tests.workflow.flows.post import EVENING, LOOK_OVER, MAY, Desk, MemoryInbox, send_letters
 from workflow.changes.mail import store_mail
 from workflow.errors import ServiceUnavailable
-from workflow.flows import Office, answer, hearing, read_answers
+from workflow.flows import Office, answer, hearing, read_answers, values
 from workflow.flows.read_answers import read_waiting, take_in
+from workflow.store import Writing
 from workflow.store.journal import verify_chain
 from workflow.store.rebuild import rebuild, stored
 
@@ -48,7 +49,7 @@ def break_at(monkeypatch: pytest.MonkeyPatch) -> Break:
 STEPS = {
     "before the mail is judged": (reading, "settle_one"),
     "while it is judged": (answer, "find_answered"),
-    "while it is heard": (hearing, "report"),
+    "while it is heard": (hearing, "Reports"),
     "while the receipt is written": (hearing, "issue_letter"),
     "as it is settled": (answer, "settle_mail"),
 }
@@ -87,7 +88,7 @@ def test_the_same_bytes_twice_are_one_mail(desk: Desk) -> None:
 
 def test_the_same_words_in_a_new_mail_change_nothing_more(desk: Desk) -> None:
     desk.read(desk.answer("kim", "1 klart"), desk.answer("kim", "1 klart", number=2))
-    assert desk.outcomes() == ["applied", "applied"]
+    assert desk.outcomes() == ["applied", "ignored"]
     assert desk.state(EVENING) == "done"
 
 
@@ -131,6 +132,44 @@ def test_a_database_that_does_not_answer_is_no_fault_of_the_mail(desk: Desk, bre
     assert desk.outcomes() == ["applied", "applied"]
 
 
+def test_mails_that_are_fetched_together_are_stored_in_one_commit(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    stored_at_once = watch_storing(monkeypatch)
+    desk.read(desk.answer("kim", "1 klart"), desk.answer("sam", "Klart"), desk.answer("kim", "2 klart", number=2))
+    assert (stored_at_once, desk.outcomes()) == ([3], ["applied"] * 3)
+
+
+def test_a_mail_that_cannot_be_stored_takes_no_others_with_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    stored_at_once = watch_storing(monkeypatch, poison=b"giftig")
+    with pytest.raises(ZeroDivisionError):
+        desk.read(desk.answer("kim", "1 klart"), desk.answer("sam", "giftig"), desk.answer("kim", "2 klart", number=2))
+    assert (stored_at_once, desk.outcomes()) == ([1, 1], ["applied", "applied"])
+    assert list(desk.inbox.waiting) == ["mail-2"]
+
+
+def watch_storing(monkeypatch: pytest.MonkeyPatch, poison: bytes | None = None) -> list[int]:
+    """Return the list that the numbers of mails stored together will stand in; what holds `poison` cannot be stored."""
+    real, numbers = reading.store_mails, list[int]()
+
+    def store_mails(writing: Writing, mails: Sequence[tuple[bytes, str]]) -> object:
+        kept = real(writing, mails)
+        if poison is not None and any(poison in raw for raw, _ in mails):
+            raise ZeroDivisionError
+        numbers.append(len(mails))
+        return kept
+
+    monkeypatch.setattr(reading, "store_mails", store_mails)
+    return numbers
+
+
+def test_what_had_come_when_the_mailbox_broke_off_is_read_at_once(desk: Desk) -> None:
+    inbox = DroppingInbox()
+    inbox.lost, inbox.calls = ("fetch", 3), Counter()
+    inbox.put(desk.answer("kim", "1 klart"), desk.answer("sam", "Klart"), desk.answer("kim", "2 klart", number=2))
+    with pytest.raises(InboxUnavailableError):
+        read_answers(replace(desk.office, inbox=inbox), MAY)
+    assert (desk.outcomes(), list(inbox.waiting)) == (["applied"] * 2, ["mail-3"])
+
+
 def poison_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the understanding of one word be a defect nobody has foreseen."""
     real = hearing.hear
@@ -140,7 +179,7 @@ def poison_it(monkeypatch: pytest.MonkeyPatch) -> None:
             raise ZeroDivisionError
         return real(heard, **doubts)
 
-    monkeypatch.setattr(answer, "hear", hear)
+    monkeypatch.setattr(values, "hear", hear)
 
 
 def test_a_mail_that_is_larger_than_allowed_is_put_aside_by_its_beginning(desk: Desk) -> None:

@@ -1,11 +1,15 @@
 """The coordinator clears doubts by number: what is written, who is told, and what is kept to measure the rules on."""
 
+import datetime as dt
+
 import pytest
 
-from tests.workflow.flows.post import EVENING, LOOK_OVER, MAY, TALK, Desk, a_mail
+from tests.builders import milestone_of
+from tests.workflow.flows.post import ADDRESSES, EACH, EVENING, LOOK_OVER, MAY, TALK, Desk, a_mail
 from workflow.errors import NotFound, WrongUse
 from workflow.flows.doubts import Doubt, clear_doubt, load_doubts
 from workflow.flows.measure_replies import evaluate_replies, export_replies
+from workflow.states import ActivityState
 from workflow.store.journal import verify_chain
 from workflow.store.rebuild import rebuild, stored
 
@@ -37,6 +41,8 @@ def test_a_doubt_shows_what_was_asked_what_came_and_numbered_ways_out(desk: Desk
         "Alla: pågår.",
         "Alla: inte genomförd.",
         "Alla: inte längre aktuell.",
+        "Alla: delvis genomförd.",
+        "Alla: planerad.",
         "Jag svarar själv; inget skrivs in.",
         "Svaret säger inget om läget.",
     ]
@@ -67,6 +73,67 @@ def test_a_reason_that_nobody_gave_is_noted_as_another(desk: Desk) -> None:
     vague_twice(desk)
     clear(desk, "Alla: inte genomförd")
     assert {one.reasons[0]["code"] for one in desk.reports()} == {"other"}
+
+
+def test_a_state_is_chosen_for_each_activity_and_those_left_out_are_left_alone(desk: Desk) -> None:
+    vague_twice(desk)
+    question = doubts(desk)[0]
+    assert question.by_number
+    told = clear_doubt(
+        desk.office.collaboration, question.question, {1: ActivityState.NOT_DONE, 3: ActivityState.DONE}, MAY
+    ).told
+    assert told == "Skriv in: 1. inte genomförd. 3. genomförd."
+    assert [desk.state(title) for title in (EVENING, LOOK_OVER, TALK)] == ["not_done", "planned", "done"]
+    (row,) = export_replies(desk.office.collaboration)
+    assert [(one["ref"], one["state"]) for one in row["expect"]["items"]] == [(1, "not_done"), (3, "done")]
+    assert "3. Dialog med föreningar: genomförd." in desk.text_of(desk.letters("receipt")[0])
+
+
+@pytest.mark.parametrize("states", [{}, {4: ActivityState.DONE}])
+def test_a_choice_for_no_activity_of_the_letter_is_refused_and_the_doubt_stays(
+    desk: Desk, states: dict[int, ActivityState]
+) -> None:
+    vague_twice(desk)
+    with pytest.raises(WrongUse, match="minst en av brevets aktiviteter"):
+        clear_doubt(desk.office.collaboration, doubts(desk)[0].question, states, MAY)
+    assert len(doubts(desk)) == 1
+
+
+def test_what_the_rules_read_beside_a_chosen_state_is_kept(desk: Desk) -> None:
+    """Where the state needs a reason, it is the one that was given."""
+    desk.read(desk.answer("sam", "Vem ska svara? Polisens omorganisation har ställt till det."))
+    (doubt,) = doubts(desk)
+    assert any(one.told.startswith("Skriv in: inte genomförd på grund av ") for one in doubt.proposals)
+    clear(desk, "Skriv in: inte genomförd")
+    assert desk.reports()[-1].reasons[0]["code"] == "police_reorg"
+
+
+def test_a_doubt_shows_how_it_was_read_and_all_of_the_mail(desk: Desk) -> None:
+    desk.read(desk.answer("kim", "1 klart, men vem ska göra nummer 2?\n\nMvh Kim\n\n> Så här gick det?"))
+    (doubt,) = doubts(desk)
+    assert doubt.said == "1 klart, men vem ska göra nummer 2?"
+    assert "> Så här gick det?" in (doubt.whole or "")
+    places = [doubt.said[one.start : one.end].strip() for read in doubt.read.items for one in read.evidence]
+    assert "klart" in " ".join(places)
+    assert "svaret är en fråga" in doubt.read.why
+
+
+def test_a_day_that_others_have_as_well_is_moved_by_the_coordinator(desk: Desk) -> None:
+    desk.read(desk.answer("sam", "flyttas till oktober 2022"))
+    assert [one.told for one in doubts(desk)[0].proposals] == [
+        "Flytta hållpunkten till oktober 2022.",
+        "Hållpunkten får stå kvar.",
+    ]
+    clear(desk, "Flytta")
+    assert milestone_of(desk.store, desk.cast.milestones[EACH]).due == dt.date(2022, 10, 31)
+
+
+def test_what_was_put_to_the_coordinator_waits_no_more_when_the_answer_is_taken_back(desk: Desk) -> None:
+    desk.read(desk.answer("sam", "flyttas till oktober 2022"))
+    desk.read(
+        a_mail(desk.back_to(desk.letters("receipt")[0]), "ångra", sender=ADDRESSES["sam"], message_id="<u@x.example>")
+    )
+    assert (desk.outcomes(), doubts(desk)) == (["applied", "applied"], [])
 
 
 def test_an_officers_question_is_the_coordinators_to_answer(desk: Desk) -> None:
@@ -105,8 +172,8 @@ def test_an_unknown_sender_can_be_vouched_for_and_is_then_known(desk: Desk) -> N
 def test_a_doubt_is_cleared_once_and_only_by_a_number_it_has(desk: Desk) -> None:
     vague_twice(desk)
     question = doubts(desk)[0].question
-    with pytest.raises(WrongUse, match="1–6"):
-        clear_doubt(desk.office.collaboration, question, 7, MAY)
+    with pytest.raises(WrongUse, match="1–8"):
+        clear_doubt(desk.office.collaboration, question, 9, MAY)
     clear_doubt(desk.office.collaboration, question, 1, MAY)
     with pytest.raises(NotFound):
         clear_doubt(desk.office.collaboration, question, 1, MAY)

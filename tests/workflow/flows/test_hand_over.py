@@ -8,6 +8,7 @@ from calendars import read_when
 from tests.workflow.flows.post import ADDRESSES, EVENING, ISSUED, LOOK_OVER, MAY, TALK, Desk, a_mail
 from workflow.changes.move import move_milestone
 from workflow.changes.parties import add_person
+from workflow.changes.people import choose_language
 from workflow.changes.report import Channel, Told, report
 from workflow.flows import send_reminders
 from workflow.flows.hand_over import Handed, take_over
@@ -38,10 +39,23 @@ def test_the_brief_tells_what_is_open_what_was_promised_and_what_was_said(desk: 
     assert hand_over(desk) == Handed(parties=1, open=2, closed=1, brief=True)
     text = brief(desk)
     assert "Du tar över efter Kim Ek i Trygg kväll 2022." in text
-    assert "Först lovad till 2022-05-01." in text
-    assert "Läge: pågår. Kim Ek svarade 2022-05-09: ”Lokalen är bokad.”" in text
+    assert "Först lovad till 1 maj 2022." in text
+    assert "Läge: pågår. Kim Ek svarade den 9 maj 2022: ”Lokalen är bokad.”" in text
     assert "Kvar att göra: Bjud in skolorna." in text
     assert f"{TALK}: genomförd" in text
+
+
+def test_whoever_reads_english_gets_the_brief_in_english(desk: Desk) -> None:
+    with desk.store.writing(ISSUED, "test") as writing:
+        lisa = add_person(writing, "Lisa Alm", "lisa.alm@lansstyrelsen.example")
+        choose_language(writing, lisa, "en")
+        report(writing, desk.cast.activities[EVENING], desk.cast.kim, Told(ActivityState.ONGOING), Channel("letter"))
+    take_over(desk.office.collaboration, desk.cast.kim, lisa.id, MAY, "test")
+    text = brief(desk)
+    assert "You take over from Kim Ek in Trygg kväll 2022." in text
+    assert "When: V 17 – 25 April – 1 May 2022" in text
+    assert "State: ongoing. Kim Ek answered on 2 May 2022." in text
+    assert "State: planned. Nobody has answered yet." in text
 
 
 def test_the_most_urgent_stands_first_and_the_page_ends(desk: Desk) -> None:

@@ -134,7 +134,8 @@ def test_who_is_away_is_read_for_by_the_deputy_and_goes_on_where_the_deputy_was(
     assert [(name, rung) for name, rung, _ in mentions(quiet_desk, EVENING)] == [("Lisa Alm", "after-7")]
     [letter] = [one for one in issued(quiet_desk.store) if one.person_id == lisa]
     assert letter.kind == "digest"
-    assert "Du får frågan i stället för Kim Ek." in mail_of(quiet_desk.store, letter).text
+    told = "Du får den här frågan i stället för Kim Ek, som är borta till och med 20 maj."
+    assert told in mail_of(quiet_desk.store, letter).text
     live(quiet_desk, days(dt.date(YEAR, 5, 21), dt.date(YEAR, 6, 1)))
     later = [(name, rung) for name, rung, _ in mentions(quiet_desk, EVENING)][1:]
     assert all(name == "Kim Ek" for name, _ in later)
@@ -150,7 +151,10 @@ def test_an_address_that_stops_working_sends_the_question_to_the_deputy_at_once(
     with quiet_desk.store.writing(at(dt.date(YEAR, 5, 22)), "test") as writing:
         mark_undeliverable(writing, quiet_desk.cast.kim)
     send_reminders(quiet_desk.office, at(dt.date(YEAR, 5, 23)))
-    assert [one.person_id for one in issued(quiet_desk.store)][-1] == lisa
+    letter = issued(quiet_desk.store)[-1]
+    assert letter.person_id == lisa
+    text = mail_of(quiet_desk.store, letter).text
+    assert "Du får den här frågan i stället för Kim Ek, vars adress inte fungerar." in text
 
 
 def test_without_anybody_else_the_letters_of_who_is_away_wait_for_their_return(quiet_desk: Desk) -> None:

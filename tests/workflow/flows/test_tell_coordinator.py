@@ -4,10 +4,12 @@ import datetime as dt
 
 import pytest
 
-from tests.workflow.flows.post import Desk, a_mail
+from tests.workflow.flows.post import EVENING, Desk, a_mail
 from workflow.changes.mail import ask_coordinator
 from workflow.changes.parties import add_person, mark_undeliverable
+from workflow.changes.people import choose_language
 from workflow.flows import tell_coordinator
+from workflow.model import Person
 
 MONDAY = dt.datetime(2022, 5, 9, 6, 15, tzinfo=dt.UTC)
 EASTER_MONDAY = dt.datetime(2022, 4, 18, 6, 15, tzinfo=dt.UTC)
@@ -59,6 +61,18 @@ def test_of_many_questions_the_first_are_told(desk: Desk, questions: int, listed
     assert text.count("\n- ") == listed
     assert ("till." in text) == (more is not None)
     assert more is None or more in text
+
+
+def test_a_coordinator_who_reads_english_is_told_in_english(desk: Desk) -> None:
+    with desk.store.writing(MONDAY, "test") as writing:
+        choose_language(writing, writing.session.get_one(Person, desk.cast.robin), "en")
+        evening = desk.cast.activities[EVENING]
+        ask_coordinator(writing, "silence", "Inget svar.", person=desk.cast.kim, activity=evening)
+        ask_coordinator(writing, "not known yet", "Något annat.")
+    written(desk)
+    text = desk.text_of(desk.letters("coordinator")[0])
+    assert f"- Kim Ek: ”{EVENING}”: nobody has answered yet.\n- Något annat.\n" in text
+    assert text.startswith("Hello Robin!")
 
 
 def test_every_coordinator_who_can_be_reached_is_told(desk: Desk) -> None:

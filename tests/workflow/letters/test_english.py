@@ -15,8 +15,9 @@ from tests.workflow.letters.test_plain_language import LONGEST_SENTENCE, sentenc
 from workflow.letters import compose, sender_of, tell_reading
 from workflow.letters.phrases import ENGLISH, LANGUAGES, SWEDISH, phrases_of
 from workflow.letters.telling import REASONS
-from workflow.letters.words import ABOUT_ORDER, TEMPLATES, TRANSLATED
+from workflow.letters.words import ABOUT_ORDER, TEMPLATES
 from workflow.rules import understanding
+from workflow.rules.contact_answers import read_contacts
 from workflow.rules.reasons import find_reason
 from workflow.rules.short_answers import says_no, says_undo, says_yes
 
@@ -25,6 +26,8 @@ SWEDISH_WORDS = re.compile(
     r"\b(?:och|att|det|är|du|ditt|din|svar|svara|mejl|inte|hållpunkt\w+|aktivitet\w*|hej)\b", re.IGNORECASE
 )
 OWN_WORDS = re.compile(r"Kväll om trygghet|Trygg kväll 2022|Dialog med föreningar")
+SHARED = {"frame", "parts", "letters"}
+"""Files that all letters are made with."""
 
 
 def as_sent(name: str) -> bytes:
@@ -32,7 +35,9 @@ def as_sent(name: str) -> bytes:
     return build_message(letter, sender=sender_of(IN_ENGLISH), now=NOW)
 
 
-@pytest.mark.parametrize("name", ["digest", "receipt"])
+@pytest.mark.parametrize(
+    "name", ["digest", "digest-silent", "receipt", "contacts", "appointed", "brief", "coordinator"]
+)
 def test_an_english_letter_leaves_the_house_as_its_golden_file_has_it(name: str) -> None:
     file = GOLDEN / f"{name}.en.eml"
     if os.environ.get("HALLPUNKT_WRITE_GOLDEN"):
@@ -73,14 +78,35 @@ def test_the_words_an_english_letter_asks_for_are_understood() -> None:
     assert says_undo(ENGLISH.undo[1])
 
 
-def test_every_language_has_every_letter_of_an_officers_year() -> None:
+def test_every_kind_of_letter_is_there_in_every_language() -> None:
     there = set(TEMPLATES._environment.list_templates())
+    kinds = {one for one in there if "/" not in one and one.partition(".")[0] not in SHARED}
+    assert len(kinds) > 20
     for say in LANGUAGES.values():
         assert [about for about, _ in say.sections] == list(ABOUT_ORDER)
-        for name in TRANSLATED:
-            assert {f"{say.templates}{name}{end}" for end in (".txt", ".html", ".subject.txt")} <= there
+        assert {one for one in there if one.startswith(say.templates)} >= {f"{say.templates}{one}" for one in kinds}
     assert phrases_of("fi") is SWEDISH
-    assert {kind for kind, _ in ENGLISH_SAMPLES.values()} <= {kind for kind, _ in SAMPLES.values()}
+    assert {kind for kind, _ in ENGLISH_SAMPLES.values()} == {kind for kind, _ in SAMPLES.values()}
+
+
+@pytest.mark.parametrize("name", sorted(ENGLISH_SAMPLES.keys() & SAMPLES.keys()))
+def test_both_languages_put_the_same_things_in_a_letter(name: str) -> None:
+    swedish, english = (LexborHTMLParser(some[name][1].html or "") for some in (SAMPLES, ENGLISH_SAMPLES))
+    for kind in ("h1", "a.answer", "table.items", "ul", "p.foot"):
+        assert bool(swedish.css(kind)) == bool(english.css(kind)), kind
+
+
+@pytest.mark.parametrize(
+    "line", ["I answer for all", "1: Lisa Alm, lisa.alm@kommun.example. I take the rest", "I answer for it"]
+)
+def test_every_example_of_the_english_contact_round_is_understood(line: str) -> None:
+    text = "".join(words.text for _, words in ENGLISH_SAMPLES.values() if "How you can answer" in words.text)
+    assert f"- {line}\n" in text
+    items = [understanding.Item(1, "Kväll om trygghet"), understanding.Item(2, "Inventera")]
+    read = read_contacts(line, items[:1] if line.endswith("it") else items)
+    who = {number: one.name for one in read.appointed for number in one.numbers}
+    assert who == ({1: "Lisa Alm", 2: None} if "Lisa" in line else dict.fromkeys(who, None))
+    assert len(who) == (1 if line.endswith("it") else 2)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,9 @@ ANSWERED = "<svar-1@lansstyrelsen.example>"
 NAMES = (
     "digest",
     "digest-silent",
+    "digest-value",
+    "yearend",
+    "yearend-group",
     "greeting",
     "receipt",
     "question",

@@ -1,5 +1,6 @@
 """What stands in a letter: numbers, sections, ready-made answers, and nothing that a title could smuggle in."""
 
+import datetime as dt
 import re
 from dataclasses import replace
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -11,6 +12,7 @@ from notifications import build_message
 from tests.workflow.letters.samples import LISTED, NOW, SEVERAL, an_envelope, an_item
 from workflow.letters import (
     ABOUT_ORDER,
+    InsteadOf,
     LetterLine,
     Words,
     compose,
@@ -158,6 +160,19 @@ def test_a_reading_stands_beside_the_wording_where_it_says_more(wording: str, re
 def test_a_title_that_ends_in_a_full_stop_does_not_keep_it_before_a_colon() -> None:
     line = LetterLine(number=1, title="Gruppen talar sig samman.", said="pågår.")
     assert "1. Gruppen talar sig samman: pågår.\n" in receipt_words(an_envelope(), (line,)).text
+
+
+def test_whose_place_the_reader_takes_is_said_once_where_it_is_the_same_in_all_of_the_letter() -> None:
+    kim, nour = InsteadOf("Kim Ek", unreachable=True), InsteadOf("Nour Haddad", away_until=dt.date(2022, 5, 20))
+    asked = (("Kim Ek", dt.date(2022, 3, 7)), ("Lisa Alm", dt.date(2022, 3, 21)))
+    items = [an_item(1, "after", instead_of=kim), an_item(2, "silent", instead_of=kim, asked=asked)]
+    same = digest_words(an_envelope(), PLAN, items, greeting=False)
+    assert same.text.count("Kim Ek") == 1
+    assert "Du får det här mejlet i stället för Kim Ek, vars adress inte fungerar.\n\nDet här gäller" in same.text
+    assert "Frågan har gått till Lisa Alm den 21 mars." in same.text
+    mixed = digest_words(an_envelope(), PLAN, [items[0], an_item(2, "before", instead_of=nour)], greeting=False)
+    assert "Du får den här frågan i stället för Kim Ek, vars adress inte fungerar." in mixed.text
+    assert "Du får den här påminnelsen i stället för Nour Haddad, som är borta till och med 20 maj." in mixed.text
 
 
 def test_an_activity_without_a_hallpunkt_says_so() -> None:

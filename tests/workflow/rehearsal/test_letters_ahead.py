@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -51,6 +52,26 @@ def test_every_dated_milestone_is_announced_a_week_before_and_asked_about_twice_
         assert len(asked) >= 2
         assert asked[-1] - asked[0] >= dt.timedelta(days=7)
         assert len(told) <= 5
+
+
+def test_what_stays_unanswered_goes_on_to_the_deputy_the_units_contact_and_the_coordinator(
+    county: dict[str, Any],
+) -> None:
+    asked, passed_on = mentions(county), county["passed_on"]
+    ranks: dict[int, list[tuple[dt.date, str]]] = defaultdict(list)
+    for one in passed_on:
+        assert one["instead_of"] == "Kim Ek"
+        assert one["date"].month != 7
+        for item in one["items"]:
+            ranks[item["milestone"]].append((one["date"], one["rank"]))
+    assert {rank for told in ranks.values() for _, rank in told} == {"deputy", "unit", "coordinator"}
+    for milestone, told in ranks.items():
+        days = [day for day, _ in told]
+        assert [rank for _, rank in told] == ["deputy", "unit", "coordinator"][: len(told)]
+        assert all(later - earlier >= dt.timedelta(days=5) for earlier, later in pairwise(days))
+        questions = [day for day, item in asked[milestone] if item["rung"] in {"after", "yearend"}]
+        assert days[0] >= questions[1] + dt.timedelta(days=5)
+    assert max(len(one["items"]) for one in passed_on if one["rank"] != "coordinator") <= 15
 
 
 def test_without_a_name_each_party_gets_its_own_letters() -> None:

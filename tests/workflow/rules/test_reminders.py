@@ -205,6 +205,27 @@ def test_a_second_answer_that_it_goes_on_is_followed_by_a_question_of_its_own() 
     assert said_over_a_year(again) == [("stale-30", "2022-09-02"), ("yearend-0", "2022-12-01")]
 
 
+def test_what_was_said_to_go_on_long_ago_is_asked_about_though_it_has_no_due_day() -> None:
+    answered = replace(CONTINUOUS, reported_on=date(2022, 2, 1), ongoing=True, year_end=date(2022, 12, 1))
+    assert said_over_a_year(answered)[0] == ("stale-120", "2022-06-01")
+    again = replace(answered, sent={"stale-120": date(2022, 6, 1)}, reported_on=date(2022, 6, 10))
+    assert said_over_a_year(again)[0] == ("yearend-0", "2022-12-01"), "the call is near enough"
+    assert said_over_a_year(replace(answered, ongoing=False))[0][0] == "yearend-0"
+    assert not said_over_a_year(replace(answered, closed=True))
+
+
+@pytest.mark.parametrize(
+    ("due", "first"),
+    [
+        (date(2022, 11, 30), ("stale-120", "2022-06-01")),
+        (date(2022, 7, 29), ("before-18", "2022-06-17")),
+    ],
+)
+def test_before_its_due_day_it_is_asked_about_only_where_that_is_far_away(due: date, first: tuple[str, str]) -> None:
+    answered = replace(CONFERENCE, first=due, last=due, due=due, reported_on=date(2022, 2, 1), ongoing=True)
+    assert said_over_a_year(answered)[0] == first
+
+
 def test_an_answer_in_november_is_fresh_enough_until_it_is_thirty_days_old() -> None:
     answered = replace(CONFERENCE, reported_on=date(2022, 11, 22), ongoing=True)
     assert said_over_a_year(answered) == [("yearend-0", "2022-12-22")]
@@ -241,7 +262,17 @@ def test_nothing_is_owed_before_the_plan_is_adopted() -> None:
 
 days = st.dates(date(2021, 11, 1), date(2023, 3, 1))
 maybe_days = st.none() | days
-RUNG_NAMES = ("start-0", "before-18", "before-21", "after-7", "after-28", "stale-30", "yearend-0", "yearend-21")
+RUNG_NAMES = (
+    "start-0",
+    "before-18",
+    "before-21",
+    "after-7",
+    "after-28",
+    "stale-30",
+    "stale-120",
+    "yearend-0",
+    "yearend-21",
+)
 
 
 @st.composite

@@ -16,7 +16,11 @@ ENGLISH: Mapping[Sense, Mapping[Form, str]] = {
     },
     Sense.CARRIED: {
         Form.STATE: "done, carried out, performed, implemented, executed, held, conducted",
-        Form.PAST: "took place, happened, taken place, ran it, we ran it, went ahead",
+        Form.PAST: """
+            took place, happened, taken place, ran it, we ran it, went ahead, ran the, ran our, ran all, ran both,
+            hosted,
+            organised, organized
+        """,
         Form.PRESENT: "to be held, to be carried out, to be done, to be conducted, takes place",
         Form.INFINITIVE: "be held, be carried out, take place, be implemented, be conducted, happen",
     },

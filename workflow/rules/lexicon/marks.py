@@ -25,10 +25,13 @@ _MARKS: Mapping[Mark, str] = {
         förrän, förren, förräns, först, until
     """,
     Mark.HEDGE: """
-        kanske, kanhända, tror, trodde, antar, gissar, tycker, tyckte, verkar, verkade, tycks, förmodligen, antagligen,
+        kanske, kanhända, tror, trodde, antar, gissar, tycker, tyckte, verkar, verkade, tycks, förmodligen,
+        antagligen,
         möjligen, möjligtvis, eventuellt, ev, osäker, osäkert, osäkra, tveksam, tveksamt, tveksamma, nog, väl, typ,
-        lär, torde, borde, bör, rimligen, vad jag vet, vad jag förstår, så vitt jag vet, såvitt jag vet, såvitt vi vet,
-        så vitt vi vet, om jag minns rätt, om jag inte minns fel, om jag inte misstar mig, vet inte, vet ej,
+        lär, torde, borde, bör, rimligen, vad jag vet, vad jag förstår, så vitt jag vet, såvitt jag vet,
+        såvitt vi vet,
+        så vitt vi vet, vet jag inte, vet vi inte, vet jag ej, vet vi ej, om jag minns rätt, om jag inte minns fel,
+        om jag inte misstar mig, vet inte, vet ej,
         inte klart att, ej klart att, inte klart om, ej klart om, inte klart när, ej klart när, inte klart hur,
         inte klart vem, inte klart vilka, inte helt klart att, inte helt klart om, inte helt klart när,
         inte helt klart hur, inte säker, inte säkert, inte helt säker, ej säker, riskerar, risk att, risk för,
@@ -41,15 +44,18 @@ _MARKS: Mapping[Mark, str] = {
         så snart som möjligt, så fort som möjligt, snarast möjligt, omgående, fortast möjligt, vecka senare, påstås,
         påstods, påståtts, uppges, uppgavs, sägs, sades, tydligen, ryktesvis, föga, näppeligen, svårligen, lär väl,
         enligt hörsägen, sa att, sade att, sagt att, hävdar, hävdade, uppger, uppgav, berättade att,
-        menade att, ryktet säger, supposedly, reportedly, allegedly, hardly, barely, scarcely, vad jag har hört,
+        menade att, meddelade att, skrev att, skriver att, rapporterade att, nämnde att, lovade att, ryktet säger,
+        supposedly, reportedly, allegedly, hardly, barely, scarcely, vad jag har hört,
         vad jag kan se, så vitt jag kan se, såvitt jag kan se, skulle jag tro, skulle jag säga, hade för mig,
         eller inte, eller ej, eller hur, inte sant att, inte sant, antingen, har för mig, med förbehåll,
         med reservation, förbehåll för, om jag fattat rätt, om jag förstått rätt,
-        om jag förstått saken rätt, lutar åt, chansar,
+        om jag förstått saken rätt, lutar åt, chansar, visst inte, är visst, var visst, blev visst, har visst,
+        hade visst,
         veckor senare, dagar senare, månad senare, månader senare
     """,
     Mark.HOPE: """
-        hoppas, hoppades, förhoppningsvis, troligen, troligtvis, sannolikt, preliminärt, prel, hopefully, hope, should,
+        hoppas, hoppades, förhoppningsvis, troligen, troligtvis, sannolikt, preliminärt, prel, hopefully, hope,
+        should,
         förhoppningen är, siktet är, målsättningen är att, tanken är att, planen är att, målet är att, ambitionen är
     """,
     Mark.FUTURE: """
@@ -57,7 +63,8 @@ _MARKS: Mapping[Mark, str] = {
         räknas, siktar på, siktar mot, satsar på, ämnar, förväntas, förväntar, väntas, planerar att, planeras att,
         siktar, siktar vi på, siktar vi mot, siktar jag på, räknar vi med, räknar jag med, räknar vi, satsar vi på,
         planerar vi att, avser vi, tänker vi, hoppas vi, ambitionen är att,
-        vill hinna, lovar, prognosen är, prognos, snart dags, will, going to, expect, expected, shall, due by, aim,
+        räkna med, vill hinna, lovar, prognosen är, prognos, snart dags, will, going to, expect, expected, shall,
+        due by, aim,
         aiming
     """,
     Mark.BECOMES: """
@@ -145,7 +152,9 @@ _MARKS: Mapping[Mark, str] = {
         according to plan, helt enligt plan, precis som planerat, i tid, på utsatt tid, inom tidplanen,
         enligt överenskommelse, enligt handlingsplanen, enl överenskommelse, enl planering, enl planeringen,
         enl tidplan, enl tidplanen, enl handlingsplanen, enl avtal, enligt avtal, enligt önskemål, som bestämt,
-        som avtalat, som överenskommet, enligt schema, enl schema
+        som avtalat, som överenskommet, enligt schema, enl schema, som var tänkt, som vi tänkt, som vi hade tänkt,
+        som det var sagt, i den form, i den omfattning, på det sätt, på det sättet, i full skala, i full omfattning,
+        i sin helhet
     """,
     Mark.AGAIN: """
         också, likaså, detsamma, ditto, dito, även, samma, samma sak, also, too, as well, med, gäller även,
@@ -171,7 +180,7 @@ _MARKS: Mapping[Mark, str] = {
         meddelar, svarar senare, svar kommer, klart besked, självklart, såklart, så klart, givetvis, naturligtvis,
         klart att, visst, thanks, thank you, noted, received, get back, let you know, will check, tar tag i,
         ta tag i det, tas emot, tar emot, det är klart att, ha en fin, trevlig helg, bra jobbat, uppfattat, ska titta,
-        kikar på, följer upp det
+        kikar på, följer upp det, svarar sen, svarar sedan, ge mig, ge oss, få svar, får svar
     """,
     Mark.ATTACHED: """
         bifogad, bifogat, bifogade, bifogas, bifogar, bilaga, bilagan, bilagd, bilagda, attached, attachment,
@@ -179,10 +188,13 @@ _MARKS: Mapping[Mark, str] = {
     """,
     Mark.REDIRECT: """
         fel person, fel mottagare, fel adress, inte min, inte mitt, inte mina, inte vår, inte vårt, inte våra,
-        inte mig, inte oss, inte jag som, inte vi som, ej min, ej mitt, ej vår, ej vårt, ligger hos, ligger på polisen,
-        ligger på regionen, ligger på länsstyrelsen, ligger på kommunen, ligger på er, ligger inte på, ligger inte hos,
+        inte mig, inte oss, inte jag som, inte vi som, ej min, ej mitt, ej vår, ej vårt, ligger hos,
+        ligger på polisen,
+        ligger på regionen, ligger på länsstyrelsen, ligger på kommunen, ligger på er, ligger inte på,
+        ligger inte hos,
         ansvarar inte, inte ansvarig, inte ansvariga, inte ansvar, ej ansvarig, jag har slutat, slutat min tjänst,
-        har slutat här, har slutat hos oss, inte längre ansvarig, ej längre ansvarig, inte längre ansvariga, bytt jobb,
+        har slutat här, har slutat hos oss, inte längre ansvarig, ej längre ansvarig, inte längre ansvariga,
+        bytt jobb,
         bytt tjänst, ny tjänst, nytt jobb, gått i pension, ta bort mig, plocka bort mig, stryk mig, avregistrera,
         avanmäla, avprenumerera, sluta skicka, utskick till mig, hanteras av, vänd dig till, vänd er till, hör med,
         fråga, frågan går till, skickar vidare, vidarebefordrar, vidarebefordrat, jobbar inte kvar, arbetar inte kvar,
@@ -209,7 +221,8 @@ _MARKS: Mapping[Mark, str] = {
         vi, jag, det, den, de, dom, detta, denna, dessa, man, ni, du, allt, alla, we, it, this, that, they
     """,
     Mark.PART: """
-        första delen, första omgången, första steget, första mötet, första tillfället, första träffen, första utkastet,
+        första delen, första omgången, första steget, första mötet, första tillfället, första träffen,
+        första utkastet,
         första versionen, första etappen, första fasen, första utbildningen, första workshopen, första kontrollen,
         första besöket, första, del, delen, etapp, etappen, steg, steget, fas, fasen, omgång, moment, planering,
         planeringen, förberedelse, förberedelser, förberedelserna, förberedelsen, förarbete, förarbetet, förstudie,
@@ -221,6 +234,7 @@ _MARKS: Mapping[Mark, str] = {
         diskussioner, diskussionen, dialog, dialogen, handläggning, handläggningen, remiss, remissen, omorganisation,
         omorganisationen, omorganisering, omorganiseringen, utredning, utredningen, översyn, översynen, materialet,
         beställningen, beställning, manus, manuset, introduktionen, beslutet, anmälan, delrapport, delrapporten,
+        den förra, den gamla, gamla planen, förra planen, förra versionen, gamla versionen,
         delstudien, insamlingen, our part, my part, planning, preparations, preparation, draft, first, recruitment,
         invitation, invitations, grunden, grundarbetet, stommen, strukturen, ramarna, konceptet, logistiken, schemat,
         bemanningen, finansieringen, kontraktet, semester, semestern, ledighet, uppehåll, sommaruppehåll,
@@ -232,7 +246,8 @@ _MARKS: Mapping[Mark, str] = {
         innan vi, innan det, innan den, innan alla, innan jag, tills, så fort, så snart, så länge, efter att, för att,
         såvida, förutsatt, under förutsättning, when, if, as soon as, once, utan att, klart när, klart om, klart hur,
         klart vem, klart vilka, klart vilken, klart vad, klart var, klart huruvida, klart varför, bestämt när,
-        bestämt om, bestämt hur, i väntan på, i avvaktan på, väntar på att, inväntar att, väntar tills, avvaktar tills,
+        bestämt om, bestämt hur, i väntan på, i avvaktan på, väntar på att, inväntar att, väntar tills,
+        avvaktar tills,
         beroende på när, beroende av att, kräver att, förutsätter
     """,
     Mark.CONCESSION: """
@@ -249,6 +264,7 @@ _MARKS: Mapping[Mark, str] = {
         gjorde det lättare, gör det lättare, gjorde det möjligt, gör det möjligt, gjorde det svårare,
         gör det svårare, gjorde oss, gör oss,
         kan meddela, kan konstatera, kan bekräfta, kan rapportera, kan berätta, kan jag meddela, kan vi meddela,
+        väntar med spänning, väntar med glädje, väntar med förväntan, väntar med intresse, väntar med otålighet,
         glädjande nog, roligt nog, tråkigt nog, väl besökt, väl mött, väl mottaget, väl mottagen, väl fungerande,
         väl genomfört, känns bra, känns skönt, känns jättebra, tycker det gick, tycker att det gick, kontakta mig,
         kontakta oss, kontakta gärna, inga problem, inget problem, inga konstigheter, inget konstigt, inga hinder,
@@ -260,7 +276,8 @@ _MARKS: Mapping[Mark, str] = {
         without problem, not only, utgår från, utgår ifrån, utgick från, utgick ifrån, utgått från, klart för,
         klara besked, klart som korvspad, klart som dagen, klar för, klara för, klar att, klara att, färdig att,
         färdiga att, färdigt att, vid behov, helt klart, klart är att, mer än, fler än, färre än, mindre än,
-        större än, senare än, tidigare än, bättre än, annat än, inget nytt, inga nyheter, inte heller någon förändring,
+        större än, senare än, tidigare än, bättre än, annat än, inget nytt, inga nyheter,
+        inte heller någon förändring,
         ingen förändring, ingen ändring, har inget emot, inte mycket, mycket väl, väl genomförd, gick väl,
         inte så illa, klar över, är klar över, är klara över, klar med att, typ av, fler än väntat, inget annat,
         inget mer, inte för inte, hör gärna av, hör av er, hör av dig, tveka inte, klart godkänt, klart bättre,

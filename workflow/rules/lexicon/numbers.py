@@ -61,7 +61,8 @@ _UNITS = """
     flyers, nedladdningar, visningar, följare, ledare, tränare, utbildade, sjuksköterskor, läkare, kuratorer,
     socialsekreterare, sekreterare, samordnare, representanter, aktörer, verksamheter, enheter, avdelningar,
     moment, delmoment, block, pass, ex, fritidsgårdar, gårdar, lektioner, timmar, kronor, procent, stycken, st, kom,
-    medverkade, arbetsplatser, företag,
+    medverkade, arbetsplatser, företag, beslag, ingripanden, omhändertaganden, avvisningar, åtal, böter, prov, prover,
+    stickprov, tester, brev, utskick, inlägg, tips, larm, vandringar,
     nätverk, dokument, rutiner, participants, attendees, people, pupils, students, schools, visits, meetings, teachers,
     parents, inspections, responses, percent, sessions
 """

@@ -24,19 +24,23 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
             over and done, done and dusted, done och dusted, i mål, i hamn, i land, helt klar, helt klara, gått i mål,
             gick i mål, klar för länge sedan, klar för länge sen, klart för länge sedan, klart för länge sen,
             klara för länge sedan, inget återstår, inget kvar att göra, inget kvar,
-            ingenting kvar
+            ingenting kvar, undertecknad, undertecknat, undertecknade, överlämnad, överlämnat, överlämnade
         """,
         Form.PAST: """
-            slutfördes, avslutades, färdigställdes, fullföljdes, slutförde, avslutade, färdigställde, fullföljde
+            slutfördes, avslutades, färdigställdes, fullföljdes, slutförde, avslutade, färdigställde, fullföljde,
+            undertecknades, skrevs under, överlämnades
         """,
-        Form.SUPINE: "slutförts, avslutats, färdigställts, fullföljts, avklarats, fullgjorts",
+        Form.SUPINE: """
+            slutförts, avslutats, färdigställts, fullföljts, avklarats, fullgjorts, undertecknats, skrivits under,
+            överlämnats
+        """,
         Form.PRESENT: """
             slutförs, avslutar, slutför, färdigställer, färdigställs, fullföljer, fullföljs, gör klart, gör klara,
             gör färdigt, gör färdiga, får klart, gör vi klart, gör vi färdigt, gör jag klart
         """,
         Form.INFINITIVE: """
             slutföra, slutföras, avsluta, avslutas, färdigställa, färdigställas, fullfölja, fullföljas, avklara,
-            avklaras
+            avklaras, undertecknas, överlämnas, skrivas under
         """,
     },
     Sense.TICKED: {
@@ -88,7 +92,8 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
         Form.STATE: """
             skickad, skickat, skickade, utskickad, utskickat, besökt, besökta, publicerad, publicerat, publicerade,
             lanserad, lanserat, antagen, antaget, antagna, fastställd, fastställt, beslutad, invigd, utbildad,
-            utbildat, informerat, informerade, inlämnad, inlämnat, inskickad, inskickat, inrapporterat, rapporterat,
+            utbildat, framtagen, framtaget, framtagna, informerat, informerade, inlämnad, inlämnat, inskickad,
+            inskickat, inrapporterat, rapporterat,
             rapporterad, besvarad, levererad, levererat, levererade
         """,
         Form.PAST: """
@@ -126,7 +131,8 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
             pågår, pågående, fortgår, fortlöper, fortskrider, fortsätter, rullar, jobbar, arbetar, framskrider,
             på god väg, är på väg, i full gång, håller på, håller vi på, håller jag på, håller man på,
             håller fortfarande på, håller vi fortfarande på, på gång, på g, under arbete, under arbetet,
-            under genomförande, under pågående, på rull, i rullning, går enligt plan, går enligt planen, följer planen,
+            under genomförande, under pågående, på rull, i rullning, går enligt plan, går enligt planen,
+            följer planen,
             följer plan, löper på, löper enligt plan, flyter på, tuffar på, tickar på, inne i, mitt i, mitt uppe i,
             i process, arbete pågår, en pågående process, löpande arbete, löpande verksamhet, i sin linda,
             under uppbyggnad, under framtagande, under bearbetning, på rätt spår, i slutfasen, i slutskedet,
@@ -148,7 +154,8 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
             flyttad, flyttat, flyttade, framflyttad, framflyttat, framflyttade, senarelagd, senarelagt, senarelagda,
             uppskjuten, uppskjutet, uppskjutna, förskjuten, förskjutet, förskjutna, framskjuten, framskjutet,
             framskjutna, ombokad, ombokat, ombokade, omplanerad, omplanerat, omplanerade, nytt datum, ny tid,
-            ny tidpunkt, nytt startdatum, nytt slutdatum, ny tidplan, ny deadline, på framtiden, ny dag,
+            ny tidpunkt, nytt startdatum, nytt slutdatum, ny tidplan, ny deadline, på framtiden, ny dag, ny hållpunkt,
+            nytt klardatum,
             nytt datum satt
         """,
         Form.PAST: "flyttades, senarelades, framflyttades, ombokades, förskjöts",
@@ -157,6 +164,7 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
             omplanerats
         """,
         Form.PRESENT: """
+            väntar med, väntar vi med, väntar jag med, avvaktar med, avvaktar vi med, dröjer med, dröjer vi med,
             flyttas, uppskjuts, uppskjutes, senareläggs, framflyttas, ombokas, omplaneras, förskjuts, senarelägger,
             skjuts
         """,
@@ -171,6 +179,7 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
             bortprioriterat, bortprioriterade, avskriven, avskrivet,
             bortplockad, bortplockat, inhiberad, inhiberat, runnit ut i sanden, rann ut i sanden, tagits bort,
             tas bort, plockas bort, plockats bort, gått i stöpet, gick i stöpet, blivit inget, blev inget, blir inget,
+            blev det inget, blir det inget, blev det ingenting, blir det ingenting, blidde inget, blidde det inget,
             det blev inte så
         """,
         Form.PAST: """
@@ -202,6 +211,8 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
     Sense.IMPOSSIBLE: {
         Form.STATE: """
             inte få till det, inte få till den, fick inte till det, fick aldrig till det, fick ej till det,
+            går inte vidare med, går ej vidare med, beslutat att inte gå vidare, valt att inte gå vidare,
+            satte stopp, satt stopp, sätter stopp, omöjliggjorde, omöjliggjort, omöjliggör,
             inte fått till det, aldrig fått till det, fick vi inte till, fick vi aldrig till,
             ogenomförbar, ogenomförbart, ogenomförbara, ogenomförd, ogenomfört, går inte att genomföra,
             går ej att genomföra, gick inte att genomföra, gick ej att genomföra, inte möjligt att genomföra,
@@ -210,12 +221,14 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
     },
     Sense.OPEN: {
         Form.STATE: """
-            ofärdig, ofärdigt, ofärdiga, oavslutad, oavslutat, halvklar, halvklart, halvklara, halvfärdig, halvfärdigt,
+            ofärdig, ofärdigt, ofärdiga, oavslutad, oavslutat, halvklar, halvklart, halvklara, halvfärdig,
+            halvfärdigt,
             inte helt klart, inte helt klar, inte helt klara, inte riktigt klart, inte riktigt klar,
             inte riktigt klara, inte helt färdigt, inte helt färdiga, inte riktigt färdigt, inte riktigt färdiga,
             inte riktigt färdig, inte riktigt i mål, långt ifrån klart, långt ifrån klara, långt ifrån klar,
             långtifrån klart, långtifrån klara, allt annat än klart, ej helt klart, ej helt färdigt, en bit kvar,
-            lite kvar, en del kvar, mycket kvar, inte i mål, ej i mål, inte ännu i mål, inte i mål än, inte i mål ännu,
+            lite kvar, en del kvar, mycket kvar, inte i mål, ej i mål, inte ännu i mål, inte i mål än,
+            inte i mål ännu,
             i stort sett klart, i stort sett klar, i stort sett klara, i stort sett färdigt, i stort sett färdig,
             i stort sett färdiga, så gott som klart, så gott som klar, så gott som klara, så gott som färdigt,
             så gott som färdig, så gott som färdiga, not quite done, not quite finished, not quite there,
@@ -232,14 +245,25 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
         Form.PRESENT: "behöver mer tid, behöver lite mer tid, tar längre tid, drar ut på tiden",
         Form.STATE: "försenad, försenat, försenade, försenas, försenats, fördröjd, fördröjt, fördröjda",
     },
+    Sense.CLOSE: {
+        Form.STATE: """
+            kan stängas, kan stänga, kan ni stänga, kan du stänga, stäng den, stäng ärendet, stäng aktiviteten,
+            kan läggas till handlingarna, kan arkiveras, stryka från listan, stryka den från listan,
+            stryk från listan, stryk den från listan, strykas från listan, ta bort från listan,
+            ta bort den från listan, tas bort från listan, plocka bort från listan, plocka bort den från listan
+        """,
+    },
     Sense.PUZZLE: {
         Form.STATE: """
             oklart, oklar, oklara, pausad, pausat, pausade, vilande, avbruten, avbrutet, avbrutna, avbröts, avbryts,
             bordlagd, bordlagt, pausas, vilar, både ja och nej, ja och nej, både och, på is, i malpåse, i förtid, nja,
-            sådär, så där, i stort, mer eller mindre, i princip, så gott som, i stort sett, i det närmaste, stannat av,
+            sådär, så där, i stort, mer eller mindre, i princip, så gott som, i stort sett, i det närmaste,
+            stannat av,
+            ångra, ångrar, ångrar mig, tar tillbaka, ta tillbaka, drar tillbaka, dra tillbaka, bortse från, glöm det,
             kört fast, tappat fart, på paus, hänger i luften, ligger på is, till behandling, på remiss, eller jo,
             eller nej, eller ja, eller nja, nej vänta, vänta, eller vänta, jo förresten, ja förresten, förresten,
-            stämmer inte, stämmer ej, stämmer dock inte, fel av mig, skojar, skojar bara, skojade, skämtar, skämtade,
+            inte så att, ej så att, stämmer inte, stämmer ej, stämmer dock inte, fel av mig, skojar, skojar bara,
+            skojade, skämtar, skämtade,
             skämt, aprilskämt, ljög, ironi, kidding, just kidding, joking, är kört, e kört, är det kört, körde fast,
             kört i diket, kört på grund
         """,
@@ -247,7 +271,8 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
 }
 
 _WITH_PARTICLE: tuple[tuple[Sense, str, str], ...] = (
-    (Sense.CARRIED, "av", "past blev, supine blivit, present blir, infinitive bli"),
+    (Sense.CARRIED, "av", "past blev blidde, supine blivit, present blir, infinitive bli"),
+    (Sense.WEAK, "upp fram in reda ställning kontakt hand", "active tar, past tog, supine tagit, infinitive ta"),
     (
         Sense.READY,
         "klart klara klar färdigt färdiga färdig",

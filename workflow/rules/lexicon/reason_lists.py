@@ -49,6 +49,12 @@ LISTS: Mapping[str, tuple[str, ...]] = {
         "ente",
     ),
     "{PARTY}": tuple(PARTIES),
+    "{ROLE}": (
+        r"\w*(?:samordnare|ledare|handläggare|lärare|strateg|sekreterare|utredare|utbildare|konsulent)n?",
+        r"(?:\w*kuratorn?|kollegan?|hon|han|personen|\w*chefen?|\w*personal(?:en)?)",
+    ),
+    "{OTHER}": ("annan", "annat", "andra", "ny", "nytt", "nya"),
+    "{MANAGE}": ("hann", "hanns", "hunnit", "hunnits", "hinner", "hinns", "hinna", "hinnas"),
     "{DECISION}": (r"\w*beslut\w*", r"ställningstagande\w*", "klartecken"),
     "{DECIDERS}": ("nämnden", "styrelsen", "styrgruppen", "fullmäktige", "ledningen", r"politike\w+"),
 }

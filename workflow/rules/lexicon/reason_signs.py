@@ -59,7 +59,9 @@ _SIGNS: Mapping[str, str] = {
         vab\w*
         frånvaro
         (?:har |hade )?slutat (?:sin tjänst|hos|på)
-        (?:\w*samordnaren?|\w*ledaren?|\w*handläggaren?|kollegan?|hon|han|personen|kuratorn) (?:har |hade )?slutat
+        {ROLE} (?:som (?:\w+ ){1,4})?(?:har |hade )?sluta(?:t|de)\b
+        {LACK} {ROLE}
+        \w+arbrist\w*
         (?:tjänsten?|rollen|posten|samordnare\w*) (?:är |har varit |var |står )?(?:obesatt|otillsatt|utan innehavare)
         (?:inte|ej) (?:kunnat |lyckats )?rekryter\w*
         rekrytering\w*
@@ -170,7 +172,7 @@ _SIGNS: Mapping[str, str] = {
         (?:för|bara|endast|alltför|så) (?:få|\d+|en|två|tre|fyra|fem) (?:\w+ )?(?:intresserade|som anmälde)
         brist på (?:anmäl\w+|deltag\w+|sökande|intresse)
         få (?:anmäl\w+|deltag\w+|sökande|intresserade)
-        inga (?:anmäl\w+|deltag\w+|sökande)
+        (?:inga|nästan inga|knappt några) (?:\w+ )?(?:anmäl\w+|deltag\w+|sökande)
         ingen (?:\w+ )?(?:anmäl\w+|sökte|nappade|ville delta|var intresserad)
         (?:anmälde sig|dök upp) (?:inte|ej|ingen)
         ointresse\w*
@@ -204,12 +206,14 @@ _SIGNS: Mapping[str, str] = {
         (?:inte|ej) (?:fått )?(?:klartecken|uppdrag\w*|mandat)
         bordla\w+
         återremi\w+
+        (?:fatta(?:r|s|t|ts|de|des)|tar|tog|togs|tagit|tagits) (?:aldrig|inte|ej) (?:\w+ ){0,2}\w*beslut\w*
+        (?:aldrig|inte|ej) (?:fattade?|togs?|tog|fick) (?:\w+ ){0,2}\w*beslut\w*
         no decision
         awaiting (?:a )?decision
     """,
     "dependency": r"""
         beroende av
-        (?:väntar|inväntar|avvaktar|väntat|inväntat|avvaktat)\b(?! (?:\w+ ){0,3}?\w*beslut)
+        (?:(?:in)?vänta(?:r|t|de)|avvakta(?:r|t|de))\b(?!(?: vi| jag)? med)(?! (?:\w+ ){0,3}?\w*beslut)
         i väntan på(?! (?:\w+ ){0,2}?\w*beslut)
         förutsätter
         (?:måste|behöver) (?:\w+ ){0,3}först
@@ -272,6 +276,7 @@ _SIGNS: Mapping[str, str] = {
         merged (?:with|into)
         dubbelarbete
         görs redan (?:av|inom|i)\b
+        (?:kör|använder|gör|har|valt|valde|väljer|satsar på) (?:vi |nu |en |ett )*{OTHER} \w+ i ?stället
     """,
     "not_relevant": r"""
         (?:inte|ej|icke) (?:\w+ )?aktuell\w*
@@ -334,9 +339,9 @@ _FAINT: Mapping[str, str] = {
         i ?stället för (?:\w+ ){1,3}(?:gjorde|hade|höll|körde|valde|satsade|ordnade) (?:vi|jag|man)\b
     """,
     "time": r"""
-        {NOT} (?:\w+ ){1,3}(?:hann|hunnit|hinner|hinna)\b
-        (?:hann|hunnit|hinner|hinna)\b(?: \w+)? {NOT}\b
-        {NOT}(?: \w+)? (?:hann|hunnit|hinner|hinna)\b
+        {NOT} (?:\w+ ){1,3}{MANAGE}\b
+        {MANAGE}\b(?: \w+)? {NOT}\b
+        {NOT}(?: \w+)? {MANAGE}\b
         (?:hög|stor|tung) arbetsbelastning
         arbetsbelastning\w*
         fullt upp

@@ -35,6 +35,8 @@ class Sense(StrEnum):
     UNTOUCHED = "untouched"
     """"inget gjort", "inget har hänt": nothing so far; says not whether anything will."""
     LATE = "late"
+    CLOSE = "close"
+    """kan stängas, stryk den från listan: over, but how did it go?"""
     PUZZLE = "puzzle"
     """"både ja och nej", "på is": about the state, but which?"""
 

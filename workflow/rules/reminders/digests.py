@@ -119,7 +119,8 @@ def _letter(person: int, pile: _Pile, policy: Policy, today: date, history: Hist
 def _is_new(facts: MilestoneFacts, history: History, today: date) -> bool:
     """Say whether a row belongs to a plan the person has not been greeted about."""
     greeted = history.greeted is not None and history.greeted >= facts.adopted
-    return not (greeted or facts.closed or facts.instead_of is not None) and facts.adopted <= today
+    listed = not (facts.closed or facts.measuring or facts.instead_of is not None)
+    return listed and not greeted and facts.adopted <= today
 
 
 def _urgency(item: Item, today: date) -> tuple[date, bool, date, int]:

@@ -62,8 +62,9 @@ def _to_say(rungs: tuple[Rung, ...], today: date) -> Rung | None:
 def _announcements(facts: MilestoneFacts, rungs: tuple[Rung, ...]) -> Iterator[Rung]:
     """Yield what is still to be told: nothing that a later mention, an answer or the beginning made needless."""
     hold = max(facts.adopted, facts.snoozed_until or facts.adopted)
+    told = _last_told(facts, rungs)
     for index, rung in enumerate(rungs):
-        overtaken = any(_is_told(facts, later) for later in rungs[index:])
+        overtaken = index <= told
         answered = facts.reported_on is not None and facts.reported_on >= rung.opens
         begun = rung.kind == RungKind.START and facts.ongoing
         if rung.kind in ANNOUNCING and not (overtaken or answered or begun):
@@ -74,11 +75,17 @@ def _questions(facts: MilestoneFacts, asking: tuple[Rung, ...], policy: Policy) 
     """Yield what is still to be asked; a question that had to be held may wait anew for company."""
     hold = _hold(facts, policy)
     patience = letter_day_until(hold + timedelta(days=policy.wait_days), policy.quiet)
+    told = _last_told(facts, asking)
     for index, rung in enumerate(asking):
-        overtaken = any(_is_told(facts, later) for later in asking[index:])
+        overtaken = index <= told
         if not (overtaken or _is_settled(facts, rung)):
             held = _held(rung, hold)
             yield replace(held, closes=max(held.closes, patience)) if held is not rung else rung
+
+
+def _last_told(facts: MilestoneFacts, rungs: tuple[Rung, ...]) -> int:
+    """Return the place of the last rung that was sent, which overtakes those before it; -1 when none was."""
+    return max((index for index, rung in enumerate(rungs) if _is_told(facts, rung)), default=-1)
 
 
 def _is_told(facts: MilestoneFacts, rung: Rung) -> bool:

@@ -43,7 +43,8 @@ class Policy:
     "day". An announcement comes at least `notice_days` before the due day. A mention may come `early_days` ahead of
     its day to go with another letter, and wait `wait_days` after it for company that is on its way. A span of
     `start_span_days` or longer is noted when it starts. Two questions about the same hållpunkt stand `gap_days` apart,
-    and an answer after the due day that leaves it open gives `silence_days` of peace. The calls for the year-end stand
+    and an answer after the due day that leaves it open gives `silence_days` of peace. What was said to go on is asked
+    about again `stale_days` later, where its due day is far away or there is none. The calls for the year-end stand
     `year_end` days into it; it is over `year_end_days` into it. A hållpunkt is asked about `max_asks` times and
     mentioned `max_mentions` times, the calls included. `quiet` are spans without letters (July, when Swedish offices
     are empty). A person gets one letter a day, `letters_per_week` in any seven days, and `max_per_letter` hållpunkter
@@ -59,6 +60,7 @@ class Policy:
     start_span_days: int = 60
     gap_days: int = 7
     silence_days: int = 30
+    stale_days: int = 120
     year_end: tuple[int, ...] = (0, 21)
     year_end_days: int = 60
     max_asks: int = 3
@@ -72,6 +74,10 @@ class Policy:
         for holds, complaint in _demands(self):
             if not holds:
                 raise SettingMissing(f"Reglerna för påminnelser går inte ihop: {complaint}.")
+
+    def __hash__(self) -> int:
+        """Tell most policies apart; a table of ladders has no hash of its own."""
+        return hash((self.notice_days, self.early_days, self.wait_days, self.gap_days, self.year_end, self.quiet))
 
     def ladder(self, precision: str) -> Ladder:
         """Return the ladder of a `precision`, or that of an exact day where the table has no row for it."""
@@ -93,6 +99,7 @@ def _demands(policy: Policy) -> tuple[tuple[bool, str], ...]:
     """List what must hold for a policy, each with the Swedish words for what is wrong when it does not."""
     ladders = tuple(policy.ladders.values())
     counts = (policy.notice_days, policy.gap_days, policy.silence_days, policy.max_per_letter, policy.year_end_days)
+    counts = (*counts, policy.stale_days)
     mentions = max((1 + len(ladder.before) + max(len(ladder.after), policy.max_asks) for ladder in ladders), default=0)
     soonest = min((days for ladder in ladders for days in ladder.before), default=policy.notice_days)
     return (

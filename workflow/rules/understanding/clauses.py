@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
 
@@ -17,6 +17,8 @@ _COUNTED = frozenset({Kind.NUMBER, Kind.REF})
 _CONJUNCTIONS = frozenset(
     ["men", "fast", "utan", "medan", "så", "därför", "dock", "däremot", "but", "while", "so", "however", "though"]
 )
+_ADVERBS = frozenset({"därför", "dock", "däremot", "however", "though"})
+"""Conjunctions that are adverbs behind a finite verb: "vi kan därför inte"."""
 _JOINING = frozenset({"och", "samt", "and", "&", "o", "å"})
 _RELATIVE = frozenset({"som", "vilket", "which"})
 _OPENERS = frozenset({Mark.CONDITION, Mark.CONCESSION, Mark.CAUSE})
@@ -47,6 +49,14 @@ class Clause:
     sentence: int
     question: bool
     standing: Standing
+    bears: frozenset[Mark] = field(init=False, repr=False, compare=False)
+    """The marks of all its tokens: what is asked of a clause most."""
+
+    def __post_init__(self) -> None:
+        """Gather the marks."""
+        object.__setattr__(
+            self, "bears", frozenset(token.cue.mark for token in self.tokens if token.cue and token.cue.mark)
+        )
 
     def marks(self, *wanted: Mark) -> tuple[Token, ...]:
         """Return the tokens that bear one of these marks."""
@@ -54,7 +64,7 @@ class Clause:
 
     def has(self, *wanted: Mark) -> bool:
         """Say whether a token bears one of these marks."""
-        return any(token.mark in wanted for token in self.tokens)
+        return not self.bears.isdisjoint(wanted)
 
     def predicates(self) -> tuple[Token, ...]:
         """Return the tokens that say something of the state."""
@@ -131,6 +141,8 @@ def _begins_a_clause(token: Token, part: list[Token], rest: list[Token]) -> bool
         return not (part[-1].kind in _COUNTED and rest and rest[0].kind in _COUNTED) or _list_is_full(part)
     if token.kind == Kind.REF and token.word.rstrip()[-1:] in _LABEL_ENDS:
         return any(other.kind not in _BREAKS for other in part)
+    if token.word in _ADVERBS and part[-1].mark in _FINITE:
+        return False
     if token.mark in _OPENERS or token.word in _CONJUNCTIONS or token.word in _RELATIVE:
         return bool(rest) and any(other.kind not in _BREAKS for other in part)
     if token.word in _JOINING:

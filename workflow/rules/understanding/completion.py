@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from workflow.rules.lexicon.degrees import ADVERB_ENDINGS, BENIGN, NOUN_ENDINGS, QUALIFIERS
-from workflow.rules.lexicon.parties import is_party
 from workflow.rules.lexicon.senses import TOLD_FORMS, Form, Mark, Sense
 from workflow.rules.understanding.dates import DateFound
 from workflow.rules.understanding.scene import Fact, Scene, a_piece, about_a_part, about_the_start, attributive
+from workflow.rules.understanding.subjects import about_it, of_another, of_something_else
 from workflow.rules.understanding.words import Kind, Token
 
 
@@ -15,6 +15,8 @@ def ready(scene: Scene, token: Token) -> Fact | None:
     form = token.form
     if _of_course(scene, token) or attributive(scene, token):
         return None
+    if token.word.startswith(_DEEDS) and about_a_part(scene):
+        return Fact.WEAK
     before = scene.clause.before(token)
     then = bool(before) and before[-1].word in {"sen", "sedan", "därefter", "then"}
     if (
@@ -22,7 +24,7 @@ def ready(scene: Scene, token: Token) -> Fact | None:
         or qualified(scene, token)
         or scene.has(Mark.WOULD, Mark.WISH)
         or scene.ahead(token, Mark.MUST)
-        or _of_another(scene, token)
+        or of_another(scene, token)
     ):
         return Fact.UNCLEAR
     to_come = form in {Form.INFINITIVE, Form.PRESENT} or scene.ahead(token, Mark.FUTURE, Mark.BECOMES, Mark.INFINITIVE)
@@ -35,6 +37,10 @@ def ready(scene: Scene, token: Token) -> Fact | None:
     past = any(other.word in {"blev", "blivit", "fick", "fått", "var"} for other in scene.clause.before(token))
     unsure = scene.unfinished_period or any(one.rather_ahead for one in scene.dates)
     return _told(scene, token, promise=scene.beyond_today or (unsure and not past))
+
+
+_DEEDS = ("underteckn", "överlämn", "skrevs under", "skrivits under", "skrivas under")
+"""Acts that close a work, and are no more than a step where a part of it is signed or handed over."""
 
 
 def qualified(scene: Scene, token: Token) -> bool:
@@ -74,13 +80,6 @@ def works_on(scene: Scene, token: Token) -> bool:
 _PRESENT_ENDINGS = ("ar", "er", "år", "ör")
 
 
-def _of_another(scene: Scene, token: Token) -> bool:
-    """Say whether it is a party that is ready, which may leave others: "polisen är klar"."""
-    before = [other for other in scene.clause.before(token) if other.kind == Kind.WORD]
-    partly = scene.partial or scene.has(Mark.PARTLY, Mark.SOME)
-    return not partly and any(is_party(other.word) for other in before)
-
-
 def _of_course(scene: Scene, token: Token) -> bool:
     """Say whether it is the "klart" of "(det är) klart vi gör det": at the head of its clause, before a subject."""
     before = {other.word for other in scene.clause.before(token) if other.kind == Kind.WORD}
@@ -96,9 +95,8 @@ def _ready_negated(scene: Scene, token: Token, *, to_come: bool) -> Fact:
     """Inte klar: it goes on; inte klar förrän: it will be; blir inte klar: who knows."""
     if scene.has(Mark.UNTIL):
         return _until(scene) or (Fact.EXPECTED if scene.dates else Fact.OPEN)
-    if scene.has(Mark.AS_PLANNED) or any(
-        mark.word in {"ingen", "inga", "inget", "noll"} for mark in scene.clause.marks(Mark.NOT)
-    ):
+    nothing = any(mark.word in {"ingen", "inga", "inget", "noll"} for mark in scene.clause.marks(Mark.NOT))
+    if scene.has(Mark.AS_PLANNED) or (nothing and not scene.has(Mark.YET)):
         return Fact.UNCLEAR
     if token.word in {"be done", "be completed", "get done"} and scene.has(Mark.FUTURE) and not scene.limited:
         return Fact.WILL_NOT
@@ -187,7 +185,7 @@ def _carried_out(scene: Scene, token: Token) -> Fact | None:
     if (
         fact == Fact.DONE
         and token.word in {"gjort", "gjorde", "höll", "hållit", "körde", "kört"}
-        and not _about_it(scene, token)
+        and not about_it(scene, token)
     ):
         return Fact.WEAK
     return fact
@@ -204,51 +202,6 @@ def _verb_first(scene: Scene, token: Token) -> bool:
     words = [other for other in scene.clause.before(token) if other.kind in {Kind.WORD, Kind.DATE}]
     first = [place for place, other in enumerate(words) if other.mark == Mark.GOES]
     return bool(first) and words[0].kind == Kind.DATE and first[0] < len(words) - 1
-
-
-_WHOLE = frozenset(
-    [
-        "det",
-        "detta",
-        "den",
-        "denna",
-        "allt",
-        "alltihop",
-        "alla",
-        "dessa",
-        "dem",
-        "sakerna",
-        "aktiviteten",
-        "insatsen",
-        "uppdraget",
-        "uppgiften",
-        "här",
-        "that",
-        "this",
-        "it",
-    ]
-)
-
-
-def _about_it(scene: Scene, token: Token) -> bool:
-    """Say whether "gjort" has the activity as its object: "det är gjort", "gjort!", not "gjort 14 besök"."""
-    others = [
-        other
-        for other in scene.clause.tokens
-        if other is not token
-        and other.kind not in {Kind.DATE, Kind.COMMA, Kind.DASH, Kind.BRACKET, Kind.REF, Kind.COLON}
-    ]
-    if any(other.word in _WHOLE for other in others):
-        return True
-    if token.word in {"höll", "hållit"}:
-        return bool(scene.dates) or any(other.kind == Kind.FIGURE for other in others)
-    if any(other.word == "vad" for other in others):
-        return False
-    return not any(other.kind == Kind.FIGURE or _may_be_object(other) for other in others)
-
-
-def _may_be_object(other: Token) -> bool:
-    return other.cue is None and len(other.word) > 3 and other.word not in {"under", "månad", "sedan", "redan", "inom"}
 
 
 def _carried_out_negated(scene: Scene, token: Token) -> Fact:
@@ -320,6 +273,8 @@ def _refused(scene: Scene, token: Token) -> Fact:
     if scene.has(Mark.YET) or scene.limited or scene.has(Mark.AS_PLANNED):
         return Fact.UNCLEAR
     decided = any(other.word in _DECIDED for other in scene.clause.before(token))
+    if scene.wholly:
+        return Fact.UNCLEAR
     wont = any(mark.word == "won't" for mark in scene.clause.marks(Mark.NOT))
     if decided or wont or scene.ahead(token, Mark.FUTURE):
         return Fact.WILL_NOT
@@ -338,7 +293,8 @@ def _carried_present(scene: Scene, token: Token, *, active: bool) -> Fact | None
     if scene.has(Mark.ALWAYS) and not active:
         return Fact.RUNNING
     if scene.future and not scene.has(Mark.PARTLY):
-        return Fact.UNCLEAR if about_a_part(scene) or scene.looks_back else Fact.PLANNED
+        other = about_a_part(scene) or scene.looks_back or (active and of_something_else(scene, token))
+        return Fact.UNCLEAR if other else Fact.PLANNED
     if active or scene.has(Mark.INSTEAD):
         return None
     return Fact.RUNNING if scene.has(Mark.NOW, Mark.YET) and not scene.dates else Fact.UNCLEAR

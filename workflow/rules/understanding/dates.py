@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -42,6 +42,9 @@ _ALL_THROUGH = re.compile(r"\b(?:hela|varje)\s*$")
 """Before "året": all through it, which is no day."""
 
 
+_BARE_WEEKDAY = re.compile(r"(?:mån|tis|ons|tors|fre|lör|sön)dag")
+
+
 @dataclass(frozen=True, slots=True)
 class DateFound:
     """A date in the text (start, end), read as what has been and as what is to come; None where it can't be that."""
@@ -56,9 +59,14 @@ class DateFound:
 
     @property
     def rather_ahead(self) -> bool:
-        """Say whether the day to come is nearer than the one that was: "klart 5 januari" in December."""
+        """Say whether the day to come is nearer than the one that was: "klart 5 januari" in December.
+
+        A weekday by itself may always be either.
+        """
         if self.past is None or self.future is None or self.past == self.future:
             return False
+        if _BARE_WEEKDAY.fullmatch(self.wording.lower()):
+            return True
         return (_end(self.future) - self.today).days < (self.today - _end(self.past)).days
 
     @property
@@ -88,8 +96,20 @@ def find_dates(text: str, *, today: date, year: int | None, english: bool) -> tu
     )
 
 
+_WEEKDAY = re.compile(
+    r"(?<!\bi )(?<!\bpå )(?<!varje )(?<!varannan )(?<!trevlig )(?<!fin )(?<!glad )(?<!skön )"
+    r"\b(?P<limit>(?:senast|till|innan|före|fram till)\s+)?(?P<day>(?:mån|tis|ons|tors|fre|lör|sön)dag)\b"
+)
+"""A weekday by itself: "klar fredag" is the one to come or the one that was, "senast fredag" the one to come."""
+
+
 def _find_swedish(text: str, year: int, today: date) -> Iterable[tuple[int, int, When]]:
-    return find_when(text, year, today=today)
+    found = [*find_when(text, year, today=today)]
+    for match in _WEEKDAY.finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end, _ in found):
+            day = read_when(f"{match['limit'] or ''}på {match['day']}", year, today=today)
+            found.append((match.start(), match.end(), replace(day, wording=match[0])))
+    return sorted(found, key=lambda one: one[0])
 
 
 def is_english(text: str, language: str | None) -> bool:
@@ -120,7 +140,7 @@ def _is_a_date(when: When) -> bool:
     return when.first is not None or when.last is not None
 
 
-_THAT_WEEKDAY = re.compile(r"på (?P<day>\w+dag)en$")
+_THAT_WEEKDAY = re.compile(r"(?:på (?P<day>\w+dag)en|(?P<bare>(?:mån|tis|ons|tors|fre|lör|sön)dag))$")
 
 
 def _oriented(start: int, end: int, when: When, today: date) -> DateFound:
@@ -130,7 +150,8 @@ def _oriented(start: int, end: int, when: When, today: date) -> DateFound:
     """
     weekday = _THAT_WEEKDAY.match(when.wording.lower())
     readings = tuple(_readings(when, today))
-    readings += (read_when(f"i {weekday['day']}s", today.year, today=today),) if weekday else ()
+    named = weekday and (weekday["day"] or weekday["bare"])
+    readings += (read_when(f"i {named}s", today.year, today=today),) if named else ()
     past = [one for one in readings if _begun(one, today) and (one is when or (today - _end(one)).days <= _FAR_BACK)]
     future = [one for one in readings if not _over(one, today) and (_end(one) - today).days <= _reach(one, when)]
     behind, ahead = max(past, key=_end, default=None), min(future, key=_end, default=None)

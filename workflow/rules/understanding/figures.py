@@ -38,7 +38,7 @@ _ABOUT = alternatives(
     about|around|approximately|some|nearly|over
 """
 )
-_BETWEEN = r"(?P<pieces>\s*(?:stycken|st\b\.?))?(?:\s*(?:olika|nya|anmälda|of the|av våra|av))?"
+_BETWEEN = r"(?P<pieces>\s*(?:stycken|st\b\.?))?(?:\s*(?:olika|nya|(?P<joined>anmälda)|of the|av våra|av))?"
 _ADJECTIVE = alternatives(
     """
     intresserade|engagerade|berörda|enskilda|aktiva|anmälda|godkända
@@ -66,7 +66,7 @@ _SAME_UNIT = {"st": "stycken", "kom": "deltagare", "deltog": "deltagare", "medve
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Compile the shapes: "antal deltagare: 19", "ca 19 av 25 anmälda deltagare", "88 %"."""
+    """Compile the shapes: "antal deltagare: 19", "ca 19 av 25 anmälda deltagare", "88 %", "8 i stället för 20"."""
     words = "|".join(sorted((word for word, value in NUMERALS.items() if value > 1), key=len, reverse=True))
     number = rf"{_DIGITS}|(?:{words})\b"
     total = rf"(?:\s*(?:av|/|of|utav|out of)\s*(?:de |totalt |the |planerade |inbokade |våra )?(?P<total>{number}))?"
@@ -81,7 +81,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"[ \u00a0]+(?:(?P<adjective>{_ADJECTIVE})[ ]+)?{unit}"
     )
     percent = rf"(?<![\w.,/:-]){about}(?P<value>{_DIGITS})\s*(?P<unit>%)"
-    return re.compile(behind), re.compile(ahead), re.compile(percent)
+    alone = r"(?![\w:/%-]|[.,]\d|\s*(?:%|\d|kr\b|kronor))"
+    landed = rf"\b(?:landade|hamnade|stannade|slutade) (?:vi )?på\s+{about}(?P<value>{number}){alone}"
+    instead = rf"(?<![\w.,/:-])(?P<value>{number})\s+i ?stället för\s+(?=(?:{number})(?:\s+{unit})?)"
+    return tuple(re.compile(pattern) for pattern in (behind, ahead, percent, landed, instead))
 
 
 def find_figures(text: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[FigureFound, ...]:
@@ -100,15 +103,16 @@ def find_figures(text: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[Figu
 def _figure(match: re.Match[str], text: str) -> FigureFound | None:
     """Read one match; None when the word beside the number is not something that is counted."""
     groups = match.groupdict()
-    unit = groups["unit"]
+    unit = groups.get("unit") or "st"
     end = match.end()
     adjective = groups.get("adjective")
     if adjective and not _is_unit(unit) and _is_unit(adjective):
         unit, end = adjective, match.end("adjective")
     elif unit != "%" and not _is_unit(unit):
-        if not groups.get("pieces"):
+        last = next((name for name in ("pieces", "joined") if groups.get(name)), None)
+        if last is None:
             return None
-        unit, end = "st", match.end("pieces")
+        unit, end = groups["joined"] if last == "joined" else "st", match.end(last)
     about = (groups.get("about") or "").strip()
     approximate = bool(groups.get("tens")) or about not in {"", "ett"}
     total = number_of(groups["total"]) if groups.get("total") else None

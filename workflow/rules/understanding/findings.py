@@ -26,10 +26,11 @@ FINDERS: Mapping[Sense, Rule] = {
     Sense.WANTED: progress.wanted,
     Sense.OBSOLETE: progress.fixed(Fact.DROPPED),
     Sense.MANAGED: progress.managed,
-    Sense.IMPOSSIBLE: progress.fixed(Fact.NOT_DONE),
+    Sense.IMPOSSIBLE: progress.impossible,
     Sense.OPEN: progress.fixed(Fact.OPEN),
     Sense.UNTOUCHED: progress.fixed(Fact.UNTOUCHED),
     Sense.LATE: progress.late,
+    Sense.CLOSE: progress.fixed(Fact.CLOSE),
     Sense.PUZZLE: progress.puzzle,
 }
 """The rule for each sense."""

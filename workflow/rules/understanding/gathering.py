@@ -41,19 +41,32 @@ def _findings(chunk: Chunk, before: Gathered | None, case: Case) -> tuple[Findin
         [one for token in clause.predicates() if (one := find(_scene(clause, case), token, number))]
         for number, clause in enumerate(_completed(chunk, before))
     ]
-    if before and not any(per_clause) and any(clause.has(Mark.AGAIN) for clause in chunk.clauses):
+    if before and not any(per_clause) and _only_again(chunk.clauses):
         return tuple(replace(one, clause=0) for one in before.findings)
     outdone = overtaken(chunk.clauses, per_clause)
     per_clause = [[] if number in outdone else found for number, found in enumerate(per_clause)]
     told = _only_told(chunk.clauses, per_clause) or going_on(chunk.clauses)
     whole = put_off(chunk.clauses, _of_the_rest(chunk.clauses, told), case)
-    return tuple(hedged(chunk.clauses, [*whole, *unspoken(chunk.clauses, whole, case)], outdone))
+    return tuple(hedged(chunk.clauses, [*whole, *unspoken(chunk.clauses, whole, case)], case.original, outdone))
+
+
+def _only_again(clauses: Sequence[Clause]) -> bool:
+    """Say whether no more is said than "also": "den tredje också"; not "den tredje väntar vi med till våren"."""
+    again = any(clause.has(Mark.AGAIN) for clause in clauses)
+    plain = {Mark.AGAIN, Mark.GOES, Mark.SUBJECT, Mark.NOW, Mark.YES, Mark.THANKS}
+    return again and not any(
+        token.kind in {Kind.DATE, Kind.FIGURE} or (token.kind == Kind.WORD and token.mark not in plain)
+        for clause in clauses
+        for token in clause.tokens
+        if len(token.word) > 3 or token.mark is not None
+    )
 
 
 def _completed(chunk: Chunk, before: Gathered | None) -> tuple[Clause, ...]:
     """Fill in what an elliptic clause leaves out: "inte den andra" takes its predicate from the clause before."""
     first = chunk.clauses[0]
-    elliptic = first.has(Mark.NOT) and not first.predicates() and not first.has(Mark.AS_PLANNED)
+    plain = not first.has(Mark.AS_PLANNED, Mark.HEDGE, Mark.MAYBE_NOT)
+    elliptic = first.has(Mark.NOT) and not first.predicates() and plain
     if before is None or chunk.mention is None or not elliptic:
         return chunk.clauses
     told = [token for clause in before.chunk.clauses for token in clause.predicates() if token.kind == Kind.WORD]
@@ -132,6 +145,8 @@ def _of_the_rest(clauses: Sequence[Clause], findings: Iterable[Finding]) -> list
             result.append(replace(one, fact=Fact.REST_CLOSED))
         elif one.fact in CLOSING and _of_another_part(clauses, one.clause):
             result.append(replace(one, fact=Fact.UNCLEAR))
+        elif one.fact in CLOSING and _of_what_was_left_out(clauses, one.clause, result):
+            result.append(replace(one, fact=Fact.REST_CLOSED))
         elif clause.has(Mark.REST) and one.fact in _OPEN:
             result.append(replace(one, fact=Fact.REST_LATER))
         elif not (clause.has(Mark.REPEAT) and one.fact in _OPEN and _done_before(result)):
@@ -144,6 +159,15 @@ def _of_another_part(clauses: Sequence[Clause], number: int) -> bool:
     clause = clauses[number]
     earlier = (one for one in clauses[:number] if one.sentence == clause.sentence)
     return clause.tokens[0].word in {"men", "fast", "but"} and own_subject(clause) and any(map(own_subject, earlier))
+
+
+def _of_what_was_left_out(clauses: Sequence[Clause], number: int, before: Sequence[Finding]) -> bool:
+    """Say whether a refusal is about what was left out: "vi höll kursen men inte uppföljningen, den blir inte av"."""
+    if number < 1 or own_subject(clauses[number]):
+        return False
+    left = clauses[number - 1]
+    apart = left.tokens[0].word in {"men", "fast", "but"} and left.has(Mark.NOT) and not left.predicates()
+    return apart and any(one.clause < number - 1 and one.fact in {Fact.WEAK, Fact.DONE, Fact.PARTLY} for one in before)
 
 
 def _done_before(findings: Iterable[Finding]) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
+from workflow.rules.lexicon.parties import is_party
 from workflow.rules.lexicon.senses import Form, Mark
 from workflow.rules.understanding.clauses import Clause, Standing
 from workflow.rules.understanding.scene import CLOSING, Fact, Finding
@@ -59,9 +61,11 @@ def _once_expected(clause: Clause) -> bool:
 
 
 def hedged(
-    clauses: Sequence[Clause], findings: Sequence[Finding], outdone: frozenset[int] = frozenset()
+    clauses: Sequence[Clause], findings: Sequence[Finding], original: str, outdone: frozenset[int] = frozenset()
 ) -> list[Finding]:
     """Mark the findings the writer is not sure of; the clauses in `outdone` cast no doubt.
+
+    `original` is the text as written, since names are known by their capitals.
 
     A hedge beside a predicate is about that. A hedge in a clause of its own is about what was said before it in the
     sentence, unless a date stands beside it: "klart, tror jag", but "pågår, förhoppningsvis till juni".
@@ -77,22 +81,48 @@ def hedged(
             doubted |= _conditioned(clauses, number, past, closed)
         elif clause.standing not in _ASIDE and clause.has(*_HEDGES):
             doubted |= _reach(clauses, number, told)
+    heard = {clause.sentence for clause in clauses if _hearsay(clause, original)}
+    doubted |= {number for number, clause in enumerate(clauses) if clause.sentence in heard}
     return [
         replace(one, hedged=True) if one.clause in doubted and not _hoped(one, clauses) else one for one in findings
     ]
+
+
+_SOURCES = frozenset({"enligt", "enl", "sa", "sade", "säger", "skrev", "skriver", "menar", "hälsar"})
+
+
+def _hearsay(clause: Clause, original: str) -> bool:
+    """Say whether somebody named is the source: "klart enligt Kim", "klar, sa Kim"; not "enligt Boverkets råd"."""
+    for source, name, after in zip_longest(clause.tokens, clause.tokens[1:], clause.tokens[2:]):
+        if source is None or name is None or source.word not in _SOURCES or name.cue is not None:
+            continue
+        named = (name.kind == Kind.WORD and original[name.start : name.end].istitle()) or is_party(name.word)
+        alone = after is None or after.kind != Kind.WORD or after.cue is not None or original[after.start].isupper()
+        if named and alone:
+            return True
+    return False
 
 
 def _reach(clauses: Sequence[Clause], number: int, told: set[int]) -> set[int]:
     """Return the clauses that the hedge in clause `number` is about."""
     if number in told:
         return {number}
-    if clauses[number].dates():
+    if clauses[number].dates() or _of_its_own(clauses[number]):
         return set()
     sentence = clauses[number].sentence
     same = {place for place, clause in enumerate(clauses) if clause.sentence == sentence}
     if same & told or len(clauses[number].tokens) > _SHORT:
         return same
     return {place for place, clause in enumerate(clauses) if clause.sentence == sentence - 1}
+
+
+_DEGREES = frozenset({"knappt", "knappast", "föga"})
+
+
+def _of_its_own(clause: Clause) -> bool:
+    """Say whether the hedge only measures what its own clause tells: "vi fick knappt några anmälningar"."""
+    measured = all(token.word in _DEGREES for token in clause.marks(*_HEDGES))
+    return measured and clause.has(Mark.GOES, Mark.SUBJECT) and len(clause.tokens) > _SHORT
 
 
 def _hoped(finding: Finding, clauses: Sequence[Clause]) -> bool:

@@ -106,7 +106,11 @@ def _together(gathered: Sequence[Gathered]) -> _Told:
 
 
 def _weights(told: _Told, reasons: Sequence[ReasonFound], case: Case) -> Weights:
-    goes_on = any(clause.has(Mark.YET, Mark.NOW, Mark.UNTIL, Mark.WAITING) for clause in told.clauses)
+    goes_on = any(
+        clause.has(Mark.YET, Mark.NOW, Mark.UNTIL, Mark.WAITING)
+        or (clause.has(Mark.FUTURE, Mark.DUE) and any(one.future for one in case.dates_of(clause)))
+        for clause in told.clauses
+    )
     return Weights(
         irrelevant=any(reason.code in {"replaced", "not_relevant"} for reason in reasons),
         loose_future=loose_future(told.clauses, told.findings, case.dates),
@@ -163,7 +167,8 @@ def _reading(ref: int, told: _Told, verdict: Verdict, reasons: tuple[ReasonFound
 def _delayed(told: _Told, case: Case) -> bool:
     """Say whether an open activity is late, put off or explained, so that a reason belongs to it."""
     texts = (fold(case.text[start:end]) for start, end in stretches(told.clauses))
-    return bool(told.facts & _DELAYED) or any(starts_a_reason(text) for text in texts)
+    waits = any(clause.has(Mark.WAITING) for clause in told.clauses)
+    return waits or bool(told.facts & _DELAYED) or any(starts_a_reason(text) for text in texts)
 
 
 def _words(clauses: Sequence[Clause], case: Case, *marks: Mark) -> str | None:

@@ -125,7 +125,15 @@ def _next_number(tokens: Sequence[Token], joint: int, listed: Listing) -> tuple[
     """Return the number behind a joint, past an article ("och den tredje"), and the place after it."""
     skipped = tokens[joint].word in AND and tokens[joint + 1].word in NOUNS
     place = joint + 2 if skipped else joint + 1
+    in_words = place < len(tokens) and joint > 0 and tokens[joint - 1].word in NUMERALS
+    if in_words and listed.several and tokens[place].word in NUMERALS and _is_joint(tokens[joint]):
+        return NUMERALS[tokens[place].word], place + 1
     return _number(tokens, place, listed), place + 1
+
+
+def _is_joint(token: Token) -> bool:
+    """Say whether a list of numbers in words goes on behind a token: "nummer ett, två och tre"."""
+    return token.word in AND | UP_TO or token.kind in {Kind.COMMA, Kind.DASH, Kind.SLASH}
 
 
 def _number(tokens: Sequence[Token], place: int, listed: Listing) -> int | None:
@@ -170,7 +178,8 @@ def _quantified(tokens: Sequence[Token], place: int, listed: Listing) -> Mention
     if word in REST:
         return Mention(place, _past_nouns(tokens, place + 1), frozenset(), rest=True)
     if word in ARTICLES | {"alla"} and following in OTHERS and not (word == "den" and following == "andra"):
-        return Mention(place, _past_nouns(tokens, place + 2), frozenset(), rest=True)
+        counted = place + 2 < len(tokens) and tokens[place + 2].word in NUMERALS
+        return Mention(place, _past_nouns(tokens, place + 2 + counted), frozenset(), rest=True)
     if word in NONE and following in OF:
         return Mention(place, _past_nouns(tokens, place + 2), listed.numbers, every=True, negated=True)
     return _all(tokens, place, listed) if word in ALL else None

@@ -19,6 +19,8 @@ from workflow.rules.understanding.words import Kind, Token
 _NEXT = frozenset({"sen", "sedan", "därefter", "därpå", "sedermera", "then"})
 _SO = frozenset({"så", "då", "so"})
 _FOLLOWING = frozenset({"efter", "after", "vid", "med", "i och med"})
+_AT = frozenset({"i", "på", "hos", "inom", "in", "at"})
+"""Opening a clause they set one place against others: "i Ronneby är det klart"."""
 _COMING = frozenset({"nästa", "kommande", "sista", "next", "another", "ytterligare"})
 _IS = frozenset({"är", "e", "ä", "is", "are"})
 _LINKS = frozenset({"och", "men", "and", "but", "fast"})
@@ -40,6 +42,8 @@ def _in_order(clauses: Sequence[Clause], finding: Finding, case: Case) -> Findin
         return finding
     if words[0].word in _SO and words[1].word in _IS | _NEXT | {"då"}:
         return _behind(clauses, finding)
+    if words[0].word in _AT and words[1].cue is None and words[1].kind == Kind.WORD and _inverted(words, finding):
+        return replace(finding, fact=Fact.UNCLEAR)
     opens = words[0].kind == Kind.DATE and case.dates[words[0].index].opens
     if (opens or words[0].word in _FOLLOWING) and _inverted(words[int(opens) :], finding):
         coming = any(token.word in _COMING for token in words)
@@ -66,12 +70,14 @@ def _inverted(words: Sequence[Token], finding: Finding) -> bool:
 
 
 def _behind(clauses: Sequence[Clause], finding: Finding) -> Finding:
-    """Read "så är det klart" by what stands before it in the sentence: work to come, or only the topic."""
+    """Read "så är det klart" by what stands before it in the sentence: work to come, or only the topic.
+
+    Alone it is as much a promise as a report: the letter it answers may have named a day to come.
+    """
     clause = clauses[finding.clause]
     earlier = [one for one in clauses[: finding.clause] if one.sentence == clause.sentence]
     if not earlier:
-        alone = _opening(clause)[0].word == "så"
-        return replace(finding, fact=Fact.UNCLEAR) if alone else finding
+        return replace(finding, fact=Fact.UNCLEAR)
     if any(one.has(*_TO_COME) or _one_more(one) for one in earlier):
         return replace(finding, fact=Fact.EXPECTED)
     return finding if any(_names_the_topic(one) for one in earlier) else replace(finding, fact=Fact.UNCLEAR)

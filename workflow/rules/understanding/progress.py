@@ -165,6 +165,13 @@ def puzzle(scene: Scene, token: Token) -> Fact | None:
     return Fact.UNCLEAR
 
 
+def impossible(scene: Scene, token: Token) -> Fact | None:
+    """Gick inte att genomföra: not done; for now, or until a day to come, it can't be told."""
+    del token
+    passing = scene.has(Mark.WOULD, Mark.UNTIL, Mark.YET, Mark.NOW, Mark.NOT) or scene.future is not None
+    return Fact.UNCLEAR if passing else Fact.NOT_DONE
+
+
 def fixed(fact: Fact) -> Rule:
     """Make the rule of a sense that always says the same, and nothing sure under a negation."""
 

@@ -46,6 +46,8 @@ class Fact(StrEnum):
     LATE = "late"
     WEAK = "weak"
     """Something was done, perhaps not all of it."""
+    CLOSE = "close"
+    """The reader is told to close it: says that it is over, not how it went."""
     UNCLEAR = "unclear"
 
 
@@ -70,6 +72,7 @@ LABELS: Mapping[Fact, str] = {
     Fact.DROPPED: "inte aktuellt",
     Fact.LATE: "försenat",
     Fact.WEAK: "något är gjort",
+    Fact.CLOSE: "kan stängas",
     Fact.UNCLEAR: "oklart",
 }
 """The Swedish word for each fact, for telling why."""
@@ -164,7 +167,9 @@ class Scene:
     def long_ago(self) -> bool:
         """Say whether a day of another year's work stands in the clause: "genomfördes 2019"."""
         ends = (one.base.last for one in self.dates)
-        return any(end is not None and (self.today - end).days > _TOO_LONG_AGO for end in ends)
+        years = (int(token.word) for token in self.clause.tokens if token.kind == Kind.NUMBER and len(token.word) == 4)
+        bare = any(1900 < year < self.today.year - 1 for year in years)
+        return bare or any(end is not None and (self.today - end).days > _TOO_LONG_AGO for end in ends)
 
     @property
     def looks_back(self) -> bool:
@@ -223,15 +228,23 @@ def about_a_part(scene: Scene) -> bool:
         whole = bool(scene.title_words & set(part.word.split())) or bool(before and before[-1].word in _WHOLLY)
         if not whole and (not before or before[-1].word not in _PREPOSITIONS):
             return True
-    return _numbered_part(scene.clause)
+    return _numbered_part(scene) or _looks_like_a_day(scene)
 
 
-def _numbered_part(clause: Clause) -> bool:
-    """Say whether a part is named by its number: "modul 1 klar", "dag 2 genomförd"."""
+def _looks_like_a_day(scene: Scene) -> bool:
+    """Say whether what looks like a day is another year's work or a holiday: "förra årets var klar", "tar semester"."""
+    pairs = pairwise(scene.clause.tokens)
+    last = any(second.kind == Kind.DATE and first.word in {"förra", "fjol"} for first, second in pairs)
+    return last or any(one.wording.lower().startswith(("semester", "ledig")) for one in scene.dates)
+
+
+def _numbered_part(scene: Scene) -> bool:
+    """Say whether a part is named by its number: "modul 1 klar", "dag 2 genomförd"; not by a word of the title."""
+    clause = scene.clause
     return any(
         noun.kind == Kind.WORD
         and noun.cue is None
-        and noun.word not in NUMBERED | {"kl", "klockan"}
+        and noun.word not in NUMBERED | {"kl", "klockan"} | scene.title_words
         and number.kind == Kind.NUMBER
         and (verb.sense is not None or verb.mark == Mark.GOES)
         for noun, number, verb in zip(clause.tokens, clause.tokens[1:], clause.tokens[2:], strict=False)

@@ -113,6 +113,8 @@ def guess(word: str) -> Cue | None:
         return Cue(mark=Mark.PART)
     if not 5 <= len(plain) <= 20 or word in REAL_WORDS:
         return None
+    if plain != word and (plain,) in vocabulary():
+        return vocabulary()[(plain,)]
     slips = [(known, cue) for known, cue in _by_letter().get(plain[0], ()) if _a_slip_of(plain, known, cue)]
     swapped = [(known, cue) for known, cue in slips if swapped_neighbours(plain, known)]
     return _agreed({cue for _, cue in swapped or slips})

@@ -38,16 +38,19 @@ def listing(items: Sequence[Item]) -> Listing:
         for word in re.findall(r"[^\W\d_]{5,}", lower(item.title)):
             owners.setdefault(fold(word)[: max(5, len(word) - 2)], set()).add(item.number)
             words.add((fold(word), item.number))
-    stems = {stem: min(own) for stem, own in owners.items() if len(own) == 1 and not _shared(stem, owners)}
+    shared = _shared(owners)
+    stems = {stem: min(own) for stem, own in owners.items() if len(own) == 1 and stem not in shared}
     return Listing(frozenset(item.number for item in items), stems, tuple(sorted(words)))
 
 
-def _shared(stem: str, owners: Mapping[str, set[int]]) -> bool:
-    """Say whether another activity has a word that begins alike."""
-    return any(
-        other != stem and numbers != owners[stem] and (other.startswith(stem) or stem.startswith(other))
-        for other, numbers in owners.items()
-    )
+def _shared(owners: Mapping[str, set[int]]) -> set[str]:
+    """Return the stems that another activity has as well, as the beginning of a word or with more behind it."""
+    shared: set[str] = set()
+    for stem, numbers in owners.items():
+        for length in range(1, len(stem)):
+            if owners.get(stem[:length], numbers) != numbers:
+                shared |= {stem, stem[:length]}
+    return shared
 
 
 def by_title(clause: Clause, listed: Listing) -> Iterator[tuple[int, int]]:
@@ -70,7 +73,7 @@ def _owners(token: Token, listed: Listing) -> tuple[int, ...]:
         return ()
     plain = fold(token.word)
     begun = tuple(number for stem, number in listed.stems.items() if plain.startswith(stem))
-    return begun or _by_its_end(plain, listed)
+    return begun or _by_its_end(plain, listed) or _by_its_parts(plain, listed)
 
 
 def _by_its_end(plain: str, listed: Listing) -> tuple[int, ...]:
@@ -79,6 +82,20 @@ def _by_its_end(plain: str, listed: Listing) -> tuple[int, ...]:
     if len(bare) < 5 or bare in TOO_COMMON:
         return ()
     owners = {number for word, number in listed.words if len(word) > len(bare) + 2 and _bare(word).endswith(bare)}
+    return tuple(owners) if len(owners) == 1 else ()
+
+
+def _by_its_parts(plain: str, listed: Listing) -> tuple[int, ...]:
+    """Find the one title that holds both parts of a compound: "tobakstillsynen" for "Tillsyn av tobaksförsäljare"."""
+    bare = _bare(plain)
+    owners = {
+        number
+        for last, number in listed.words
+        for tail in (last, _bare(last))
+        if len(bare) > 8 and bare.endswith(tail) and len(head := bare.removesuffix(tail).rstrip("s")) > 3
+        for word, owner in listed.words
+        if owner == number and word != last and word.startswith(head)
+    }
     return tuple(owners) if len(owners) == 1 else ()
 
 

@@ -10,6 +10,7 @@ from workflow.rules.lexicon.senses import Mark, Sense
 from workflow.rules.understanding.case import Case
 from workflow.rules.understanding.clauses import Clause, Standing
 from workflow.rules.understanding.scene import CLOSING, Fact, Finding
+from workflow.rules.understanding.titles import own_subject
 from workflow.rules.understanding.words import Kind, Token
 
 _CONTINUOUS = frozenset({"löpande", "kontinuerligt", "fortlöpande", "ständigt"})
@@ -30,37 +31,61 @@ _TAKES_BACK = (Mark.NOT, Mark.ALMOST, Mark.PARTLY, Mark.MUST)
 
 def unspoken(clauses: Sequence[Clause], findings: Sequence[Finding], case: Case) -> Iterator[Finding]:
     """Find what clauses without a predicate add: "bara rapporten kvar", "inte än", "men inte i Ronneby"."""
-    told = {one.clause for one in findings}
+    told = {one.clause for one in findings if one.fact != Fact.WEAK or not _refused_before(findings, one.clause)}
     for number, clause in enumerate(clauses):
         if number in told or clause.standing != Standing.TOLD:
             continue
-        added = _added(clause, number, findings, case) or _ahead(clause, findings, case)
+        added = _added(clauses, number, findings, case) or _ahead(clause, findings, case)
         if added:
             yield Finding(added[0], number, clause.tokens[0].start, clause.tokens[-1].end, added[1])
 
 
-def _added(clause: Clause, number: int, findings: Sequence[Finding], case: Case) -> tuple[Fact, str] | None:
+def _added(clauses: Sequence[Clause], number: int, findings: Sequence[Finding], case: Case) -> tuple[Fact, str] | None:
     """Read what takes back, or leaves over, some of what was told."""
+    clause = clauses[number]
     if clause.has(Mark.NOT) and clause.has(Mark.YET):
         return Fact.NOT_YET if findings else Fact.UNTOUCHED, "not yet"
     if clause.has(Mark.PARTLY) and _nothing_else(clause):
         return Fact.PARTLY, "partly"
-    refused = any(one.clause == number - 1 and one.fact in CLOSING for one in findings)
-    if refused and clause.tokens[0].word in {"men", "utan", "but"} and not clause.has(Mark.THANKS):
+    opening = next((token.word for token in clause.tokens if token.kind == Kind.WORD), "")
+    but = opening in {"men", "utan", "but"} and not clause.has(Mark.THANKS, Mark.INSTEAD)
+    if but and _refused_before(findings, number):
         return Fact.UNCLEAR, "but"
-    return _less(clause, number, findings, case)
+    return _less(clauses, number, findings, case)
 
 
-def _less(clause: Clause, number: int, findings: Sequence[Finding], case: Case) -> tuple[Fact, str] | None:
+def _refused_before(findings: Sequence[Finding], number: int) -> bool:
+    """Say whether the clause before tells that it will not be carried out."""
+    return any(one.clause == number - 1 and one.fact in CLOSING for one in findings)
+
+
+def _another_day(clause: Clause) -> bool:
+    """Say whether a clause only takes back a day: "genomförd 3 maj, inte 13 maj"."""
+    words = [token for token in clause.tokens if token.kind not in {Kind.COMMA, Kind.DASH, Kind.BRACKET}]
+    denied = bool(words) and words[0].mark == Mark.NOT
+    return denied and len(words) > 1 and all(token.kind == Kind.DATE or token.word in _OF_PLACES for token in words[1:])
+
+
+def _less(clauses: Sequence[Clause], number: int, findings: Sequence[Finding], case: Case) -> tuple[Fact, str] | None:
     """Read what makes less of something that is told as done."""
+    clause = clauses[number]
     done = [one.clause for one in findings if one.fact == Fact.DONE]
-    some = done or any(one.fact == Fact.PARTLY for one in findings)
+    some = done or any(one.fact in {Fact.PARTLY, Fact.WEAK} for one in findings)
     behind = any(one < number for one in done)
     left = clause.has(Mark.LEFT, Mark.EXCEPT) and not clause.has(Mark.NOT) and not _of_means(clause)
-    if (some and left) or (behind and _share(clause, case)):
+    same = any(clauses[one].sentence == clause.sentence for one in done)
+    to_do = same and behind and clause.has(Mark.FUTURE, Mark.MUST) and clause.has(Mark.ONLY)
+    if (some and left) or to_do or (behind and _share(clause, case)):
         return Fact.PARTLY, "remains"
     waits = done and clause.has(Mark.WAITING) and not clause.has(Mark.NOT)
-    less = clause.has(*_TAKES_BACK) or _but_more(clause) or _without(clause, findings) or _not_all(clause)
+    corrected = _another_day(clause) and any(clauses[one].dates() for one in done)
+    less = (
+        (clause.has(*_TAKES_BACK) and not corrected)
+        or _but_more(clause)
+        or (same and _still_made(clause))
+        or _without(clause, findings)
+        or _not_all(clause)
+    )
     return (Fact.UNCLEAR, "but not") if waits or (behind and less) else None
 
 
@@ -108,6 +133,14 @@ def _but_more(clause: Clause) -> bool:
     checking = any(token.word in _CHECKING for token in clause.marks(Mark.THANKS))
     return checking or clause.has(Mark.FUTURE, Mark.WISH, Mark.NOW) or any(_present(token) for token in words)
 
+
+def _still_made(clause: Clause) -> bool:
+    """Say whether something beside the work is still being made: "arbetet är klart, rapporten skrivs"."""
+    verbs = [token for token in clause.tokens if token.cue is None and token.word.endswith(_BEING_MADE)]
+    return own_subject(clause) and any(len(verb.word) > 5 for verb in verbs)
+
+
+_BEING_MADE = ("vs", "as", "ks", "ls", "läses", "trycks")
 
 _CHECKING = frozenset(
     {"kollar", "kollar upp", "ska kolla", "stämmer av", "undersöker", "ser över", "tittar på", "tittar på det"}

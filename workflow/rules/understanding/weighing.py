@@ -36,11 +36,12 @@ class Verdict:
     doubt: str | None = None
 
 
-_BACKGROUND = frozenset({Fact.WEAK, Fact.LATE})
+_BACKGROUND = frozenset({Fact.WEAK, Fact.LATE, Fact.CLOSE})
 """Facts that decide nothing where another does."""
 
 _AHEAD = frozenset({Fact.EXPECTED, Fact.FORECAST})
 _UNDER_WAY = _AHEAD | {Fact.PARTLY, Fact.OPEN, Fact.RUNNING, Fact.REST_LATER, Fact.NOT_YET}
+_DAY_FOR_THE_REST = frozenset({Fact.PLANNED, Fact.INTENDED})
 _BEFORE_START = frozenset({Fact.PLANNED, Fact.INTENDED, Fact.MOVED, Fact.NOT_STARTED})
 _NOTHING_SO_FAR = frozenset({Fact.UNTOUCHED, Fact.NOT_YET})
 _REFUSALS = frozenset({Fact.NOT_DONE, Fact.WILL_NOT, Fact.CANCELLED})
@@ -65,7 +66,7 @@ def weigh(findings: Iterable[Finding], weights: Weights) -> Verdict:
         return _HESITANT
     facts = (sure | unsure) - _BACKGROUND
     if not facts:
-        return _SILENT
+        return Verdict(ActivityState.DONE) if {Fact.WEAK, Fact.CLOSE} <= sure else _SILENT
     if facts == {Fact.OPEN} and weights.given_up:
         return _STOPPED
     if facts == {Fact.FORECAST} and Fact.LATE in sure:
@@ -110,7 +111,8 @@ def _planned(facts: frozenset[Fact]) -> Verdict | None:
 
 def _ongoing(facts: frozenset[Fact]) -> Verdict | None:
     """Under way, nearly there, or to be finished by a day."""
-    if facts <= _UNDER_WAY:
+    begun = facts & {Fact.PARTLY, Fact.OPEN}
+    if facts <= (_UNDER_WAY | _DAY_FOR_THE_REST if begun else _UNDER_WAY):
         return Verdict(ActivityState.ONGOING)
     if Fact.RUNNING in facts and facts <= _UNDER_WAY | {Fact.MOVED}:
         return Verdict(ActivityState.ONGOING, moved=True)

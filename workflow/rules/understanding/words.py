@@ -102,7 +102,10 @@ def tokenise(text: str, spans: Iterable[Span] = (), extra: Lexicon = NO_ADDITION
     `text` is in small letters and of the length of the original (`prepare`), so places stay places.
     """
     tokens = _raw_tokens(text, sorted(spans, key=lambda span: span.start))
-    spelled = [replace(token, word=respelled(token.word)) if token.kind == Kind.WORD else token for token in tokens]
+    spelled = [
+        Token(token.kind, respelled(token.word), token.start, token.end) if token.kind == Kind.WORD else token
+        for token in tokens
+    ]
     return _with_particles(_with_cues(spelled, extra))
 
 
@@ -145,8 +148,8 @@ def _with_cues(tokens: list[Token], extra: Lexicon) -> list[Token]:
         if token.kind == Kind.WORD:
             length, cue = _longest_phrase(tokens, place, extra)
             last = tokens[place + length - 1]
-            word = " ".join(part.word for part in tokens[place : place + length])
-            joined.append(replace(token, word=word, end=last.end, cue=cue))
+            word = token.word if length == 1 else " ".join(part.word for part in tokens[place : place + length])
+            joined.append(Token(token.kind, word, token.start, last.end, cue))
             place += length
         else:
             joined.append(replace(token, cue=_TICKED) if token.kind == Kind.TICK else token)

@@ -91,6 +91,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(), nullable=True),
         sa.Column("title", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
         sa.Column("aim", sa.String(), nullable=True),
         sa.Column("working_group_id", sa.Integer(), nullable=True),
         sa.Column("goals", sa.JSON(), nullable=False),
@@ -222,6 +223,23 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("plan_event", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_plan_event_plan_id"), ["plan_id"], unique=False)
+
+    op.create_table(
+        "plan_reason",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("label", sa.String(), nullable=False),
+        sa.Column("because", sa.String(), nullable=False),
+        sa.Column("depends_on", sa.String(), nullable=False),
+        sa.Column("party", sa.String(), nullable=True),
+        sa.Column("words", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_plan_reason_plan_id_plan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_reason")),
+        sa.UniqueConstraint("plan_id", "code", name=op.f("uq_plan_reason_plan_id_code")),
+    )
+    with op.batch_alter_table("plan_reason", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_plan_reason_plan_id"), ["plan_id"], unique=False)
 
     op.create_table(
         "plan_revision",
@@ -394,6 +412,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("digest", name=op.f("uq_incoming_mail_digest")),
     )
     with op.batch_alter_table("incoming_mail", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_incoming_mail_letter_id"), ["letter_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_incoming_mail_outcome"), ["outcome"], unique=False)
 
     op.create_table(
@@ -543,7 +562,7 @@ def upgrade() -> None:
     op.create_table(
         "priority_area",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("goal_id", sa.Integer(), nullable=False),
+        sa.Column("goal_id", sa.Integer(), nullable=True),
         sa.Column("area_id", sa.Integer(), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
@@ -572,6 +591,7 @@ def upgrade() -> None:
         sa.Column("steps", sa.JSON(), nullable=False),
         sa.Column("stage_id", sa.Integer(), nullable=True),
         sa.Column("priority_area_id", sa.Integer(), nullable=True),
+        sa.Column("goal_id", sa.Integer(), nullable=True),
         sa.Column("carried_from_id", sa.Integer(), nullable=True),
         sa.Column("added_on", sa.Date(), nullable=True),
         sa.Column("added_why", sa.String(), nullable=True),
@@ -583,6 +603,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["carried_from_id"], ["activity.id"], name=op.f("fk_activity_carried_from_id_activity")
         ),
+        sa.ForeignKeyConstraint(["goal_id"], ["goal.id"], name=op.f("fk_activity_goal_id_goal")),
         sa.ForeignKeyConstraint(["parent_id"], ["activity.id"], name=op.f("fk_activity_parent_id_activity")),
         sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_activity_plan_id_plan")),
         sa.ForeignKeyConstraint(
@@ -596,6 +617,7 @@ def upgrade() -> None:
     with op.batch_alter_table("activity", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_activity_area_id"), ["area_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_activity_carried_from_id"), ["carried_from_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_activity_goal_id"), ["goal_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_activity_parent_id"), ["parent_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_activity_plan_id"), ["plan_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_activity_priority_area_id"), ["priority_area_id"], unique=False)
@@ -833,39 +855,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_invitation_person_id"), ["person_id"], unique=False)
 
     op.create_table(
-        "letter_item",
+        "measuring_time",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("letter_id", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("activity_id", sa.Integer(), nullable=False),
-        sa.Column("milestone_id", sa.Integer(), nullable=True),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("instead_of_id", sa.Integer(), nullable=True),
-        sa.Column("rung", sa.String(), nullable=True),
-        sa.Column("speaks_of", sa.Date(), nullable=True),
-        sa.Column("day", sa.Date(), nullable=False),
-        sa.ForeignKeyConstraint(["activity_id"], ["activity.id"], name=op.f("fk_letter_item_activity_id_activity")),
-        sa.ForeignKeyConstraint(["instead_of_id"], ["person.id"], name=op.f("fk_letter_item_instead_of_id_person")),
+        sa.Column("indicator_id", sa.Integer(), nullable=False),
+        sa.Column("wording", sa.String(), nullable=False),
+        sa.Column("first", sa.Date(), nullable=True),
+        sa.Column("last", sa.Date(), nullable=True),
+        sa.Column("due", sa.Date(), nullable=True),
+        sa.Column("precision", sa.String(), nullable=False),
+        sa.Column("certain", sa.Boolean(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("snoozed_until", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(
-            ["letter_id"], ["issued_letter.id"], name=op.f("fk_letter_item_letter_id_issued_letter")
+            ["indicator_id"], ["indicator.id"], name=op.f("fk_measuring_time_indicator_id_indicator")
         ),
-        sa.ForeignKeyConstraint(["milestone_id"], ["milestone.id"], name=op.f("fk_letter_item_milestone_id_milestone")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_letter_item_person_id_person")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_item")),
-        sa.UniqueConstraint("letter_id", "number", name=op.f("uq_letter_item_letter_id_number")),
-        sa.UniqueConstraint(
-            "milestone_id",
-            "person_id",
-            "rung",
-            "speaks_of",
-            name=op.f("uq_letter_item_milestone_id_person_id_rung_speaks_of"),
-        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_measuring_time")),
     )
-    with op.batch_alter_table("letter_item", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_letter_item_activity_id"), ["activity_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_letter_item_letter_id"), ["letter_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_letter_item_milestone_id"), ["milestone_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_letter_item_person_id"), ["person_id"], unique=False)
+    with op.batch_alter_table("measuring_time", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_measuring_time_due"), ["due"], unique=False)
+        batch_op.create_index(batch_op.f("ix_measuring_time_indicator_id"), ["indicator_id"], unique=False)
 
     op.create_table(
         "snooze",
@@ -938,6 +946,53 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_target_indicator_id"), ["indicator_id"], unique=False)
 
     op.create_table(
+        "letter_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("letter_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("activity_id", sa.Integer(), nullable=True),
+        sa.Column("milestone_id", sa.Integer(), nullable=True),
+        sa.Column("measuring_time_id", sa.Integer(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("instead_of_id", sa.Integer(), nullable=True),
+        sa.Column("rung", sa.String(), nullable=True),
+        sa.Column("speaks_of", sa.Date(), nullable=True),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["activity_id"], ["activity.id"], name=op.f("fk_letter_item_activity_id_activity")),
+        sa.ForeignKeyConstraint(["instead_of_id"], ["person.id"], name=op.f("fk_letter_item_instead_of_id_person")),
+        sa.ForeignKeyConstraint(
+            ["letter_id"], ["issued_letter.id"], name=op.f("fk_letter_item_letter_id_issued_letter")
+        ),
+        sa.ForeignKeyConstraint(
+            ["measuring_time_id"], ["measuring_time.id"], name=op.f("fk_letter_item_measuring_time_id_measuring_time")
+        ),
+        sa.ForeignKeyConstraint(["milestone_id"], ["milestone.id"], name=op.f("fk_letter_item_milestone_id_milestone")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_letter_item_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_item")),
+        sa.UniqueConstraint("letter_id", "number", name=op.f("uq_letter_item_letter_id_number")),
+        sa.UniqueConstraint(
+            "measuring_time_id",
+            "person_id",
+            "rung",
+            "speaks_of",
+            name=op.f("uq_letter_item_measuring_time_id_person_id_rung_speaks_of"),
+        ),
+        sa.UniqueConstraint(
+            "milestone_id",
+            "person_id",
+            "rung",
+            "speaks_of",
+            name=op.f("uq_letter_item_milestone_id_person_id_rung_speaks_of"),
+        ),
+    )
+    with op.batch_alter_table("letter_item", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_letter_item_activity_id"), ["activity_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_letter_item_letter_id"), ["letter_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_letter_item_measuring_time_id"), ["measuring_time_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_letter_item_milestone_id"), ["milestone_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_letter_item_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "measurement",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("indicator_id", sa.Integer(), nullable=False),
@@ -954,9 +1009,17 @@ def upgrade() -> None:
         sa.Column("derived", sa.String(), nullable=True),
         sa.Column("wording", sa.String(), nullable=True),
         sa.Column("report_id", sa.Integer(), nullable=True),
+        sa.Column("measuring_time_id", sa.Integer(), nullable=True),
+        sa.Column("incoming_id", sa.Integer(), nullable=True),
         sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("noted_at", UtcInstant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["incoming_id"], ["incoming_mail.id"], name=op.f("fk_measurement_incoming_id_incoming_mail")
+        ),
         sa.ForeignKeyConstraint(["indicator_id"], ["indicator.id"], name=op.f("fk_measurement_indicator_id_indicator")),
+        sa.ForeignKeyConstraint(
+            ["measuring_time_id"], ["measuring_time.id"], name=op.f("fk_measurement_measuring_time_id_measuring_time")
+        ),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_measurement_person_id_person")),
         sa.ForeignKeyConstraint(
             ["report_id"], ["status_report.id"], name=op.f("fk_measurement_report_id_status_report")
@@ -964,7 +1027,29 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_measurement")),
     )
     with op.batch_alter_table("measurement", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_measurement_incoming_id"), ["incoming_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_measurement_indicator_id"), ["indicator_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_measurement_measuring_time_id"), ["measuring_time_id"], unique=False)
+
+    op.create_table(
+        "milestone_move",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("milestone_id", sa.Integer(), nullable=False),
+        sa.Column("before", sa.JSON(), nullable=False),
+        sa.Column("after", sa.JSON(), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=True),
+        sa.Column("undone_at", UtcInstant(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["milestone_id"], ["milestone.id"], name=op.f("fk_milestone_move_milestone_id_milestone")
+        ),
+        sa.ForeignKeyConstraint(
+            ["report_id"], ["status_report.id"], name=op.f("fk_milestone_move_report_id_status_report")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_milestone_move")),
+    )
+    with op.batch_alter_table("milestone_move", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_milestone_move_milestone_id"), ["milestone_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_milestone_move_report_id"), ["report_id"], unique=False)
 
     op.create_table(
         "outbox",
@@ -985,7 +1070,6 @@ def upgrade() -> None:
         sa.Column("smtp_code", sa.Integer(), nullable=True),
         sa.Column("server_text", sa.Text(), nullable=True),
         sa.Column("queue_id", sa.String(length=200), nullable=True),
-        sa.Column("raw", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
         sa.UniqueConstraint("key", name=op.f("uq_outbox_key")),
     )
@@ -999,6 +1083,14 @@ def upgrade() -> None:
         )
         batch_op.create_index("ix_outbox_message_id", ["message_id"], unique=False)
         batch_op.create_index("ix_outbox_state", ["state"], unique=False)
+
+    op.create_table(
+        "outbox_bytes",
+        sa.Column("letter_id", sa.Integer(), nullable=False),
+        sa.Column("raw", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["letter_id"], ["outbox.id"], name=op.f("fk_outbox_bytes_letter_id_outbox")),
+        sa.PrimaryKeyConstraint("letter_id", name=op.f("pk_outbox_bytes")),
+    )
     if op.get_bind().dialect.name != "sqlite":
         op.create_foreign_key("fk_party_contact_id_person", "party", "person", ["contact_id"], ["id"])
         op.create_foreign_key(
@@ -1012,6 +1104,7 @@ def downgrade() -> None:
     if op.get_bind().dialect.name != "sqlite":
         op.drop_constraint("fk_party_contact_id_person", "party", type_="foreignkey")
         op.drop_constraint("fk_incoming_mail_letter_id_issued_letter", "incoming_mail", type_="foreignkey")
+    op.drop_table("outbox_bytes")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index("ix_outbox_state")
         batch_op.drop_index("ix_outbox_message_id")
@@ -1022,10 +1115,25 @@ def downgrade() -> None:
         )
 
     op.drop_table("outbox")
+    with op.batch_alter_table("milestone_move", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_milestone_move_report_id"))
+        batch_op.drop_index(batch_op.f("ix_milestone_move_milestone_id"))
+
+    op.drop_table("milestone_move")
     with op.batch_alter_table("measurement", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_measurement_measuring_time_id"))
         batch_op.drop_index(batch_op.f("ix_measurement_indicator_id"))
+        batch_op.drop_index(batch_op.f("ix_measurement_incoming_id"))
 
     op.drop_table("measurement")
+    with op.batch_alter_table("letter_item", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_letter_item_person_id"))
+        batch_op.drop_index(batch_op.f("ix_letter_item_milestone_id"))
+        batch_op.drop_index(batch_op.f("ix_letter_item_measuring_time_id"))
+        batch_op.drop_index(batch_op.f("ix_letter_item_letter_id"))
+        batch_op.drop_index(batch_op.f("ix_letter_item_activity_id"))
+
+    op.drop_table("letter_item")
     with op.batch_alter_table("target", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_target_indicator_id"))
 
@@ -1039,13 +1147,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_snooze_milestone_id"))
 
     op.drop_table("snooze")
-    with op.batch_alter_table("letter_item", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_letter_item_person_id"))
-        batch_op.drop_index(batch_op.f("ix_letter_item_milestone_id"))
-        batch_op.drop_index(batch_op.f("ix_letter_item_letter_id"))
-        batch_op.drop_index(batch_op.f("ix_letter_item_activity_id"))
+    with op.batch_alter_table("measuring_time", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_measuring_time_indicator_id"))
+        batch_op.drop_index(batch_op.f("ix_measuring_time_due"))
 
-    op.drop_table("letter_item")
+    op.drop_table("measuring_time")
     with op.batch_alter_table("invitation", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_invitation_person_id"))
 
@@ -1099,6 +1205,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_activity_priority_area_id"))
         batch_op.drop_index(batch_op.f("ix_activity_plan_id"))
         batch_op.drop_index(batch_op.f("ix_activity_parent_id"))
+        batch_op.drop_index(batch_op.f("ix_activity_goal_id"))
         batch_op.drop_index(batch_op.f("ix_activity_carried_from_id"))
         batch_op.drop_index(batch_op.f("ix_activity_area_id"))
 
@@ -1142,6 +1249,7 @@ def downgrade() -> None:
     op.drop_table("issued_document")
     with op.batch_alter_table("incoming_mail", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_incoming_mail_outcome"))
+        batch_op.drop_index(batch_op.f("ix_incoming_mail_letter_id"))
 
     op.drop_table("incoming_mail")
     with op.batch_alter_table("goal", schema=None) as batch_op:
@@ -1174,6 +1282,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_plan_revision_plan_id"))
 
     op.drop_table("plan_revision")
+    with op.batch_alter_table("plan_reason", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_plan_reason_plan_id"))
+
+    op.drop_table("plan_reason")
     with op.batch_alter_table("plan_event", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_plan_event_plan_id"))
 
