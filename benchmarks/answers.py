@@ -1,13 +1,14 @@
 """Answers that come in: stored whole together as they are fetched, then each read, understood and applied in a commit
 of its own, with its receipt and its journal lines.
 
-Beside the whole stand the reading alone (bytes to proposals) and what the commits cost. Afterwards more of them come,
-one in a hundred poisoned, for what the process holds in memory when ten thousand have been taken in.
+Before that ten thousand come, one in a hundred poisoned, for what the process holds in memory meanwhile. Beside the
+whole stand the reading alone (bytes to proposals) and what the commits cost.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from email import message_from_bytes
@@ -26,8 +27,8 @@ from workflow.rules import understanding
 from workflow.store import Collaboration
 
 FULL = 2_000
-AGAIN = 4
-"""How many times everybody answers once more, with poison: ten thousand mails in all."""
+DAYS = 5
+"""On how many days everybody answers in the long run: ten thousand mails in all."""
 POISONED = 100
 """One mail in so many."""
 NOON = MORNING + dt.timedelta(hours=5)
@@ -67,13 +68,42 @@ class Postbag:
 def run(options: Options) -> Report:
     report = Report("answers stored, read and applied, each in a commit of its own")
     number = options.size(FULL)
+    _take_in_for_days(report, options.folder / "long", number, options.size(DAYS))
     collaboration = open_house(options.folder, number)
-    mails = replies(collaboration)
+    mails = list(replies(collaboration))
     wall, cpu = _take_in(report, collaboration, mails)
-    _go_on(report, collaboration, options)
     collaboration.store.close()
     _compare(report, options.folder, mails, wall, cpu)
     return report
+
+
+def _take_in_for_days(report: Report, folder: Path, people: int, days: int) -> None:
+    """Take in answers from a folder, some of them poisoned, day after day, and tell what the process held at most."""
+    folder.mkdir()
+    collaboration = open_house(folder, people)
+    written = sum(_write_mails(folder / str(day), collaboration, day) for day in range(days))
+    gc.collect()
+    forget_peak()
+    before, ends = peak_memory(), Counter[str]()
+    for day in range(days):
+        office = Office(collaboration, inbox=FolderInbox(folder / str(day)))
+        ends.update(read_answers(office, NOON + dt.timedelta(days=day)).counts)
+    collaboration.store.close()
+    report.counts = {"mails in the long run, one in a hundred poisoned": written}
+    report.counts |= {f"of them {name}": ends[name] for name in sorted(ends) if name != "fetched"}
+    report.tell("memory of the process at the peak of the long run", peak_memory(), "MiB")
+    report.tell("of that, held before it", before, "MiB")
+
+
+def _write_mails(folder: Path, collaboration: Collaboration, day: int) -> int:
+    """Write a day's mails into a folder, and return how many they are."""
+    folder.mkdir()
+    number = 0
+    for number, mail in enumerate(replies(collaboration, day), start=1):
+        poison = POISON[number // POISONED % len(POISON)] if number % POISONED == 0 else None
+        raw = mail.raw if poison is None else poison.replace(b"%d", b"%d of %d" % (number, day))
+        (folder / f"{mail.key}.eml").write_bytes(raw)
+    return number
 
 
 def _take_in(report: Report, collaboration: Collaboration, mails: Sequence[Fetched]) -> tuple[float, float]:
@@ -83,7 +113,7 @@ def _take_in(report: Report, collaboration: Collaboration, mails: Sequence[Fetch
         wall, cpu = clocked(lambda: counts.update(read_answers(office, NOON).counts))
     reading = clocked(lambda: [understand(mail.raw) for mail in mails])
     number = len(mails)
-    report.counts = {"answers": number, **counts, "commits": commits.calls["commit"]}
+    report.counts |= {"answers": number, **counts, "commits": commits.calls["commit"]}
     report.tell("answers", number / wall, "a second")
     report.tell("an answer, processor time", cpu / number * 1e3, "ms")
     report.tell("of that, from bytes to proposals", 100 * reading[1] / cpu, "%")
@@ -91,37 +121,6 @@ def _take_in(report: Report, collaboration: Collaboration, mails: Sequence[Fetch
     report.tell("of the clock, in commits", 100 * commits.wall["commit"] / wall, "%")
     report.tell("commits an answer", commits.calls["commit"] / number, "")
     return wall, cpu
-
-
-def _go_on(report: Report, collaboration: Collaboration, options: Options) -> None:
-    """Take in more answers from a folder, some of them poisoned, and tell what the process held at most."""
-    folder = options.folder / "post"
-    folder.mkdir()
-    written = _write_more(folder, collaboration, options.size(AGAIN))
-    forget_peak()
-    before = peak_memory()
-    outcomes: Counter[str] = Counter()
-    for day in range(1, options.size(AGAIN) + 1):
-        office = Office(collaboration, inbox=FolderInbox(folder / str(day)))
-        outcomes.update(read_answers(office, NOON + dt.timedelta(days=day)).counts)
-    report.counts |= {"more mails, one in a hundred poisoned": written} | {
-        f"of them {name}": outcomes[name] for name in sorted(outcomes) if name != "fetched"
-    }
-    report.tell("memory of the process at the peak", peak_memory(), "MiB")
-    report.tell("of that, held before those mails", before, "MiB")
-
-
-def _write_more(folder: Path, collaboration: Collaboration, days: int) -> int:
-    """Write mails into one folder a day, and return how many they are."""
-    written = 0
-    for day in range(1, days + 1):
-        (folder / str(day)).mkdir()
-        for mail in replies(collaboration, day):
-            poison = POISON[written // POISONED % len(POISON)] if written % POISONED == 0 else None
-            raw = mail.raw if poison is None else poison.replace(b"%d", b"%d" % written)
-            (folder / str(day) / f"{mail.key}.eml").write_bytes(raw)
-            written += 1
-    return written
 
 
 def _compare(report: Report, folder: Path, mails: Sequence[Fetched], wall: float, cpu: float) -> None:
@@ -144,7 +143,7 @@ def open_house(folder: Path, people: int) -> Collaboration:
     return collaboration
 
 
-def replies(collaboration: Collaboration, day: int = 0) -> list[Fetched]:
+def replies(collaboration: Collaboration, day: int = 0) -> Iterator[Fetched]:
     """Answer every reminder as Outlook does, `day` days after the first answers: the words above, the letter below."""
     reminders = (
         select(outbox_table.c.recipient, outbox_bytes.c.raw)
@@ -154,14 +153,12 @@ def replies(collaboration: Collaboration, day: int = 0) -> list[Fetched]:
         .order_by(outbox_table.c.id)
     )
     with collaboration.store.reading() as session:
-        letters = session.execute(reminders).all()
-    mails = []
-    for number, (address, raw) in enumerate(letters):
-        officer = Officer(name=f"Kim Ek {number}", address=address)
-        said = SAID[(number + day) % len(SAID)]
-        reply = write_reply(officer, message_from_bytes(raw), said, NOON + dt.timedelta(days=day))
-        mails.append(fetched(str(number), reply.as_bytes()))
-    return mails
+        for number, (address, raw) in enumerate(session.execute(reminders).yield_per(100)):
+            officer = Officer(name=f"Kim Ek {number}", address=address)
+            said = SAID[(number + day) % len(SAID)]
+            reply = write_reply(officer, message_from_bytes(raw), said, NOON + dt.timedelta(days=day))
+            reply.replace_header("Message-ID", f"<{day}.{number}@karlskrona.example>")
+            yield fetched(str(number), reply.as_bytes())
 
 
 def fetched(key: str, raw: bytes) -> Fetched:

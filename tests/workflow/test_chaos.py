@@ -223,7 +223,8 @@ def test_a_server_that_hangs_up_on_everybody_again_and_again_loses_and_doubles_n
                 send_reminders(office, MONDAY + dt.timedelta(weeks=number % 50, minutes=number))
         over.set()
     assert hung_up.result() > 0
-    send_reminders(office, MONDAY + dt.timedelta(weeks=51))
+    for week in (20, 51):
+        send_reminders(office, MONDAY + dt.timedelta(weeks=week))
     deliver_letters(office, MONDAY + dt.timedelta(weeks=51))
     keys = [one.message_id for one in transport.sent]
     assert len(keys) == len(set(keys))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workflow.changes.group_shares import share_among_members
 from workflow.changes.parties import Parties, add_members
 from workflow.model import MemberRole, Party
 from workflow.rules.party_names import PartyKind, fold, kind_of
@@ -48,6 +49,8 @@ class GroupMembers:
             if party.id not in before:
                 add_members(self.writing, group, [party], wording=name)
         self.parties.members[group.id] = tuple(dict.fromkeys((*before, *(party.id for party in inside))))
+        if group.kind == PartyKind.GROUP:
+            share_among_members(self.writing)
 
     def party(self, name: str) -> Party:
         """Return the party called so, added when nobody is."""

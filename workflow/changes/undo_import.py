@@ -14,7 +14,7 @@ from workflow.changes.progress import add_up_again
 from workflow.changes.recording import plain_value
 from workflow.changes.report import undo_report
 from workflow.errors import NotFound, TransitionRefused
-from workflow.model import Activity, Base, Milestone, Plan, PlanRevision
+from workflow.model import Activity, Base, Milestone, Plan, PlanRevision, Responsibility
 from workflow.store import Writing
 from workflow.store.batches import in_batches
 from workflow.store.milestones import milestones_of
@@ -54,6 +54,7 @@ def undo_import(writing: Writing, plan: Plan) -> Undone:
         revisions = _revisions(writing, plan)
         added["plan_revision"] = {one.id for one in revisions}
         added["status_report"] = {report for one in revisions for report in one.restore.get("reports", [])}
+    added["responsibility"] = added.get("responsibility", set()) | _shares_of(writing, added.get("activity", set()))
     _refuse_used(writing, added, restore["columns"])
     facts, file = {"plan": plan.id, "revision": revision.id}, revision.source_name
     around = _activities_around(writing, restore)
@@ -75,6 +76,12 @@ def _newest(writing: Writing, plan: Plan) -> PlanRevision:
     if found is None:
         raise NotFound(f"{plan.title} har ingen inläsning att ångra.")
     return found
+
+
+def _shares_of(writing: Writing, activities: set[int]) -> set[int]:
+    """Return every part in activities that go, those of members that came into a group later among them."""
+    shares = (select(Responsibility.id).where(Responsibility.activity_id.in_(some)) for some in in_batches(activities))
+    return {row for share in shares for row in writing.session.scalars(share)}
 
 
 def _revisions(writing: Writing, plan: Plan) -> list[PlanRevision]:

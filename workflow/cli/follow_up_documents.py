@@ -88,7 +88,7 @@ def import_comments(
     if as_json:
         print_json({**told, "comments": [_shown(row) for row in rows]})
         return
-    say(f"{len(rows)} nya kommentarer av {len(found.comments)}.")
+    say(f"Nya kommentarer: {len(rows)} av {len(found.comments)}.")
     for row in rows:
         say(f"   {row.section} · {row.author}, {local_minute(row.at)}: {row.text}")
 

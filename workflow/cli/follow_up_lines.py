@@ -109,7 +109,7 @@ def shown_late(late: Sequence[Late]) -> list[dict[str, Any]]:
 
 def say_review(review: ReviewFacts) -> None:
     """Tell how far the review has come."""
-    say(f"Uppföljningen är {label_of(review.state)}.")
+    say(f"Uppföljningens läge: {label_of(review.state)}.")
     for words, names in (
         ("Godkänd av", approved_by(review)),
         ("Godkänd i en äldre version av", outdated(review)),
@@ -118,7 +118,7 @@ def say_review(review: ReviewFacts) -> None:
         if names:
             say(f"{words} {', '.join(names)}.")
     for step in next_steps(review):
-        say(f"Du kan: {step.label}." if step.obstacle is None else f"Inte än: {step.label}. {step.obstacle}")
+        say(f"Nästa steg: {step.label}." if step.obstacle is None else f"Inte än: {step.label}. {step.obstacle}")
 
 
 def say_late(late: Sequence[Late]) -> None:

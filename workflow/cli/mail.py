@@ -11,16 +11,16 @@ from typing import Annotated, Any
 
 import typer
 
-from notifications import find_raw, list_letters, read_mail, read_stream
+from notifications import Mail, MailTooWild, find_raw, list_letters, read_mail, read_stream, whole_text
 from workflow.cli.loading import one_app
 from workflow.cli.opening import opened
 from workflow.cli.options import AsJson, DataFolder, OnDay, clock_for, instant, settings_for
 from workflow.cli.printing import local_minute, print_json, say
 from workflow.engines.offices import MEBIBYTE, open_office
-from workflow.errors import NotFound, SettingMissing
+from workflow.errors import FileRefused, NotFound, SettingMissing
 from workflow.flows import deliver_letters, read_answers
 from workflow.flows.read_answers import take_in
-from workflow.store.mail import list_incoming
+from workflow.store.mail import find_incoming, list_incoming
 
 app = one_app()
 
@@ -75,33 +75,49 @@ def log(data: DataFolder = None, as_json: AsJson = False) -> None:
     for letter in letters:
         say(f"{local_minute(letter['at'])}  {letter['state']:<8} {letter['to']}  {letter['key']}")
     for mail in incoming:
-        say(f"{local_minute(mail['at'])}  {mail['outcome']:<14} {mail['why'] or ''}")
+        say(f"{local_minute(mail['at'])}  {mail['outcome']:<14} {mail['mail']}: {mail['why'] or ''}")
     if not letters and not incoming:
         say("Inget brev och inget svar ännu.")
 
 
 @app.command("show")
 def show(
-    key: Annotated[str, typer.Argument(help="The letter's key, as `mail log` lists it.")],
-    out: Annotated[Path | None, typer.Option(help="Write the letter to this .eml file instead.")] = None,
+    key: Annotated[
+        str, typer.Argument(help="A letter's key, or the number of a mail that came, as `mail log` has it.")
+    ],
+    out: Annotated[Path | None, typer.Option(help="Write it to this .eml file instead.")] = None,
     html: Annotated[Path | None, typer.Option(help="Write its HTML part to this file, for a browser.")] = None,
-    text: Annotated[bool, typer.Option("--text", help="Show its text part.")] = False,
+    text: Annotated[bool, typer.Option("--text", help="Show its text.")] = False,
     headers: Annotated[bool, typer.Option("--headers", help="Show its headers, one a line.")] = False,
     data: DataFolder = None,
 ) -> None:
-    """Show a letter exactly as it was or will be sent, or a part of it as its reader sees it."""
+    """Show a letter exactly as it was or will be sent, or a mail as it came; or a part of it as its reader sees it."""
+    came = key.isascii() and key.isdecimal()
     with opened(data) as collaboration, collaboration.store.reading() as session:
-        raw = find_raw(session.connection(), key)
+        raw = find_incoming(session, int(key)) if came else find_raw(session.connection(), key)
     if raw is None:
         raise NotFound(f"Det finns inget brev med nyckeln {key}.", do="Se ”hallpunkt mail log”.")
     if out is not None:
         out.write_bytes(raw)
     if html is not None:
-        html.write_text(read_mail(raw).html or "", encoding="utf-8")
-    if headers:
-        for name, value in HeaderParser(policy=default).parsestr(raw.decode("ascii")).items():
-            say(f"{name}: {value}")
+        html.write_text(_read(raw).html or "", encoding="utf-8")
+    for line in _headers(raw, came=came) if headers else ():
+        say(line)
     if text:
-        say(read_mail(raw).text)
+        say(whole_text(_read(raw)) if came else _read(raw).text)
     if not (out or html or headers or text):
         sys.stdout.buffer.write(raw)
+
+
+def _headers(raw: bytes, *, came: bool) -> list[str]:
+    """Return the headers in lines; those of a mail that came as far as they can be read, whatever their bytes."""
+    pairs = _read(raw).headers.lines if came else HeaderParser(policy=default).parsestr(raw.decode("ascii")).items()
+    return [f"{name}: {value}" for name, value in pairs]
+
+
+def _read(raw: bytes) -> Mail:
+    """Read a mail. Raises `FileRefused` for one that breaks the limits; its bytes can be shown all the same."""
+    try:
+        return read_mail(raw)
+    except MailTooWild as error:
+        raise FileRefused(error.why, do="Visa det som det kom, utan val.") from error

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from workflow.changes.group_shares import share_among_members
 from workflow.changes.keeping_next_at import local_day
 from workflow.changes.parties import Parties, add_members, add_party
 from workflow.changes.party_register import (
@@ -176,6 +177,7 @@ def member(
             end_membership(writing, party, one, day - dt.timedelta(days=1))
         if not leaves and not convener:
             add_members(writing, party, inside, role=role, since=since)
+            share_among_members(writing)
         writing.session.flush()
         if person and not leaves:
             seat_person(writing, party, inside[0], find_person(writing.session, person))

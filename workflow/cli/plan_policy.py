@@ -110,7 +110,8 @@ def _marks(number: int) -> str:
 
 
 def _instead_of(one: Foreseen) -> str:
-    return f" (i stället för {', '.join(one.instead_of)})" if one.instead_of else ""
+    before = "från" if one.kind == UNHEARD else "i stället för"
+    return f" ({before} {', '.join(one.instead_of)})" if one.instead_of else ""
 
 
 def _rules_of(pairs: Sequence[str]) -> dict[str, str]:

@@ -119,18 +119,26 @@ def _wanted_day(case: Case, about: Sequence[ItemReading]) -> When | None:
 
 
 def _meanings(case: Case) -> Iterator[Proposal]:
+    """Yield what an answer may mean; a state for several activities at once stands last, so that no slip gives it."""
     told = tuple(one for one in case.read.items if one.state is not None)
     if told:
         yield Proposal(f"Skriv in: {_tell(case, told)}", Action.APPLY, told)
-    known = [one.state for one in told] if len(case.items) == 1 else []
-    for state in STATES:
-        if state not in known:
-            every = chosen(case, {item.number: state for item in case.items})
-            yield Proposal(_tell_choice(case, every, state), Action.APPLY, every)
+    alone = len(case.items) == 1
+    if alone:
+        yield from _states(case, [one.state for one in told])
     if case.letter is not None and case.letter.kind != "question":
         yield Proposal("Fråga handläggaren en gång till.", Action.ASK)
     yield Proposal("Jag svarar själv; inget skrivs in.", Action.QUESTION)
     yield Proposal("Svaret säger inget om läget.", Action.IGNORE)
+    if not alone:
+        yield from _states(case)
+
+
+def _states(case: Case, known: Sequence[ActivityState | None] = ()) -> Iterator[Proposal]:
+    for state in STATES:
+        if state not in known:
+            every = chosen(case, {item.number: state for item in case.items})
+            yield Proposal(_tell_choice(case, every, state), Action.APPLY, every)
 
 
 def _tell_choice(case: Case, every: Sequence[ItemReading], state: ActivityState) -> str:

@@ -15,6 +15,7 @@ from workflow.model import AreaKind
 from workflow.plans.blocks import Block, Document, Grid, Heading, Line, Paragraph
 from workflow.plans.columns import Column, Layout, read_header
 from workflow.plans.draft import AreaDraft, Doubt, DoubtKind, PlanDraft
+from workflow.plans.entries import ActivityRows
 from workflow.plans.guess import is_time
 from workflow.plans.labels import AreaLabel
 from workflow.plans.left_over import doubts_about_left
@@ -24,7 +25,7 @@ from workflow.plans.parts import ActivityReader
 from workflow.plans.progress import steps
 from workflow.plans.prose import differing_titles, general_texts, name_of, other_work_in, period_of
 from workflow.plans.repair import Mender
-from workflow.plans.rows import ActivityRows, RowReader
+from workflow.plans.rows import RowReader
 from workflow.plans.sections import RawArea, Section, areas_of, sections_of
 from workflow.plans.tables import split_tables
 from workflow.plans.times import Period, times_in_text

@@ -71,8 +71,8 @@ class Grid:
 
     `continued` says that it goes on from the table before it, whose header its first row repeats; `guessed` that its
     first row is a header made up from what stands below; `judged` are headers whose column was told by what stands
-    below them. `apart` marks a sheet of its own, which no other sheet's header reaches into. `owner` is the party that
-    a heading above names for all of its rows.
+    below them. `apart` marks a sheet of its own, which no other sheet's header reaches into. `owner` and `when` are
+    the party and the time that a heading above names for all of its rows.
     """
 
     rows: tuple[Row, ...]
@@ -82,6 +82,7 @@ class Grid:
     judged: tuple[str, ...] = ()
     apart: bool = False
     owner: str = ""
+    when: str = ""
 
     @property
     def width(self) -> int:

@@ -120,6 +120,8 @@ SYNONYMS: Mapping[Column, str] = {
 }
 
 _COUNTED = frozenset({Column.ACTIVITY, Column.PART})
+_BROKEN = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_])")
+"""Where a narrow column breaks its header: "Tid-" and "plan"."""
 _NUMBER_BEHIND = re.compile(r"\s*\d+[?!:.]*$")
 _COUNT = re.compile(r"(?<!\d)\s+(?!(?:19|20)\d\d\b)\d+[?!:.]*$")
 _STEMS: tuple[tuple[Column, str], ...] = (
@@ -203,7 +205,7 @@ def column_named(name: str) -> Column | None:
 
     "Aktivitet 17" is the name of an activity, though, and no header.
     """
-    found = _BY_NAME.get(plain(name))
+    found = _BY_NAME.get(plain(name)) or (_BY_NAME.get(plain(_BROKEN.sub("", name))) if "- " in name else None)
     if found is None and not name[-1:].isalpha():
         found = _BY_NAME.get(plain(_NUMBER_BEHIND.sub("", name)))
     return None if found in _COUNTED and _COUNT.search(name) else found

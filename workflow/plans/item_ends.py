@@ -32,6 +32,14 @@ def read_item_time(text: str) -> tuple[str, tuple[str, ...]] | None:
     return (title.strip(), tuple(times)) if times and all(map(_is_when, times)) else None
 
 
+def read_item_owner(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """Part an item that ends with nothing but parties in a bracket: what is to be done, and who; None for any other."""
+    bracket = _BRACKET.fullmatch(text)
+    title, *pieces = _pieces(text) if bracket else [text]
+    parties = tuple(_OWNER.sub("", piece, count=1) for piece in pieces)
+    return (title.strip(), parties) if parties and all(map(is_party, parties)) else None
+
+
 def read_item_end(text: str) -> ItemEnd | None:
     """Part an item whose end holds nothing but parties and times, at least one of each; None for any other."""
     title, *pieces = _pieces(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from calendars import WhenKind, read_when
 from workflow.plans.blocks import Grid
 from workflow.plans.columns import Column, Layout, plain, read_header
 from workflow.plans.guess import columns_by_content
@@ -43,8 +44,13 @@ def _columns_of_answers(grid: Grid, layout: Layout) -> tuple[int, ...]:
 
 
 def _answered(grid: Grid, place: int) -> bool:
+    """Tell whether a column holds nothing but answers; "löpande" alone is as much a time."""
     texts = [row.cells[place].text for row in grid.rows[1:] if row.cells[place].lines]
-    return bool(texts) and all(plain(text) in _ANSWERS for text in texts)
+    return all(plain(text) in _ANSWERS for text in texts) and not all(map(_is_continuous, texts))
+
+
+def _is_continuous(text: str) -> bool:
+    return read_when(text).kind is WhenKind.CONTINUOUS
 
 
 def _meaning(grid: Grid, columns: Mapping[int, Column]) -> Grid:

@@ -7,7 +7,7 @@ the activity. Which labels there are is told by the names of columns in `workflo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -81,6 +81,11 @@ def split_at_labels(blocks: Sequence[Block]) -> Iterator[Block]:
             yield from _parted_item(block)
         else:
             yield block
+
+
+def has_label(text: str, columns: Collection[Column]) -> bool:
+    """Tell whether a text holds a label of one of the columns, at its beginning or inside."""
+    return ":" in text and any(_column(match["label"]) in columns for match in _LABEL.finditer(text))
 
 
 def _with_heading_labels(blocks: Sequence[Block]) -> Iterator[Block]:

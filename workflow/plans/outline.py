@@ -14,9 +14,9 @@ from workflow.plans.blocks import Block, Cell, Grid, Heading, Line, Paragraph
 from workflow.plans.columns import Column, read_header
 from workflow.plans.label_lines import split_at_labels
 from workflow.plans.labels import read_bare_label, read_label
-from workflow.plans.owners import with_owners
 from workflow.plans.records import RecordReader
 from workflow.plans.tables import AREA_WORDS
+from workflow.plans.told_above import with_told_above
 from workflow.plans.words import number_before
 
 _HEADER_AND_ROW = 2
@@ -29,8 +29,8 @@ _TITLE_PAGE = 2
 
 def outlined(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with label lines made into grids and heading-like paragraphs made into headings."""
-    owned = tuple(with_owners(blocks))
-    named = tuple(_named_by_headings(tuple(split_at_labels(owned))))
+    told = tuple(with_told_above(blocks))
+    named = tuple(_named_by_headings(tuple(split_at_labels(told))))
     return tuple(_with_headings(tuple(_with_records(named))))
 
 

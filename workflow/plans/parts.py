@@ -18,8 +18,8 @@ from workflow.plans.draft import (
     PartDraft,
     ResponsibleDraft,
 )
+from workflow.plans.entries import ActivityRows, Entry
 from workflow.plans.item_ends import read_item_time
-from workflow.plans.rows import ActivityRows, Entry
 from workflow.plans.times import Period, milestone_between, milestones_in, times_in_text
 from workflow.plans.words import goes_on_from, joined, waits_for_more, without_number
 from workflow.rules.responsibility import PartyContext, Responsibles, read_responsible

@@ -8,15 +8,17 @@ moved or joined becomes a doubt.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from workflow.plans.asides import is_footnote, is_sum
 from workflow.plans.blocks import Cell, Grid, Line, Row
 from workflow.plans.columns import Column, Layout, read_header
 from workflow.plans.draft import Doubt, DoubtKind
+from workflow.plans.entries import PARTIES, ActivityRows, Entry, take_owners
 from workflow.plans.enumerators import by_letter
 from workflow.plans.guess import is_mark, marked_times
+from workflow.plans.labels import read_label
 from workflow.plans.progress import steps
 from workflow.plans.repair import Mender, is_whole
 from workflow.plans.time_headers import year_in
@@ -24,11 +26,12 @@ from workflow.plans.words import begins_in_the_middle, goes_on_from, joined, num
 
 _TEXTS = (Column.ACTIVITY, Column.PART, Column.DETAIL, Column.TARGET_GROUP, Column.GOAL, Column.COMMENT)
 _FACTS = (Column.WHEN, Column.START, Column.END, Column.STATUS, Column.KEY)
-_PARTIES = (Column.RESPONSIBLE, Column.CO_RESPONSIBLE, Column.SUPPORT)
-_REACHING_DOWN = (Column.AREA, Column.GOAL, Column.WORKING_GROUP, Column.TARGET_GROUP, Column.STATUS, *_PARTIES)
+_REACHING_DOWN = (Column.AREA, Column.GOAL, Column.WORKING_GROUP, Column.TARGET_GROUP, Column.STATUS, *PARTIES)
 """What a merged cell says of every activity beside it, as it does with its times."""
 _LETTERED = (Column.PART, Column.WHEN, Column.RESPONSIBLE)
 """Columns whose cells may hold the steps (a), (b) and (c) of a row."""
+_LABELLED = (*PARTIES, Column.WHEN, Column.START, Column.END)
+"""What lines inside another cell may tell with a label, where the table has no column for it."""
 _DITTO = re.compile(r"-?\s*(?:[\"”“″]|'')\s*-?|dito|d:o|se ovan|samma(?: som ovan)?|som ovan", re.IGNORECASE)
 _DASHES = re.compile(r"[-–—_=.*\s|:]*")
 
@@ -43,57 +46,6 @@ _ARTEFACTS: tuple[tuple[str, Callable[[Row], bool]], ...] = (
     ("Raden är en anmärkning till tabellen och räknas inte som aktivitet.", is_footnote),
 )
 """Rows that are no activities: what is said of them, and how they are told."""
-
-
-@dataclass(slots=True)
-class Entry:
-    """One row as it is meant: the lines in each column, and what stood in columns that have no place of their own."""
-
-    where: str
-    headers: Mapping[Column, str]
-    cells: dict[Column, list[Line]] = field(default_factory=dict)
-    merged: set[Column] = field(default_factory=set)
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    inner: list[Grid] = field(default_factory=list)
-
-    def text(self, column: Column) -> str:
-        """The words of a column on one line."""
-        lines = self.cells.get(column)
-        if not lines:
-            return ""
-        return lines[0].text if len(lines) == 1 else " ".join([line.text for line in lines])
-
-    def place(self, column: Column) -> str:
-        """Name a cell the way people find it: "tabell 3, rad 5, kolumn Hållpunkter"."""
-        header = self.headers.get(column)
-        return f"{self.where}, kolumn {header}" if header else self.where
-
-    @property
-    def tells_times(self) -> bool:
-        """Whether the table has a column for times."""
-        return not self.headers.keys().isdisjoint((Column.WHEN, Column.START, Column.END))
-
-    def says(self, *columns: Column) -> bool:
-        """Tell whether any of the columns holds something."""
-        return any(map(self.cells.get, columns))
-
-
-@dataclass
-class ActivityRows:
-    """The rows of one activity; the first holds its title."""
-
-    entries: list[Entry]
-
-    @property
-    def first(self) -> Entry:
-        """The row the activity begins with."""
-        return self.entries[0]
-
-    @property
-    def number(self) -> str | None:
-        """The activity's number as typed before its title or in a column of its own."""
-        own = self.first.text(Column.NUMBER).strip(" .")
-        return own or number_before(self.first.text(Column.ACTIVITY))
 
 
 @dataclass
@@ -116,8 +68,10 @@ class RowReader:
                     continue
                 for entry in self._one_by_one(self._without_ditto(self._entry(row))):
                     self._take(self._as_part(entry), torn=index == 0)
-            if grid.owner:
-                self._give_owner(grid, self.activities[known:])
+            entries = [entry for activity in self.activities[known:] for entry in activity.entries]
+            self._give(entries, grid, Column.RESPONSIBLE, grid.owner)
+            self._give(entries, grid, Column.WHEN, grid.when)
+            take_owners(entries)
         return self.activities
 
     def _body(self, grid: Grid) -> list[Row]:
@@ -129,12 +83,15 @@ class RowReader:
         self.layout = header
         return rows[1:]
 
-    def _give_owner(self, grid: Grid, activities: Iterable[ActivityRows]) -> None:
-        """Give the activities of a table the party that a heading above names for all of them, and say so."""
-        what = "Tabellen säger inte vem som ansvarar. Rubriken ovanför den gäller alla aktiviteter i den."
-        self.doubts.append(Doubt(DoubtKind.SAME_AS_ABOVE, grid.where, what, grid.owner, grid.owner))
-        for entry in (entry for activity in activities for entry in activity.entries):
-            entry.cells.setdefault(Column.RESPONSIBLE, [Line(grid.owner)])
+    def _give(self, entries: Iterable[Entry], grid: Grid, column: Column, told: str) -> None:
+        """Give the rows of a table what a heading above tells for all of them, and say so."""
+        if not told:
+            return
+        lacks = "när" if column is Column.WHEN else "vem som ansvarar"
+        what = f"Tabellen säger inte {lacks}. Rubriken ovanför den gäller alla aktiviteter i den."
+        self.doubts.append(Doubt(DoubtKind.SAME_AS_ABOVE, grid.where, what, told, told))
+        for entry in entries:
+            entry.cells.setdefault(column, [Line(told)])
 
     def _is_artefact(self, row: Row) -> bool:
         """Drop a row that is no activity, and say so: dashes, a sum, a footnote."""
@@ -170,10 +127,19 @@ class RowReader:
         elif cell.merged:
             entry.merged.add(column)
         elif cell.lines:
-            lines = self._mended(cell, column, entry)
+            lines = list(self._unlabelled(self._mended(cell, column, entry), column, entry))
             lines = by_letter(lines) if column in _LETTERED else lines
             year = year_in(header) if column is Column.WHEN else None
             entry.cells.setdefault(column, []).extend([replace(line, year=year) for line in lines] if year else lines)
+
+    def _unlabelled(self, lines: Sequence[Line], column: Column, entry: Entry) -> Iterator[Line]:
+        """Yield the lines but those with the label of another column ("Ansvarig: …") that the table does not have."""
+        for line in lines:
+            label = read_label(line.text) if column in _TEXTS and len(lines) > 1 and ":" in line.text else None
+            if label is None or label.column not in _LABELLED or label.column in entry.headers or not label.value:
+                yield line
+            else:
+                entry.cells.setdefault(label.column, []).append(Line(label.value))
 
     def _without_ditto(self, entry: Entry) -> Entry:
         """Replace ditto marks with what they stand for, the words of the row above."""
@@ -285,7 +251,7 @@ class RowReader:
         above = self.activities[-1].entries[-1]
         if entry.says(*_FACTS):
             return False
-        said = [column for column in (*_TEXTS, *_PARTIES) if entry.says(column)]
+        said = [column for column in (*_TEXTS, *PARTIES) if entry.says(column)]
         if not said or number_before(entry.text(Column.ACTIVITY)):
             return False
         pieces = [self._pieces(above, entry, column) for column in said]

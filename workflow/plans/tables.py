@@ -19,7 +19,7 @@ from workflow.plans.guess import guessed_header
 from workflow.plans.judged import with_judged_columns
 from workflow.plans.labels import read_bare_label, read_label
 from workflow.plans.time_headers import with_named_months
-from workflow.plans.upright import laid_down
+from workflow.plans.upright import laid_down, title_rows
 from workflow.rules.party_names import kind_of
 
 BAND_LEVEL = 8
@@ -33,6 +33,7 @@ AREA_WORDS = re.compile(
 )
 """How a text begins that names an area: "Fokusområde 2", "Mål 1 Tillgången ska minska", "Tema: trygghet"."""
 
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}\.?")
 _WORDS = re.compile(r"[^\W\d_]{3}")
 _HEADER_WITHIN = 5
 _LOOK_AHEAD = 12
@@ -92,6 +93,9 @@ class _Splitter:
             yield from _unfolded(grid)
             self.beside_table = False
         elif cards := laid_down(grid):
+            filled = [row for row in grid.rows if row.filled]
+            for row in filled[: title_rows(filled)]:
+                yield from _paragraphs(row.cells[0], row.where)
             yield from cards
             self.beside_table = False
         else:
@@ -153,11 +157,13 @@ class _Splitter:
             self.rows = []
 
     def fits(self, grid: Grid) -> bool:
-        """Tell whether a table without header has times or parties in the columns where the last one had them."""
+        """Tell whether a table without header has times, parties or numbers where the last one had them."""
         layout = self.layout
         if layout is None:
             return False
         whens, whos = list(layout.places(Column.WHEN)), list(layout.places(Column.RESPONSIBLE))
+        if any(_NUMBER.fullmatch(grid.rows[0].cells[place].text) for place in layout.places(Column.NUMBER)):
+            return True
         texts = [(place, row.cells[place].text) for row in grid.rows for place in (*whens, *whos)]
         return any(
             read_when(text).precision != "none" if place in whens else kind_of(text) is not None

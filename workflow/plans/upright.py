@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from workflow.plans.asides import explains
 from workflow.plans.blocks import Grid, Row
@@ -18,6 +19,7 @@ def laid_down(grid: Grid) -> tuple[Grid, ...]:
     which looks like a card, comes back as it is.
     """
     rows = [row for row in grid.rows if row.filled]
+    rows = rows[title_rows(rows) :]
     if grid.width < 2 or len(rows) < 2 or any(row.filled[0] != 0 for row in rows):
         return ()
     names = [column_called(row.cells[0].text.rstrip(" :")) for row in rows]
@@ -26,6 +28,12 @@ def laid_down(grid: Grid) -> tuple[Grid, ...]:
     if any(read_header(row) for row in rows):
         return ()
     return tuple(_cards(grid, rows)) or (grid,)
+
+
+def title_rows(rows: Sequence[Row]) -> int:
+    """Count the first rows that hold nothing but a text in the first column, and no label: what the sheet is called."""
+    alone = takewhile(lambda row: row.filled == (0,) and column_called(row.cells[0].text.rstrip(" :")) is None, rows)
+    return sum(1 for _ in alone)
 
 
 def _cards(grid: Grid, rows: list[Row]) -> Iterator[Grid]:

@@ -39,6 +39,9 @@ _END = re.compile(r"\n\s*\n|\n\s*\d{1,2}\b|[.;]\s+(?=\d{1,2}\s)|\Z")
 _PARTLY = ":partly"
 """Ends the name of the rule by which understanding finds that something is done in part."""
 
+_OPENING = re.compile(
+    r"^(?:(?:det )?(?:som )?(?:kvarstår|återstår)(?: (?:är|att göra))?|gjort i ?stället)\b[ \t]*:?[ \t]*", re.IGNORECASE
+)
 _NO_NEED = re.compile(
     r"\b(?:inget|inte (?:något|haft|funnits|uppstått)|ej något)\b(?:\s+\w+){0,2}?\s+behov\b"
     r"|\bbehov\w*\s+har\s+inte\s+\w+|\b(?:behövdes|behövts) (?:inte|ej|aldrig)\b"
@@ -88,7 +91,8 @@ def understand_labelled(
         if one.label is not Label.REASON or not one.text:
             plain = plain[: one.start] + " " * (one.end - one.start) + plain[one.end :]
     read = understand(plain)
-    return replace(read, items=tuple(_filled(one, _about(one, read.items, labels), own_reasons) for one in read.items))
+    filled = (_filled(one, _about(one, read.items, labels), own_reasons) for one in read.items)
+    return replace(read, items=tuple(_without_opening(one) for one in filled))
 
 
 def _about(reading: ItemReading, every: Sequence[ItemReading], labels: Iterable[Labelled]) -> dict[Label, str]:
@@ -123,6 +127,12 @@ def _filled(reading: ItemReading, told: Mapping[Label, str], own_reasons: Mappin
         remains=remains,
         done_instead=told.get(Label.INSTEAD) or reading.done_instead,
     )
+
+
+def _without_opening(reading: ItemReading) -> ItemReading:
+    """Take away the words that open what remains or was done instead: the report's own labels say the same."""
+    remains, instead = (text and _OPENING.sub("", text) for text in (reading.remains, reading.done_instead))
+    return replace(reading, remains=remains or None, done_instead=instead or None)
 
 
 def says_no_need(words: str | None) -> bool:

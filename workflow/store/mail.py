@@ -116,6 +116,11 @@ def load_mail(session: Session, mail_id: int) -> StoredMail:
     return StoredMail(*session.connection().execute(_MAIL, {"mail": mail_id}).one())
 
 
+def find_incoming(session: Session, mail_id: int) -> bytes | None:
+    """Return the bytes of a mail that came, as they came; None where there is none with this number."""
+    return session.scalar(select(IncomingMail.raw).where(IncomingMail.id == mail_id))
+
+
 def known_mail(session: Session, digests: Collection[str]) -> Mapping[str, int]:
     """Return the rows (ids) of the mails that are stored already, by the digest of their bytes."""
     if len(digests) == 1:

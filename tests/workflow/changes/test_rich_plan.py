@@ -13,7 +13,9 @@ from tests.workflow.plans.documents import Table, Text, activities, bullet, head
 from workflow.changes.carry_over import carry_over
 from workflow.changes.import_plan import Source
 from workflow.changes.kept_plan import called_in, kept_plan
+from workflow.changes.measuring import plan_measuring
 from workflow.changes.parties import Parties, add_members, add_party
+from workflow.changes.plan_parts import add_part
 from workflow.changes.report import Channel, Told, report
 from workflow.changes.take_in import TakenIn, take_in
 from workflow.changes.undo_import import undo_import
@@ -25,13 +27,20 @@ from workflow.model import (
     GoalLevel,
     Indicator,
     Measurement,
+    MeasuringTime,
     Note,
     NoteKind,
     Party,
     Perspective,
     PerspectiveMark,
     Plan,
+    PlanParty,
+    PlanReason,
+    PlanRole,
+    PriorityArea,
+    Stage,
     Strategy,
+    Target,
 )
 from workflow.plans import PlanDraft, read_plan
 from workflow.plans.compare import compare_plan
@@ -268,5 +277,42 @@ def test_what_goes_on_takes_its_goals_notes_and_indicators_along(house: Store) -
     )
     assert other[1].goal == "Slippa vänta"
     assert dict(kept.remarks)["Strategi"] == STRATEGY
+
+
+def add_around(store: Store) -> None:
+    """What people have added around the plan: one row of each table that goes on, and of some that stay."""
+    with store.writing(NOW, "test") as writing:
+        party = Parties.load(writing).get("Polismyndigheten").id
+        for part in (
+            PlanParty(plan_id=PLAN, party_id=party, role=PlanRole.STEERING_GROUP.value),
+            PlanReason(plan_id=PLAN, code="lokal", label="lokal", because="brist på lokal", depends_on="lokalen"),
+            PriorityArea(area_id=1, title="Torget"),
+            PriorityArea(goal_id=1, title="Krogarna"),
+            Target(indicator_id=1, value=4),
+            Target(indicator_id=1, value=3, year=YEAR),
+            Stage(plan_id=PLAN, position=1, name="Förberedelser"),
+        ):
+            add_part(writing, part)
+        plan_measuring(writing, 1, "V 40")
+        plan_measuring(writing, 1, "Mars 2022")
+
+
+GOES_ON = (PlanParty, PlanReason, PriorityArea, Target, MeasuringTime, Stage)
+
+
+def test_what_people_added_goes_on_but_for_what_belongs_to_the_old_plan(house: Store) -> None:
+    add_around(house)
+    before = counts(house)
+    with house.writing(NOW, "test") as writing:
+        over = carry_over(writing, PLAN, 2023)
+    after = counts(house)
+    assert {kind.__tablename__: after[kind.__tablename__] - before[kind.__tablename__] for kind in GOES_ON} == {
+        "plan_party": 1,
+        "plan_reason": 1,
+        "priority_area": 2,
+        "target": 1,
+        "measuring_time": 1,
+        "stage": 0,
+    }
     undo(house, over.plan.id)
-    assert len(rows_of(house, Goal)) == 2
+    assert counts(house) == before

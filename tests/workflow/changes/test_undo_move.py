@@ -73,7 +73,7 @@ def test_a_day_that_somebody_else_has_said_as_well_stays(store: Store, cast: Cas
 
 
 @settings(
-    max_examples=rounds(160),
+    max_examples=rounds(80),
     derandomize=True,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_one_keystroke_clears_a_doubt_and_others_skip_and_stop(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    keys = iter("x1s")
+    keys = iter("x4s")
     monkeypatch.setattr(click, "getchar", lambda: next(keys))
     ended = hallpunkt("replies", "queue", "--data", folder, "--date", "2022-05-10")
     assert ended.code == 0

@@ -37,14 +37,14 @@ def test_a_doubt_shows_what_was_asked_what_came_and_numbered_ways_out(desk: Desk
     assert (doubt.person, doubt.said) == ("Kim Ek", "vet inte riktigt")
     assert [item.title for item in doubt.items] == [EVENING, LOOK_OVER, TALK]
     assert [one.told for one in doubt.proposals] == [
+        "Jag svarar själv; inget skrivs in.",
+        "Svaret säger inget om läget.",
         "Alla: genomförd.",
         "Alla: pågår.",
         "Alla: inte genomförd.",
         "Alla: inte längre aktuell.",
         "Alla: delvis genomförd.",
         "Alla: planerad.",
-        "Jag svarar själv; inget skrivs in.",
-        "Svaret säger inget om läget.",
     ]
 
 

@@ -156,6 +156,23 @@ def test_taking_back_twice_changes_nothing_more(desk: Desk) -> None:
     assert len(desk.letters("undone")) == 1
 
 
+def test_angra_gives_the_hallpunkt_its_day_back_unless_it_was_moved_again(desk: Desk) -> None:
+    def day() -> dt.date | None:
+        return milestone_of(desk.store, desk.cast.milestones[TALK]).due
+
+    before = day()
+    desk.read(desk.answer("kim", "3 flyttas till oktober 2022"))
+    assert day() == dt.date(2022, 10, 31)
+    receipt = desk.letters("receipt")[0]
+    desk.read(a_mail(desk.back_to(receipt), "ångra", message_id="<undo@post.example>"))
+    assert (day(), desk.state(TALK)) == (before, "planned")
+    desk.read(desk.answer("kim", "3 flyttas till oktober 2022", number=2))
+    desk.read(desk.answer("kim", "3 flyttas till november 2022", number=3))
+    second = desk.letters("receipt")[1]
+    desk.read(a_mail(desk.back_to(second), "ångra", message_id="<undo-2@post.example>"))
+    assert day() == dt.date(2022, 11, 30), "the later answer stands"
+
+
 def test_angra_to_any_other_letter_takes_nothing_back(desk: Desk) -> None:
     desk.read(desk.answer("kim", "1 klart"), desk.answer("kim", "ångra", number=2))
     assert desk.state(EVENING) == "done"

@@ -16,7 +16,7 @@ from notifications import Mail, Outcome, OutcomeKind, find_raw, read_mail
 from notifications.testing import MemoryTransport
 from tests.builders import YEAR
 from tests.workflow.flows.conftest import a_collaboration
-from tests.workflow.flows.post import EACH, EVENING, LOOK_OVER, Desk
+from tests.workflow.flows.post import EACH, EVENING, LOOK_OVER, TALK, Desk
 from workflow.changes.move import move_milestone
 from workflow.changes.parties import mark_undeliverable
 from workflow.changes.report import Channel, Told, report
@@ -72,6 +72,19 @@ def test_a_greeting_lists_all_that_the_person_answers_for(quiet_desk: Desk) -> N
         assert title in mail.text
     assert EACH not in mail.text
     assert "Del av: Stärka krogarna" in mail.text
+
+
+def test_what_goes_on_without_a_hallpunkt_is_asked_about_when_the_last_answer_is_old(quiet_desk: Desk) -> None:
+    live(quiet_desk, [GREETED])
+    cast = quiet_desk.cast
+    with quiet_desk.store.writing(at(dt.date(YEAR, 2, 1)), "test") as writing:
+        told = Told(ActivityState.ONGOING)
+        report(writing, cast.activities[TALK], cast.kim, told, Channel("letter"))
+    live(quiet_desk, [dt.date(YEAR, 5, 30), dt.date(YEAR, 6, 7), dt.date(YEAR, 6, 14)])
+    texts = [mail_of(quiet_desk.store, one).text for one in issued(quiet_desk.store) if one.person_id == cast.kim]
+    asking = [text for text in texts if "Det pågick enligt det senaste svaret – hur går det nu?" in text]
+    assert len(asking) == 1
+    assert TALK in asking[0].partition("hur går det nu?")[2]
 
 
 OFF = [dt.date(YEAR, 1, 1), dt.date(YEAR, 1, 2), dt.date(YEAR, 1, 6), dt.date(YEAR, 4, 15), dt.date(YEAR, 6, 24)]

@@ -59,8 +59,14 @@ def lived(house: Collaboration) -> Cast:
     cast = live_in(house.store)
     tell(house, cast, SUMMER, LOOK_OVER, told=Told(ActivityState.DONE, figures=({"value": 5, "unit": "krogar"},)))
     with house.store.writing(WINTER, "test") as writing:
-        words = {"label": "brist på lokaler", "because": "brist på lokaler", "depends_on": "att lokaler saknades"}
-        add_part(writing, PlanReason(plan_id=cast.plan, code="premises", **words))
+        reason = PlanReason(
+            plan_id=cast.plan,
+            code="premises",
+            label="brist på lokaler",
+            because="brist på lokaler",
+            depends_on="att lokaler saknades",
+        )
+        add_part(writing, reason)
     wrong = tell(house, cast, WINTER, EVENING, told=Told(ActivityState.DONE))
     with house.store.writing(WINTER, "test") as writing:
         undo_report(writing, wrong)

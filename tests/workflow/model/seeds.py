@@ -174,17 +174,6 @@ TOLD: dict[str, type[Base]] = {
 """What the view of a whole plan calls the rows of each table."""
 
 
-def left_out(writing: Writing, plan: int) -> dict[str, set[int]]:
-    """The rows, by table, that the view of a whole plan leaves out; there is no other plan in the store."""
-    session, found = writing.session, defaultdict[str, set[int]](set)
-    _gather(whole_plan(session, session.get_one(Plan, plan)), "plan", found)
-    told = defaultdict[type[Base], set[int]](set)
-    for name, kind in TOLD.items():
-        told[kind] |= found[name]
-    there = {kind: set(session.scalars(select(kind.__table__.c.id))) for kind in TOLD.values()}
-    return {kind.__tablename__: rows - told[kind] for kind, rows in there.items() if rows - told[kind]}
-
-
 def _gather(told: Any, name: str, found: dict[str, set[int]]) -> None:
     """Gather the ids of the rows under each name."""
     if isinstance(told, dict):
@@ -230,6 +219,16 @@ class Shelf:
 
     def row(self) -> Plan:
         return self.writing.session.get_one(Plan, self.plan)
+
+    def left_out(self) -> dict[str, set[int]]:
+        """The rows, by table, that the view of a whole plan leaves out; there is no other plan in the store."""
+        session, found = self.writing.session, defaultdict[str, set[int]](set)
+        _gather(whole_plan(session, self.row()), "plan", found)
+        told = defaultdict[type[Base], set[int]](set)
+        for name, kind in TOLD.items():
+            told[kind] |= found[name]
+        there = {kind: set(session.scalars(select(kind.__table__.c.id))) for kind in TOLD.values()}
+        return {kind.__tablename__: rows - told[kind] for kind, rows in there.items() if rows - told[kind]}
 
     def note_of(self, party: str) -> str | None:
         return Parties.load(self.writing).get(party).note

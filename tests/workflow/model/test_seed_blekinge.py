@@ -2,19 +2,7 @@
 
 from calendars import Precision, When, WhenKind
 from tests.workflow.model.blekinge_register import register
-from tests.workflow.model.seeds import (
-    NOW,
-    Hand,
-    Shelf,
-    Truth,
-    an_activity,
-    day,
-    first_of,
-    iso,
-    left_out,
-    truth_of,
-    without,
-)
+from tests.workflow.model.seeds import NOW, Hand, Shelf, Truth, an_activity, day, first_of, iso, truth_of, without
 from workflow.changes.plan_parts import add_part
 from workflow.model import (
     Activity,
@@ -409,4 +397,4 @@ def test_the_plan_of_blekinge_fits_without_loss(store: Store) -> None:
     ids = {name: row for row, name in names.items()}
     with store.writing(NOW, "test") as writing:
         assert read_back(Shelf(writing, hand.plan.id), ids) == wanted(truth)
-        assert left_out(writing, hand.plan.id) == {}
+        assert Shelf(writing, hand.plan.id).left_out() == {}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.workflow.model.seeds import NOW, Hand, Shelf, Truth, an_activity, day, iso, left_out, truth_of, without
+from tests.workflow.model.seeds import NOW, Hand, Shelf, Truth, an_activity, day, iso, truth_of, without
 from workflow.changes.added_activities import place_activity
 from workflow.changes.parties import add_members
 from workflow.changes.plan_parts import add_part
@@ -199,4 +199,4 @@ def test_the_assignment_of_goteborg_fits_without_loss(store: Store) -> None:
         build(hand, truth)
     with store.writing(NOW, "test") as writing:
         assert read_back(Shelf(writing, hand.plan.id)) == without(truth, "source_file")
-        assert left_out(writing, hand.plan.id) == {}
+        assert Shelf(writing, hand.plan.id).left_out() == {}

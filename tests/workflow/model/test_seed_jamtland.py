@@ -12,7 +12,6 @@ from tests.workflow.model.seeds import (
     day,
     first_of,
     iso,
-    left_out,
     truth_of,
     without,
 )
@@ -210,7 +209,7 @@ def test_themes_goals_and_a_survey_fit_without_loss(store: Store) -> None:
         build_main(hand, truth)
     with store.writing(NOW, "test") as writing:
         told = read_main(Shelf(writing, hand.plan.id))
-        assert left_out(writing, hand.plan.id) == {}
+        assert Shelf(writing, hand.plan.id).left_out() == {}
     beside = ("source_file", "together_against_netdrugs", "trestad2", "integrated_care")
     wanted = without(truth, *beside)
     wanted["themes"] = without(wanted["themes"], "precision", "year_inferred")

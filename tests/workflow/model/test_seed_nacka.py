@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.workflow.model.seeds import NOW, Hand, Shelf, Truth, an_activity, day, iso, left_out, truth_of, without
+from tests.workflow.model.seeds import NOW, Hand, Shelf, Truth, an_activity, day, iso, truth_of, without
 from workflow.changes.import_plan import adopt_plan
 from workflow.changes.plan_parts import add_part
 from workflow.changes.report import Channel, Told, report
@@ -215,7 +215,7 @@ def test_the_memo_of_nacka_fits_without_loss(store: Store) -> None:
         build(hand, truth)
     with store.writing(NOW, "test") as writing:
         told = read_back(Shelf(writing, hand.plan.id))
-        assert left_out(writing, hand.plan.id) == {}
+        assert Shelf(writing, hand.plan.id).left_out() == {}
     assert told == {"metadata": truth["metadata"], "goals": without(truth["goals"], "id", *BESIDE)}
 
 

@@ -1,6 +1,6 @@
 """Örebro's PULS 2008–2009: two years, target groups, recurring work, part of the period, and a group that leads."""
 
-from tests.workflow.model.seeds import NOW, Hand, Shelf, Truth, a_when, day, first_of, iso, left_out, truth_of, without
+from tests.workflow.model.seeds import NOW, Hand, Shelf, Truth, a_when, day, first_of, iso, truth_of, without
 from workflow.changes.added_activities import name_target_groups, set_kind
 from workflow.changes.parties import Parties, add_members
 from workflow.changes.plan_parts import add_part
@@ -206,4 +206,4 @@ def test_the_two_years_of_puls_fit_without_loss(store: Store) -> None:
         build(hand, truth)
     with store.writing(NOW, "test") as writing:
         assert read_back(Shelf(writing, hand.plan.id)) == wanted(truth)
-        assert left_out(writing, hand.plan.id) == {}
+        assert Shelf(writing, hand.plan.id).left_out() == {}

@@ -25,6 +25,7 @@ def columns(*names: str) -> tuple[Column | None, ...]:
         ("Action", Column.ACTIVITY),
         ("Owner", Column.RESPONSIBLE),
         ("Due date", Column.WHEN),
+        ("Tid- plan", Column.WHEN),
         ("Vad ska göras?", Column.ACTIVITY),
         ("Delaktivitet", Column.PART),
         ("Hållpunkt(er)", Column.WHEN),

@@ -22,6 +22,11 @@ def test_a_column_that_answers_whether_it_is_done_holds_no_times(header: str, la
     assert [[milestone.wording for milestone in part.milestones] for part in parts] == [["maj 2024"], ["juni 2024"]]
 
 
+def test_what_goes_on_all_the_while_is_a_time_and_no_answer() -> None:
+    draft = read_pasted(table("Klart", "löpande", "löpande"), year=2024)
+    assert all(part.outcome is None for activity in draft.areas[0].activities for part in activity.parts)
+
+
 def test_a_column_called_done_that_holds_times_tells_the_time() -> None:
     told = told_in_text("Vad\tVem\tKlart\nStäddag\tGatukontoret\tmaj 2024\nRondering\tVäktarna\tjuni 2024")
     assert told == [("Städdag", ("maj 2024",), ("Gatukontoret",)), ("Rondering", ("juni 2024",), ("Väktarna",))]

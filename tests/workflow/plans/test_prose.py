@@ -27,6 +27,7 @@ def area(folder: Path, *content: Text | Table) -> AreaDraft:
         ("Plan enligt strategi 2016-2020, år 2022", (2022, 2022)),
         ("Handlingsplan", (None, None)),
         ("Dnr 120243", (None, None)),
+        ("Dnr 701-1184-2024", (None, None)),
     ],
 )
 def test_a_title_tells_its_years(words: str, years: tuple[int | None, int | None]) -> None:

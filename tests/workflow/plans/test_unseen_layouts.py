@@ -3,11 +3,12 @@
 import datetime as dt
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 from openpyxl.styles import Font
 
-from tests.workflow.plans.documents import Table, Text, heading, text, title, word_file
+from tests.workflow.plans.documents import Table, Text, add_table, heading, text, title, word_file
 from tests.workflow.plans.reading_back import areas_in, asked_about, told_in, told_in_file, told_in_text
 from workflow.plans import PlanDraft, read_plan
 
@@ -18,6 +19,15 @@ HEAD = ("Åtgärd", "Ansvarig", "När")
 BOTH = [("Städdag", "Gatukontoret", "maj 2024"), ("Rondering", "Väktarna", "juni 2024")]
 
 TABLES: dict[str, list[Text | Table]] = {
+    "a sheet on end with its name above": [
+        Table((("Handlingsplan", "", ""), *zip(HEAD, *BOTH, strict=True))),
+    ],
+    "a table that goes on by its numbers below another heading": [
+        heading("Rent"),
+        Table((("Nr", "Åtgärd", "Tid-\nplan", "Ansvarig"), ("1", "Städdag", "maj 2024", "Gatukontoret"))),
+        heading("Tryggt"),
+        Table((("2", "Rondering", "juni 2024", "Väktarna"),)),
+    ],
     "a card each": [
         Table((("Åtgärd", "Städdag"), ("Syfte", "Renare"), ("Ansvarig", "Gatukontoret"), ("Tidpunkt", "maj 2024"))),
         text(""),
@@ -317,3 +327,21 @@ def test_a_header_is_not_carried_to_another_sheet(tmp_path: Path) -> None:
             sheet.append(row)
     book.save(tmp_path / "plan.xlsx")
     assert told_in_file(tmp_path / "plan.xlsx") == [CLEANING, CLEANING]
+
+
+def test_a_table_inside_a_card_does_not_make_a_frame_of_it(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Handlingsplan 2024", style="Title")
+    card = add_table(
+        document, [("Åtgärd", "Städdag"), ("Ansvarig", "Gatukontoret"), ("När", "maj 2024"), ("Kostnad", "")]
+    )
+    add_table(card.cell(3, 1), [("Lön", "40 tkr"), ("Säckar", "1 tkr")])
+    path = tmp_path / "kort.docx"
+    document.save(str(path))
+    assert told_in_file(path) == [CLEANING]
+
+
+def test_a_registry_number_beside_the_plans_year_does_not_count(tmp_path: Path) -> None:
+    table = Table((HEAD, ("Städdag", "Gatukontoret", "maj")))
+    draft = read_plan(word_file(tmp_path, title("Länsplan"), text("Avser 2025. Dnr 701-1184-2024"), table))
+    assert (draft.year, draft.last_year) == (2025, 2025)

@@ -118,3 +118,14 @@ def test_one_word_for_several_is_one_statement_and_two_words_are_two() -> None:
 )
 def test_a_group_is_called_where_the_plan_says_that_it_follows_up(evaluation: str | None, by_group: bool) -> None:
     assert is_followed_up_by_group(evaluation) is by_group
+
+
+@pytest.mark.parametrize(
+    ("text", "remains"),
+    [
+        ("2 delvis genomfört, det som kvarstår är huvudansvarig", "huvudansvarig"),
+        ("2 delvis genomfört, kvarstår: att utse ansvarig", "att utse ansvarig"),
+    ],
+)
+def test_what_remains_is_told_without_the_word_that_the_report_puts_before_it(text: str, remains: str) -> None:
+    assert of(text, 2).remains == remains

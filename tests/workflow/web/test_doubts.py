@@ -93,7 +93,7 @@ def test_a_state_is_chosen_for_each_activity(coordinator: TestClient, desk: Desk
 
 
 def test_when_everything_is_cleared_the_page_says_so(coordinator: TestClient) -> None:
-    send(coordinator, 1, choice="10")
+    send(coordinator, 1, choice="4")
     assert "Inget väntar på dig." in send(coordinator, 2, choice="9")
     assert "Inget väntar på dig." in coordinator.get("/testlan/fragor").text
 
@@ -122,7 +122,7 @@ def test_67_a_form_from_elsewhere_or_for_another_doubt_changes_nothing(
 def test_a_doubt_that_somebody_else_has_cleared_leads_on(coordinator: TestClient, collaboration: Collaboration) -> None:
     token = form_token(collaboration, "/testlan/fragor/1")
     for _ in range(2):
-        answer = coordinator.post("/testlan/fragor/1", data={"form": token, "choice": "10"})
+        answer = coordinator.post("/testlan/fragor/1", data={"form": token, "choice": "4"})
         assert (answer.status_code, "Kan vi ses" in answer.text) == (200, True)
     assert coordinator.get("/testlan/fragor/1").status_code == 404
 

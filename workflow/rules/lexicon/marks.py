@@ -46,12 +46,14 @@ _MARKS: Mapping[Mark, str] = {
         enligt hörsägen, sa att, sade att, sagt att, hävdar, hävdade, uppger, uppgav, berättade att,
         menade att, meddelade att, skrev att, skriver att, rapporterade att, nämnde att, lovade att, ryktet säger,
         supposedly, reportedly, allegedly, hardly, barely, scarcely, vad jag har hört,
-        vad jag kan se, så vitt jag kan se, såvitt jag kan se, skulle jag tro, skulle jag säga, hade för mig,
+        vad jag minns, som jag minns det, mig veterligt, vad jag kan se, så vitt jag kan se, såvitt jag kan se,
+        skulle jag tro, skulle jag säga, hade för mig,
         eller inte, eller ej, eller hur, inte sant att, inte sant, antingen, har för mig, med förbehåll,
         med reservation, förbehåll för, om jag fattat rätt, om jag förstått rätt,
         om jag förstått saken rätt, lutar åt, chansar, visst inte, är visst, var visst, blev visst, har visst,
         hade visst,
-        veckor senare, dagar senare, månad senare, månader senare
+        veckor senare, dagar senare, månad senare, månader senare, under dagen, under eftermiddagen, i eftermiddag,
+        i kväll, ikväll
     """,
     Mark.HOPE: """
         hoppas, hoppades, förhoppningsvis, troligen, troligtvis, sannolikt, preliminärt, prel, hopefully, hope,

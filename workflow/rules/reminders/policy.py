@@ -98,13 +98,12 @@ class Policy:
 def _demands(policy: Policy) -> tuple[tuple[bool, str], ...]:
     """List what must hold for a policy, each with the Swedish words for what is wrong when it does not."""
     ladders = tuple(policy.ladders.values())
-    counts = (policy.notice_days, policy.gap_days, policy.silence_days, policy.max_per_letter, policy.year_end_days)
-    counts = (*counts, policy.stale_days)
+    days = (policy.notice_days, policy.gap_days, policy.silence_days, policy.stale_days, policy.year_end_days)
     mentions = max((1 + len(ladder.before) + max(len(ladder.after), policy.max_asks) for ladder in ladders), default=0)
     soonest = min((days for ladder in ladders for days in ladder.before), default=policy.notice_days)
     return (
         ("day" in policy.ladders, "raden för en exakt dag saknas"),
-        (min(counts) > 0, "antalen ska vara större än noll"),
+        (min(*days, policy.max_per_letter) > 0, "antalen ska vara större än noll"),
         (0 < policy.letters_per_week <= _DAYS_IN_WEEK, "breven i veckan ska vara mellan ett och sju"),
         (min(policy.early_days, policy.wait_days) >= 0, "ett antal dagar kan inte vara mindre än noll"),
         (soonest >= policy.notice_days, "en förvarning kommer för nära sin dag"),

@@ -25,6 +25,7 @@ def ready(scene: Scene, token: Token) -> Fact | None:
         or scene.has(Mark.WOULD, Mark.WISH)
         or scene.ahead(token, Mark.MUST)
         or of_another(scene, token)
+        or _until_something(scene, token)
     ):
         return Fact.UNCLEAR
     to_come = form in {Form.INFINITIVE, Form.PRESENT} or scene.ahead(token, Mark.FUTURE, Mark.BECOMES, Mark.INFINITIVE)
@@ -59,6 +60,13 @@ _SET_BEFORE = frozenset(
     {"datum", "datumet", "datumen", "tid", "tiderna", "tider", "agendan", "dagordningen", "talaren"}
 )
 """What is set before the work itself: "datum är klart"."""
+
+
+def _until_something(scene: Scene, token: Token) -> bool:
+    """Say whether a limit follows that is no day we know: "klart till månadsskiftet", "klar innan skolstarten"."""
+    after = [other for other in scene.clause.tokens if other.start >= token.end][:2]
+    limits = len(after) == 2 and after[0].mark == Mark.DUE and after[1].kind == Kind.WORD
+    return limits and after[1].mark is None and not scene.dates
 
 
 def works_on(scene: Scene, token: Token) -> bool:

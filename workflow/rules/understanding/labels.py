@@ -13,7 +13,7 @@ _NUMBERS = r"(?P<numbers>\d{1,2}(?:\s*(?:,|och|&|\+|-|–)\s*\d{1,2})*)"
 _MARK = r"(?:[:)](?!\d|[ae]n?\b)|(?(comma)(?!)|\.(?=\s))|(?(comma)(?!)|[-–](?=\s+[^\W\d])))"
 _LABEL = re.compile(rf"{_HEAD}{_NUMBERS}\s*{_MARK}[ ]*", re.MULTILINE)
 _INLINE = re.compile(r"(?<=\s)(?P<number>\d{1,2})[:)=](?!\d|[ae]n?\b)[ ]*")
-_RUN = re.compile(r"(?<!\S)(?P<number>\d{1,2})(?P<mark>[.]|[ ]?[-–])(?=\s+[^\W\d])[ ]*")
+_RUN = re.compile(r"(?<!\S)(?P<number>\d{1,2})(?P<mark>[.]|[ ]?[-–])(?=\s+(?:[^\W\d]|\d{1,3} av\b|[-–]))[ ]*")
 _SLASHED = re.compile(r"(?<![\w/])\d{1,2}(?:/\d{1,2}){2,}(?![\w/])")
 _MONTH = r"\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
 _RANGE = re.compile(rf"(?<![\w/.,:-])(?P<first>\d{{1,2}})\s?[-–]\s?(?P<last>\d{{1,2}})(?![\w/.:-]|{_MONTH})")

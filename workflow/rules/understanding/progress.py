@@ -68,10 +68,16 @@ def planned(scene: Scene, token: Token) -> Fact | None:
 
 
 def moved(scene: Scene, token: Token) -> Fact | None:
-    """flyttas, skjuts upp: put off; wanting or having to ask for it is no decision, and people move too."""
+    """flyttas, skjuts upp: put off; wanting or having to ask for it is no decision, and people move too.
+
+    What was moved to a day that may have been ("flyttade den till april", said in May) may have been held by now.
+    """
     if scene.negated(token) or scene.has(Mark.WOULD, Mark.WISH) or scene.ahead(token, Mark.ABLE):
         return Fact.UNCLEAR
     if any(other.word in {"behöver", "behöva"} for other in scene.clause.marks(Mark.MUST)) or about_a_part(scene):
+        return Fact.UNCLEAR
+    was_moved = token.form in {Form.PAST, Form.SUPINE} or token.word.endswith("ade")
+    if was_moved and any(one.past is not None and one.future for one in scene.dates):
         return Fact.UNCLEAR
     if scene.future:
         alone = not _unknown_subject(scene, token)
@@ -102,7 +108,7 @@ def cancelled(scene: Scene, token: Token) -> Fact | None:
     before = scene.clause.before(token)
     if any(other.word.startswith(_MEANS) for other in before):
         return Fact.WEAK
-    if scene.has(Mark.PARTLY, Mark.EXCEPT) or scene.partial or about_a_part(scene):
+    if scene.has(Mark.PARTLY, Mark.EXCEPT, Mark.ALMOST) or scene.partial or about_a_part(scene):
         return Fact.UNCLEAR
     if scene.has(Mark.YET) and "priorit" in token.word:
         return Fact.UNCLEAR

@@ -208,7 +208,7 @@ def load_lacks(
     def place(gap: Gap, where: str) -> Place:
         found = activities.get(where)
         if gap.missing == Missing.NO_EVALUATION:
-            return Place(f"Område {where}", f"{address_of(collaboration, plan.id, year)}/avsnitt/{where}")
+            return Place(f"Avsnitt {where}", f"{address_of(collaboration, plan.id, year)}/avsnitt/{where}")
         if found is None:
             return Place(where)
         page = f"{base}/fragor" if gap.missing in TO_QUESTIONS else f"{base}/aktivitet/{found.uid}"

@@ -1,4 +1,4 @@
-"""Who is responsible, told by the heading above a table or a list and not in it."""
+"""Who is responsible, and when, told by the heading above a table or a list and not in it."""
 
 from pathlib import Path
 
@@ -64,3 +64,43 @@ def test_a_table_that_names_its_parties_keeps_them(tmp_path: Path) -> None:
     own = Table((("Aktivitet", "Tid", "Ansvarig"), ("Fartkontroller", "mars", "Trafikverket")))
     draft = read(tmp_path, heading("Ansvarig: Polismyndigheten", 2), own, heading("Region Skåne", 2), own)
     assert owners(draft) == {"Fartkontroller": ("Trafikverket",)}
+
+
+def test_months_above_lists_are_when_their_items_are_done(tmp_path: Path) -> None:
+    spring = (heading("Februari", 2), bullet("Rådsmöte. Ansvarig: Karlskrona kommun"))
+    autumn = (heading("Vecka 40", 2), bullet("Städdag. Ansvarig: Parkförvaltningen"))
+    assert told_in(read(tmp_path, *spring, *autumn)) == [
+        ("Rådsmöte", ("Februari",), ("Karlskrona kommun",)),
+        ("Städdag", ("Vecka 40",), ("Parkförvaltningen",)),
+    ]
+
+
+def test_months_above_tables_are_when_their_rows_are_done(tmp_path: Path) -> None:
+    first = Table((("Aktivitet", "Ansvarig"), ("Rådsmöte", "Karlskrona kommun")))
+    second = Table((("Aktivitet", "Ansvarig"), ("Städdag", "Karlskrona kommun")))
+    draft = read(tmp_path, heading("Februari", 2), first, heading("Hösten", 2), second)
+    assert [when for _, when, _ in told_in(draft)] == [("Februari",), ("Hösten",)]
+    assert [doubt.wording for doubt in draft.doubts if doubt.kind is DoubtKind.SAME_AS_ABOVE] == ["Februari", "Hösten"]
+
+
+def test_parties_in_brackets_behind_the_activities_are_responsible_where_no_column_says_who(tmp_path: Path) -> None:
+    rows = (("Mars", "Rådsmöte (Polismyndigheten)"), ("Maj", "Städdag (Gatukontoret)"), ("Juni", "Fest (för alla)"))
+    assert told_in(read(tmp_path, Table((("Månad", "Aktivitet (ansvarig)"), *rows)))) == [
+        ("Rådsmöte", ("Mars",), ("Polismyndigheten",)),
+        ("Städdag", ("Maj",), ("Gatukontoret",)),
+        ("Fest (för alla)", ("Juni",), ()),
+    ]
+
+
+def test_a_party_in_the_bracket_of_one_activity_of_many_belongs_to_its_name(tmp_path: Path) -> None:
+    rows = (("Mars", "Besök (Polismyndigheten)"), ("Maj", "Städdag"), ("Juni", "Fest"))
+    told = told_in(read(tmp_path, Table((("Månad", "Aktivitet"), *rows))))
+    assert told[0] == ("Besök (Polismyndigheten)", ("Mars",), ())
+
+
+def test_lines_with_a_label_in_a_cell_tell_what_the_table_has_no_column_for(tmp_path: Path) -> None:
+    rows = (("Städdag\nAnsvarig: Gatukontoret", "maj"), ("Möte\nAnsvarig: Polismyndigheten", "juni"))
+    assert told_in(read(tmp_path, Table((("Vad och vem", "När"), *rows)))) == [
+        ("Städdag", ("maj",), ("Gatukontoret",)),
+        ("Möte", ("juni",), ("Polismyndigheten",)),
+    ]
