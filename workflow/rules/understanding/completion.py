@@ -66,7 +66,11 @@ def _until_something(scene: Scene, token: Token) -> bool:
     """Say whether a limit follows that is no day we know: "klart till månadsskiftet", "klar innan skolstarten"."""
     after = [other for other in scene.clause.tokens if other.start >= token.end][:2]
     limits = len(after) == 2 and after[0].mark == Mark.DUE and after[1].kind == Kind.WORD
-    return limits and after[1].mark is None and not scene.dates
+    return limits and after[1].mark is None and after[1].word not in _IN_THE_END and not scene.dates
+
+
+_IN_THE_END = frozenset({"slut", "sist", "fullo", "belåtenhet"})
+"""Behind "till" they set no limit."""
 
 
 def works_on(scene: Scene, token: Token) -> bool:
