@@ -14,7 +14,7 @@ from workflow.cli.loading import one_app
 from workflow.cli.opening import opened
 from workflow.cli.options import AsJson, DataFolder, OnDay, instant
 from workflow.cli.plan_files import ColumnNames, PlanFile, PlanYear, WithOutcomes, columns_meant, read_plan_file
-from workflow.cli.printing import print_json, say
+from workflow.cli.printing import counted, print_json, say
 from workflow.cli.progress_bar import shown_progress
 from workflow.model import Plan
 from workflow.plans import PlanDraft
@@ -93,8 +93,10 @@ def _told(taken: TakenIn, parts: dict[str, int]) -> dict[str, Any]:
 
 
 def _tell_plan(told: dict[str, Any], doubts: list[dict[str, str]]) -> None:
-    parts = f"{told['areas']} fokusområden, {told['activities']} aktiviteter och {told['milestones']} hållpunkter"
-    say(f"{told['title']}: {parts}.")
+    areas = counted(told["areas"], "del", "delar")
+    activities = counted(told["activities"], "aktivitet", "aktiviteter")
+    milestones = counted(told["milestones"], "hållpunkt", "hållpunkter")
+    say(f"{told['title']}: {areas}, {activities} och {milestones}.")
     if doubts:
         say(f"{len(doubts)} att gå igenom:" if len(doubts) > 1 else "En sak att gå igenom:")
     for doubt in doubts:

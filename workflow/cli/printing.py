@@ -27,6 +27,11 @@ def say(text: str) -> None:
     typer.echo(text)
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """Write a number with its noun: 1 aktivitet, 2 aktiviteter."""
+    return f"{number} {one if number == 1 else many}"
+
+
 def local_minute(instant: dt.datetime) -> str:
     """Write an instant for people, in Swedish time: 2022-05-04 08:15."""
     return f"{instant.astimezone(ZoneInfo(ZONE)):%Y-%m-%d %H:%M}"

@@ -141,7 +141,7 @@ def test_everything_is_also_told_to_people(office: Command, tmp_path: Path) -> N
     assert office("plan", "list").out == "Ingen plan ännu. Läs in en med ”hallpunkt plan import FIL”.\n"
     write_example_plan(tmp_path / "plan.docx")
     told = office("plan", "import", tmp_path / "plan.docx", "--date", "2022-01-10").out
-    assert "9 fokusområden, 28 aktiviteter och 35 hållpunkter." in told
+    assert "9 delar, 28 aktiviteter och 35 hållpunkter." in told
     assert "Kör ”hallpunkt plan apply 1”" in told
     assert f"{COUNTY}: ingen mottagare" in office("party", "list").out
     assert office("person", "add", "Kim Ek", KIM, "--party", COUNTY).out == f"Kim Ek <{KIM}> är tillagd.\n"
