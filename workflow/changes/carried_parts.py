@@ -26,6 +26,7 @@ from workflow.model import (
     PlanParty,
     PlanReason,
     PlanStrategy,
+    PlanWord,
     PriorityArea,
     Target,
 )
@@ -61,7 +62,7 @@ class CarriedParts:
             copy.priority_area_id = self.priorities.get(was.priority_area_id or 0)
 
     def _links(self) -> None:
-        """Copy the strategies that the plan leans on, its own reasons, and who does what for it as a whole."""
+        """Copy the strategies that the plan leans on, its own reasons and words, and who does what."""
         session, plan = self.writing.session, self.plan.id
         for link in self._of(PlanStrategy):
             session.add(PlanStrategy(plan_id=plan, strategy_id=link.strategy_id, position=link.position))
@@ -76,6 +77,8 @@ class CarriedParts:
                 words=list(reason.words),
             )
             session.add(copy)
+        for word in self._of(PlanWord):
+            session.add(PlanWord(plan_id=plan, phrase=word.phrase, state=word.state))
         for role in self._of(PlanParty):
             if role.event_id is None:
                 place, words = role.position, role.wording
@@ -166,5 +169,5 @@ class CarriedParts:
         return row
 
 
-Row = TypeVar("Row", PlanStrategy, PlanParty, PlanReason, Goal, Note, PerspectiveMark, Indicator)
+Row = TypeVar("Row", PlanStrategy, PlanParty, PlanReason, PlanWord, Goal, Note, PerspectiveMark, Indicator)
 New = TypeVar("New", bound=Base)

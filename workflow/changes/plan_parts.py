@@ -37,11 +37,13 @@ from workflow.model import (
     PlanReason,
     PlanRole,
     PlanStrategy,
+    PlanWord,
     PriorityArea,
     Stage,
     Strategy,
     Target,
 )
+from workflow.rules.own_words import WordState
 from workflow.store import Writing
 
 WORDS: Mapping[type[Base], frozenset[str]] = {
@@ -53,6 +55,7 @@ WORDS: Mapping[type[Base], frozenset[str]] = {
     PlanEvent: frozenset({"what", "wording", "time"}),
     PlanParty: frozenset({"wording"}),
     PlanReason: frozenset({"label", "because", "depends_on", "party", "words"}),
+    PlanWord: frozenset({"phrase"}),
     Decision: frozenset({"wording", "paragraph", "outcome"}),
     PlanDocument: frozenset({"kind", "title", "label", "registry_number", "author", "signed_by", "organisation"})
     | {"unit", "board", "describes"},
@@ -74,6 +77,7 @@ CODES: Mapping[type[Base], tuple[str, type[StrEnum]]] = {
     ConsultationAnswer: ("handling", Handling),
     Note: ("kind", NoteKind),
     PerspectiveMark: ("perspective", Perspective),
+    PlanWord: ("state", WordState),
     Target: ("comparison", Comparison),
 }
 """The column of a part that holds a code, and what it may be."""

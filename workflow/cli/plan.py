@@ -54,6 +54,11 @@ COMMANDS = (
         "workflow.cli.plan_reason:app",
         "Add a reason of the plan's own: answers are read by its words, and the report tells it by its label.",
     ),
+    Row(
+        "word",
+        "workflow.cli.plan_word:app",
+        "Say what a word means by which the plan's people answer: planned, ongoing, done, not_done or dropped.",
+    ),
     Row("indicator", "workflow.cli.plan_indicator:app", "Indicators of a plan, with their targets and values."),
     Row(
         "note",

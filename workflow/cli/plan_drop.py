@@ -23,6 +23,8 @@ from workflow.model import (
     PlanDocument,
     PlanEvent,
     PlanParty,
+    PlanReason,
+    PlanWord,
     Stage,
 )
 
@@ -40,8 +42,10 @@ class PartName(StrEnum):
     INDICATOR = "indicator"
     NOTE = "note"
     PERSPECTIVE = "perspective"
+    REASON = "reason"
     ROLE = "role"
     STAGE = "stage"
+    WORD = "word"
 
 
 KINDS: Mapping[PartName, type[Any]] = {
@@ -53,8 +57,10 @@ KINDS: Mapping[PartName, type[Any]] = {
     PartName.INDICATOR: Indicator,
     PartName.NOTE: Note,
     PartName.PERSPECTIVE: PerspectiveMark,
+    PartName.REASON: PlanReason,
     PartName.ROLE: PlanParty,
     PartName.STAGE: Stage,
+    PartName.WORD: PlanWord,
 }
 
 

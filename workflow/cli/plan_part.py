@@ -30,6 +30,7 @@ from workflow.model import (
     PlanEvent,
     PlanParty,
     PlanReason,
+    PlanWord,
     Stage,
 )
 from workflow.store import Writing
@@ -61,6 +62,7 @@ Part = TypeVar(
     Indicator,
     Goal,
     PlanReason,
+    PlanWord,
 )
 
 

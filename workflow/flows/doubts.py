@@ -32,7 +32,7 @@ from workflow.states import CLOSED, ActivityState
 from workflow.store import Collaboration, Writing
 from workflow.store.mail import AskedItem, items_of
 from workflow.store.people import person
-from workflow.store.reasons import reasons_for
+from workflow.store.reasons import own_language
 from workflow.store.reports import open_questions
 
 ACTOR = "coordinator"
@@ -95,9 +95,9 @@ def load_case(session: Session, question: OpenQuestion) -> Case:
     about_states = letter is not None and letter.kind not in CONTACT_KINDS
     items = tuple(items_of(session, letter.id)) if letter and about_states else ()
     said = new_text(mail).text
-    own = reasons_for(session, [item.activity for item in items])
+    own = own_language(session, [item.activity for item in items])
     read = read_words(said, items, local_day(row.received_at), mail.subject, own)
-    return Case(question, row, mail, letter, giver, items, said, read, own)
+    return Case(question, row, mail, letter, giver, items, said, read, own.reasons)
 
 
 def clear_doubt(collaboration: Collaboration, question_id: int, choice: Choice, now: dt.datetime) -> Proposal:

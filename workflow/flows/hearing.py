@@ -30,6 +30,7 @@ from workflow.letters import (
 )
 from workflow.model import Activity, ActivityKind, IssuedLetter, MailOutcome, Milestone, Person
 from workflow.rules import understanding
+from workflow.rules.own_words import OwnLanguage
 from workflow.rules.reasons import NO_REASONS, Reason
 from workflow.rules.short_answers import says_undo
 from workflow.rules.snooze import Wish, find_wish
@@ -38,7 +39,7 @@ from workflow.rules.year_end_answers import says_no_need, told_together, underst
 from workflow.states import CLOSED, ActivityState
 from workflow.store import Collaboration, Writing
 from workflow.store.mail import AskedItem, SentLetter, WrittenTo, count_automatic, items_of
-from workflow.store.reasons import reasons_for
+from workflow.store.reasons import own_language
 from workflow.store.reports import mail_left_reports
 
 HAS_QUESTION = "Handläggaren har en fråga."
@@ -114,19 +115,20 @@ def hear(answer: Answer, *, doubtful: str | None = None, attached: str | None = 
 
 
 def _understand(answer: Answer, text: str) -> Understanding:
-    answer.own_reasons = reasons_for(answer.writing.session, [item.activity for item in answer.items])
-    return read_words(text, answer.items, answer.received_on, answer.mail.subject, answer.own_reasons)
+    own = own_language(answer.writing.session, [item.activity for item in answer.items])
+    answer.own_reasons = own.reasons
+    return read_words(text, answer.items, answer.received_on, answer.mail.subject, own)
 
 
-def read_words(
-    text: str, asked: Sequence[AskedItem], day: dt.date, subject: str, own_reasons: Mapping[str, Reason]
-) -> Understanding:
-    """Read an answer to a letter about the activities `asked`, which came on `day`, with their plans' own reasons."""
+def read_words(text: str, asked: Sequence[AskedItem], day: dt.date, subject: str, own: OwnLanguage) -> Understanding:
+    """Read an answer to a letter about the activities `asked`, which came on `day`, as people of their plans write."""
     items = [understanding.Item(item.number, item.title) for item in asked]
     return understand_labelled(
         text,
-        lambda plain: understanding.understand(plain, items=items, today=day, subject=subject, own_reasons=own_reasons),
-        own_reasons,
+        lambda plain: understanding.understand(
+            plain, items=items, today=day, subject=subject, extra=own.words, own_reasons=own.reasons
+        ),
+        own.reasons,
     )
 
 

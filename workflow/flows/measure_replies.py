@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -15,23 +15,24 @@ from workflow.model import IncomingMail, LabelledReply
 from workflow.rules import understanding
 from workflow.rules.reply_scores import Answer, sum_up
 from workflow.store import Collaboration
-from workflow.store.mail import items_of
+from workflow.store.mail import AskedItem, items_of
+from workflow.store.reasons import own_language
 
 
 def evaluate_replies(collaboration: Collaboration) -> dict[str, float]:
     """Count how well the rules read the labelled answers: see `workflow.rules.reply_scores.sum_up`."""
     with collaboration.store.reading() as session:
-        return sum_up((row["expect"], _read(row)) for row in labelled_rows(session))
+        return sum_up((row["expect"], _read(session, row, asked)) for row, asked in _labelled(session))
 
 
 def export_replies(collaboration: Collaboration) -> list[dict[str, Any]]:
     """Return the labelled answers as rows that `read reply --jsonl` takes, each with what is expected of it."""
     with collaboration.store.reading() as session:
-        return list(labelled_rows(session))
+        return [row for row, _ in _labelled(session)]
 
 
-def labelled_rows(session: Session) -> Iterator[dict[str, Any]]:
-    """Yield each labelled answer with its words, the oldest first; a mail that cannot be read any more is left out."""
+def _labelled(session: Session) -> Iterator[tuple[dict[str, Any], list[AskedItem]]]:
+    """Yield each labelled answer, the oldest first, with what its letter asked; one that cannot be read is left out."""
     rows = session.execute(
         select(LabelledReply, IncomingMail)
         .join(IncomingMail, IncomingMail.id == LabelledReply.incoming_id)
@@ -44,7 +45,7 @@ def labelled_rows(session: Session) -> Iterator[dict[str, Any]]:
         except MailTooWild:
             continue
         items = items_of(session, label.letter_id)
-        yield {
+        row = {
             "id": f"mail-{came.id}",
             "text": new_text(mail).text,
             "lang": None,
@@ -57,6 +58,7 @@ def labelled_rows(session: Session) -> Iterator[dict[str, Any]]:
             "tags": [],
             "note": None,
         }
+        yield row, items
 
 
 def _titles(known: dict[int, str]) -> list[str]:
@@ -69,12 +71,15 @@ def _expected(item: dict[str, Any]) -> dict[str, Any]:
     return {**item, **days}
 
 
-def _read(row: dict[str, Any]) -> Answer:
+def _read(session: Session, row: dict[str, Any], asked: Sequence[AskedItem]) -> Answer:
     listed = [understanding.Item(number, title) for number, title in enumerate(row["titles"], start=1)]
+    own = own_language(session, [item.activity for item in asked])
     read = understanding.understand(
         row["text"],
         items=listed or [understanding.Item(1)],
         today=dt.date.fromisoformat(row["today"]),
         subject=row["subject"],
+        extra=own.words,
+        own_reasons=own.reasons,
     )
     return understanding.as_answer(read)

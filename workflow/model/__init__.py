@@ -25,7 +25,7 @@ from workflow.model.people import (
     Share,
 )
 from workflow.model.plans import Activity, ActivityKind, AreaKind, FocusArea, Milestone, Plan
-from workflow.model.reasons import PlanReason
+from workflow.model.reasons import PlanReason, PlanWord
 from workflow.model.reports import MilestoneMove, OpenQuestion, StatusReport
 from workflow.model.revisions import PlanRevision
 from workflow.model.running import FlowRun
@@ -85,6 +85,7 @@ __all__ = [
     "PlanRevision",
     "PlanRole",
     "PlanStrategy",
+    "PlanWord",
     "PriorityArea",
     "Responsibility",
     "Role",

@@ -32,6 +32,7 @@ from workflow.model import (
     PlanParty,
     PlanReason,
     PlanStrategy,
+    PlanWord,
     PriorityArea,
     Responsibility,
     Stage,
@@ -50,6 +51,7 @@ _FLAT: Mapping[str, type[Base]] = {
     "notes": Note,
     "perspectives": PerspectiveMark,
     "reasons": PlanReason,
+    "words": PlanWord,
 }
 """What is told as it stands, row by row."""
 

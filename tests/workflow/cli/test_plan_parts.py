@@ -153,6 +153,14 @@ def test_the_members_of_a_group_are_shown_with_their_days(run: Run) -> None:
     assert "Sammankallande: Länsstyrelsen Blekinge" in run("party", "show", "Styrgruppen").out
 
 
+def test_a_word_of_the_plans_own_is_kept_once_and_can_be_taken_away(run: Run) -> None:
+    kept = run("plan", "word", "1", "Ute på  banan", "done", "--json").object
+    assert (kept["phrase"], kept["state"]) == ("ute på banan", "done")
+    assert run("plan", "word", "1", "ute på banan", "dropped").code == 2
+    assert run("plan", "drop", "1", "word", str(kept["id"])).code == 0
+    assert shown(run)["words"] == []
+
+
 def test_a_part_that_came_in_by_mistake_is_taken_away_unless_something_hangs_on_it(run: Run) -> None:
     vision = str(run("plan", "goal", "add", "1", "Fel", "--json").object["id"])
     below = str(run("plan", "goal", "add", "1", "Ännu mer fel", "--serves", vision, "--json").object["id"])

@@ -17,7 +17,8 @@ from tests.workflow.flows.post import (
     a_mail,
     reference_of,
 )
-from workflow.model import IssuedLetter, Party, Person
+from workflow.changes.plan_parts import add_part
+from workflow.model import IssuedLetter, Party, Person, Plan, PlanWord
 from workflow.store.people import receivers
 
 Writes = Callable[[Desk], bytes]
@@ -95,6 +96,16 @@ def test_a_letter_that_no_longer_holds_cannot_be_answered(
 def test_a_letter_can_be_answered_in_january_of_the_next_year(desk: Desk) -> None:
     january = dt.datetime(2023, 1, 20, 9, tzinfo=dt.UTC)
     assert desk.outcome_of(desk.answer("kim", "1 klart"), january) == "applied"
+
+
+def test_a_word_of_the_plans_own_is_understood(desk: Desk) -> None:
+    assert desk.outcome_of(desk.answer("kim", "1 bromsklossad")) == "asked_back"
+    with desk.store.writing(MAY, "test") as writing:
+        plan = writing.session.scalars(select(Plan.id)).first()
+        assert plan is not None
+        add_part(writing, PlanWord(plan_id=plan, phrase="bromsklossad", state="not_done"))
+    assert desk.outcome_of(desk.answer("kim", "1 är bromsklossad, vi hann inte", number=2)) == "applied"
+    assert desk.state(EVENING) == "not_done"
 
 
 SPOOFED = {

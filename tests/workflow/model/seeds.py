@@ -38,6 +38,7 @@ from workflow.model import (
     PlanEvent,
     PlanParty,
     PlanReason,
+    PlanWord,
     PlanRole,
     PriorityArea,
     Responsibility,
@@ -170,6 +171,7 @@ TOLD: dict[str, type[Base]] = {
     "times": MeasuringTime,
     "values": Measurement,
     "reasons": PlanReason,
+    "words": PlanWord,
 }
 """What the view of a whole plan calls the rows of each table."""
 

@@ -265,6 +265,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_plan_revision_plan_id"), ["plan_id"], unique=False)
 
     op.create_table(
+        "plan_word",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("phrase", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_plan_word_plan_id_plan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_word")),
+        sa.UniqueConstraint("plan_id", "phrase", name=op.f("uq_plan_word_plan_id_phrase")),
+    )
+    with op.batch_alter_table("plan_word", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_plan_word_plan_id"), ["plan_id"], unique=False)
+
+    op.create_table(
         "stage",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("plan_id", sa.Integer(), nullable=False),
@@ -1278,6 +1291,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_stage_plan_id"))
 
     op.drop_table("stage")
+    with op.batch_alter_table("plan_word", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_plan_word_plan_id"))
+
+    op.drop_table("plan_word")
     with op.batch_alter_table("plan_revision", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_plan_revision_plan_id"))
 
