@@ -9,7 +9,7 @@ from workflow.rules.lexicon.senses import Form, Sense
 ENGLISH: Mapping[Sense, Mapping[Form, str]] = {
     Sense.READY: {
         Form.STATE: "finished, completed, complete, finalised, finalized, concluded, all set, wrapped up",
-        Form.INFINITIVE: "finish, be finished, be completed, be done, be complete, be ready, get done",
+        Form.INFINITIVE: "finish, wrap up, be finished, be completed, be done, be complete, be ready, get done",
     },
     Sense.TICKED: {
         Form.STATE: "sorted, ticked off, all good",
@@ -45,7 +45,12 @@ ENGLISH: Mapping[Sense, Mapping[Form, str]] = {
         """,
     },
     Sense.CANCELLED: {
-        Form.STATE: "cancelled, canceled, called off, scrapped, abandoned",
+        Form.STATE: """
+            cancelled, canceled, called off, scrapped, abandoned, had to drop it, decided not to do,
+            decided not to proceed, decided not to go ahead,
+            had to cancel, have to cancel, decided to cancel,
+            skipped, will not go ahead, won't go ahead, did not go ahead, didn't go ahead
+        """,
     },
     Sense.WANTED: {
         Form.STATE: "needed, necessary, applicable",

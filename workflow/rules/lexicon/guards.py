@@ -11,7 +11,7 @@ from workflow.rules.lexicon.senses import Cue, Mark
 _SHORT_WORDS = """
     enl, exk, ext, eko, edr, elr, ell, eft, inv, inst, ist, itu, ica,
     eam, eg, el, em, en, end, ens, ep, er, era, ert, etc, ett, eu, ex, exp, i, iaf, ibl, if, ifo, ig, ii, iii, in,
-    inf, ink, inkl, is, it, its, iv, ivo
+    inf, ink, inkl, is, it, its, iv, ivo, eva, ida, isa, eli, ian
 """
 _NOT_NEGATION = """
     dinte, icks, index, ingas, ingav, ingens, inger, inges, ingå, ingår, ingås, ingöt, inka, inne, inom, inpå,

@@ -70,7 +70,7 @@ _MARKS: Mapping[Mark, str] = {
         aiming
     """,
     Mark.BECOMES: """
-        blir, lämnas, levereras
+        blir, får bli, lämnas, levereras
     """,
     Mark.INFINITIVE: """
         bli, vara, få, ha, att göra, göra, hinna bli, be, get
@@ -135,7 +135,8 @@ _MARKS: Mapping[Mark, str] = {
     """,
     Mark.ALWAYS: """
         löpande, kontinuerligt, kontinuerlig, kontinuerliga, fortlöpande, ständigt, hela året, hela tiden, året runt,
-        varje vecka, varje månad, varje år, årligen, återkommande, regelbundet, under hela året, continuously,
+        varje vecka, varje månad, varje kvartal, varje termin, varje år, årligen, återkommande, regelbundet,
+        under hela året, continuously,
         all year, pågående hela
     """,
     Mark.START: """
@@ -182,7 +183,8 @@ _MARKS: Mapping[Mark, str] = {
         meddelar, svarar senare, svar kommer, klart besked, självklart, såklart, så klart, givetvis, naturligtvis,
         klart att, visst, thanks, thank you, noted, received, get back, let you know, will check, tar tag i,
         ta tag i det, tas emot, tar emot, det är klart att, ha en fin, trevlig helg, bra jobbat, uppfattat, ska titta,
-        kikar på, följer upp det, svarar sen, svarar sedan, ge mig, ge oss, få svar, får svar
+        kikar på, följer upp det, svarar sen, svarar sedan, svarar på, jag svarar, vi svarar, svarar nästa,
+        svarar er, ge mig, ge oss, få svar, får svar
     """,
     Mark.ATTACHED: """
         bifogad, bifogat, bifogade, bifogas, bifogar, bilaga, bilagan, bilagd, bilagda, attached, attachment,
@@ -262,7 +264,8 @@ _MARKS: Mapping[Mark, str] = {
         skäl, då, due to, because, because of, owing to, reason, since
     """,
     Mark.NEUTRAL: """
-        gjorde det svårt, gör det svårt, gjort det svårt, gjorde det omöjligt, gör det omöjligt, gjort det omöjligt,
+        hålla måttet, håller måttet, höll måttet, hållit måttet, gjorde det svårt, gör det svårt, gjort det svårt,
+        gjorde det omöjligt, gör det omöjligt, gjort det omöjligt,
         gjorde det lättare, gör det lättare, gjorde det möjligt, gör det möjligt, gjorde det svårare,
         gör det svårare, gjorde oss, gör oss,
         kan meddela, kan konstatera, kan bekräfta, kan rapportera, kan berätta, kan jag meddela, kan vi meddela,

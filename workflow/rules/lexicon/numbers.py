@@ -38,16 +38,16 @@ _NUMERALS: Mapping[int, str] = {
     100: "hundra hundred",
 }
 _ORDINALS: Mapping[int, str] = {
-    1: "första ettan first",
-    2: "andra tvåan second",
-    3: "tredje trean third",
+    1: "första ettan etta first",
+    2: "andra tvåan tvåa second",
+    3: "tredje trean trea third",
     4: "fjärde fyran fourth",
-    5: "femte femman fifth",
-    6: "sjätte sexan sixth",
-    7: "sjunde sjuan seventh",
+    5: "femte femman femma fifth",
+    6: "sjätte sexan sexa sixth",
+    7: "sjunde sjuan sjua seventh",
     8: "åttonde åttan eighth",
-    9: "nionde nian",
-    10: "tionde tian",
+    9: "nionde nian nia",
+    10: "tionde tian tia",
 }
 _UNITS = """
     deltagare, delt, deltagande, deltog, besökare, besök, personer, person, pers, elever, elev, barn, ungdomar, unga,
@@ -64,6 +64,8 @@ _UNITS = """
     medverkade, arbetsplatser, företag, beslag, ingripanden, omhändertaganden, avvisningar, åtal, böter, prov, prover,
     stickprov, tester, brev, utskick, inlägg, tips, larm, vandringar,
     nätverk, dokument, rutiner, participants, attendees, people, pupils, students, schools, visits, meetings, teachers,
+    fordon, bilar, försändelser, platser, hållplatser, områden, frivilliga, volontärer, inloggade, inskrivna, gym, kids,
+    ställen, lokaler, adresser, fastigheter, tjänstepersoner,
     parents, inspections, responses, percent, sessions
 """
 _NOT_UNITS = """

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from workflow.rules.lexicon.deeds import deeds, split_deeds
 from workflow.rules.lexicon.english_predicates import ENGLISH
+from workflow.rules.lexicon.particles import WITH_PARTICLE
 from workflow.rules.lexicon.rows import phrases
 from workflow.rules.lexicon.senses import Cue, Form, Sense
 
@@ -23,6 +25,8 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
             färdigutbildade, färdigutbildad, klart och betalt, är helt klart, är helt klar, är helt klara,
             over and done, done and dusted, done och dusted, i mål, i hamn, i land, helt klar, helt klara, gått i mål,
             gick i mål, klar för länge sedan, klar för länge sen, klart för länge sedan, klart för länge sen,
+            klart för den här gången, klart för denna gång, klart för i år, klart för i år igen, klara för i år,
+            klara för den här gången, klart för säsongen, klart för terminen, klara för säsongen, klar för i år,
             klara för länge sedan, inget återstår, inget kvar att göra, inget kvar,
             ingenting kvar, undertecknad, undertecknat, undertecknade, överlämnad, överlämnat, överlämnade
         """,
@@ -61,12 +65,14 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
         Form.STATE: """
             genomförd, genomfört, genomförda, genomfärd, utförd, utfört, utförda, verkställd, verkställt, verkställda,
             gjord, gjort, gjorda, effektuerad, effektuerat, effektuerade, realiserad, realiserat, iscensatt,
-            förverkligad, förverkligat, avhållen, avhållet, hållen, hållet, hållna, anordnad, anordnat, anordnade,
+            förverkligad, förverkligat, körd, körda, avhållen, avhållet, hållen, hållet, hållna, anordnad, anordnat,
+            anordnade,
             arrangerad, arrangerat, arrangerade
         """,
         Form.PAST: """
             körde, kördes,
-            genomförde, genomfördes, utförde, utfördes, verkställdes, verkställde, gjordes, gjorde, hölls, höll,
+            avlöpte, genomförde, genomfördes, utförde, utfördes, verkställdes, verkställde, gjordes, gjorde, hölls,
+            höll,
             anordnade, anordnades, arrangerade, arrangerades, skedde, avhölls, effektuerades, realiserades,
             gick av stapeln, genomfördes det, genomförde vi, sattes i verket, blev verklighet
         """,
@@ -90,20 +96,20 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
     },
     Sense.WEAK: {
         Form.STATE: """
-            skickad, skickat, skickade, utskickad, utskickat, besökt, besökta, publicerad, publicerat, publicerade,
-            lanserad, lanserat, antagen, antaget, antagna, fastställd, fastställt, beslutad, invigd, utbildad,
-            utbildat, framtagen, framtaget, framtagna, informerat, informerade, inlämnad, inlämnat, inskickad,
-            inskickat, inrapporterat, rapporterat,
-            rapporterad, besvarad, levererad, levererat, levererade
+            lanserad, lanserat, lanserade, levererad, levererat, levererade, tryckt, tryckta, inköpt, inköpta,
+            sammanställd, sammanställt, sammanställda, etablerad, etablerat, skriven, skrivet, skrivna, beställd,
+            beställt, beställda, besökt, besökta, utbildad, utbildat, framtagen, framtaget, framtagna, informerat,
+            informerade, inskickad,
+            inskickat, inrapporterat, rapporterat, rapporterad, besvarad
         """,
         Form.PAST: """
-            skickades, skickade, besökte, besöktes, träffade, träffades, publicerades, lanserades, antogs,
-            fastställdes, beslutades, invigdes, delades, medverkade, samlade, samlades, utbildade, utbildades,
-            informerade, informerades, föreläste, presenterades, presenterade, redovisades, lämnades, levererades
+            lanserades, levererades, trycktes, besökte, besöktes, träffade, träffades, delades, medverkade, samlade,
+            samlades, utbildade, utbildades,
+            informerade, informerades, föreläste, presenterades, presenterade, redovisades, lämnades
         """,
         Form.SUPINE: """
-            skickats, besökts, träffats, publicerats, lanserats, antagits, fastställts, beslutats, invigts, delats,
-            haft, utbildats, informerats, presenterats, redovisats, lämnats, levererats
+            lanserats, levererats, sammanställts, besökts, träffats, delats, haft, utbildats, informerats,
+            presenterats, redovisats, lämnats
         """,
     },
     Sense.HAPPENED: {
@@ -117,7 +123,7 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
             påbörjad, påbörjat, påbörjade, startad, startat, igångsatt, igångsatta, uppstartad, uppstartat, inledd,
             inlett, inledda, initierad, initierat, sjösatt, igång, i gång, tagit tag i, satt igång, satt i gång,
             kommit i gång, dragit igång, dragit i gång, sparkat igång, kommit en bit, kommit en bra bit,
-            kommit halvvägs, kommit långt
+            kommit halvvägs, kommit långt, halfway through, half way through
         """,
         Form.PAST: "påbörjades, startade, startades, började, inleddes, inledde, igångsattes, initierades",
         Form.SUPINE: "påbörjats, startats, börjat, börjats, inletts, initierats",
@@ -136,7 +142,7 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
             följer plan, löper på, löper enligt plan, flyter på, tuffar på, tickar på, inne i, mitt i, mitt uppe i,
             i process, arbete pågår, en pågående process, löpande arbete, löpande verksamhet, i sin linda,
             under uppbyggnad, under framtagande, under bearbetning, på rätt spår, i slutfasen, i slutskedet,
-            på upploppet
+            på upploppet, är i fält, är ute i fält
         """,
         Form.INFINITIVE: "pågå, fortgå, fortsätta, fortlöpa",
     },
@@ -156,7 +162,7 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
             framskjutna, ombokad, ombokat, ombokade, omplanerad, omplanerat, omplanerade, nytt datum, ny tid,
             ny tidpunkt, nytt startdatum, nytt slutdatum, ny tidplan, ny deadline, på framtiden, ny dag, ny hållpunkt,
             nytt klardatum,
-            nytt datum satt
+            nytt datum satt, nytt försök, ny omgång, nya tag, blir senare, blir det senare
         """,
         Form.PAST: "flyttades, senarelades, framflyttades, ombokades, förskjöts",
         Form.SUPINE: """
@@ -165,7 +171,8 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
         """,
         Form.PRESENT: """
             väntar med, väntar vi med, väntar jag med, avvaktar med, avvaktar vi med, dröjer med, dröjer vi med,
-            flyttas, uppskjuts, uppskjutes, senareläggs, framflyttas, ombokas, omplaneras, förskjuts, senarelägger,
+            får vänta, överförs till, överförs i, förs över till, skjuts över till, flyttas över till, flyttas,
+            uppskjuts, uppskjutes, senareläggs, framflyttas, ombokas, omplaneras, förskjuts, senarelägger,
             skjuts
         """,
         Form.ACTIVE: "flyttar, skjuter",
@@ -180,16 +187,27 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
             bortplockad, bortplockat, inhiberad, inhiberat, runnit ut i sanden, rann ut i sanden, tagits bort,
             tas bort, plockas bort, plockats bort, gått i stöpet, gick i stöpet, blivit inget, blev inget, blir inget,
             blev det inget, blir det inget, blev det ingenting, blir det ingenting, blidde inget, blidde det inget,
-            det blev inte så
+            det blev inte så, slutat med det, slutat med den, slutat med detta, slutat helt med det, skippad, skippat,
+            struntar i det, struntar i den, struntade i det, struntade i den, struntar vi i, valt bort den,
+            valt bort det,
+            valde bort den, väljer bort den, vi avstår, vi avstod, vi har avstått,
+            inte bli nåt, inte bli något, inte att bli nåt, inte att bli något, inte bli nåt av, inte bli något av,
+            inte att bli något av, blir inget av, blev inget av, blev inga, blir inga, blev det inga, blir det inga,
+            blev ingen, blir ingen, blev det ingen, blir det ingen, bidde inget, bidde det inget, bidde ingenting,
+            bidde intet, stoppad, stoppat
         """,
         Form.PAST: """
-            utgick, uteblev, inställdes, inställde, avblåste, avblåstes, slopades, ströks, skrinlades, inhiberades
+            skippade, skippades, utgick, uteblev, inställdes, inställde, avblåste, avblåstes, slopades, ströks,
+            skrinlades, inhiberades
         """,
-        Form.SUPINE: "utgått, uteblivit, inställts, slopats, strukits, strukit, skrinlagts",
+        Form.SUPINE: "skippats, utgått, uteblivit, inställts, slopats, strukits, strukit, skrinlagts",
         Form.PRESENT: """
-            utgår, uteblir, slopas, slopar, stryks, stryk, stryker, stryker vi, inställs, skrinläggs, avblåses
+            skippar, skippas, vi stoppar, stoppar vi, utgår, uteblir, slopas, slopar, stryks, stryk, stryker,
+            stryker vi, inställs, skrinläggs, avblåses
         """,
-        Form.INFINITIVE: "stryka, strykas, slopa, utgå, utebli, inställa, inställas, avblåsa, avblåsas",
+        Form.INFINITIVE: """
+            skippa, skippas, stryka, strykas, slopa, utgå, utebli, inställa, inställas, avblåsa, avblåsas
+        """,
     },
     Sense.WANTED: {
         Form.STATE: "aktuell, aktuellt, aktuella, nödvändig, nödvändigt, relevant, relevanta, motiverad, motiverat",
@@ -198,7 +216,8 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
     },
     Sense.OBSOLETE: {
         Form.STATE: """
-            inaktuell, inaktuellt, inaktuella, irrelevant, överspelad, överspelat, överspelade, obsolet, onödig,
+            uppdraget finns inte kvar, uppdraget finns inte längre, inaktuell, inaktuellt, inaktuella, irrelevant,
+            överspelad, överspelat, överspelade, obsolet, onödig,
             onödigt
         """,
     },
@@ -212,11 +231,21 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
         Form.STATE: """
             inte få till det, inte få till den, fick inte till det, fick aldrig till det, fick ej till det,
             går inte vidare med, går ej vidare med, beslutat att inte gå vidare, valt att inte gå vidare,
-            satte stopp, satt stopp, sätter stopp, omöjliggjorde, omöjliggjort, omöjliggör,
+            sa stopp, sade stopp, sagt stopp, säger stopp, sa nej till, sade nej till, sagt nej till,
+            drivs inte vidare, drivs ej vidare, drivs inte längre, drivs ej längre, satte stopp, satt stopp,
+            sätter stopp, omöjliggjorde, omöjliggjort, omöjliggör,
             inte fått till det, aldrig fått till det, fick vi inte till, fick vi aldrig till,
             ogenomförbar, ogenomförbart, ogenomförbara, ogenomförd, ogenomfört, går inte att genomföra,
             går ej att genomföra, gick inte att genomföra, gick ej att genomföra, inte möjligt att genomföra,
             ej möjligt att genomföra, inte gått att genomföra, ej gått att genomföra, omöjligt att genomföra
+        """,
+    },
+    Sense.NO_MORE: {
+        Form.STATE: """
+            mer blir det inte, mer blir det ej, blir det inte mer, blir inte mer, inget mer blir, mer blev det inte,
+            blir inget mer, blir det inget mer, blev inte mer, blev det inte mer, fler blir det inte, blir inte fler,
+            blir det inte fler, fler blev det inte, blev det inte fler, blev inte fler, något mer blir det inte,
+            inte blir mer, inte blir fler, inte bli mer, inte bli fler, inte att bli mer, inte att bli fler
         """,
     },
     Sense.OPEN: {
@@ -247,7 +276,8 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
     },
     Sense.CLOSE: {
         Form.STATE: """
-            kan stängas, kan stänga, kan ni stänga, kan du stänga, stäng den, stäng ärendet, stäng aktiviteten,
+            kan du stryka, kan ni stryka, du kan stryka, ni kan stryka, kan stängas, kan stänga, kan ni stänga,
+            kan du stänga, stäng den, stäng ärendet, stäng aktiviteten,
             kan läggas till handlingarna, kan arkiveras, stryka från listan, stryka den från listan,
             stryk från listan, stryk den från listan, strykas från listan, ta bort från listan,
             ta bort den från listan, tas bort från listan, plocka bort från listan, plocka bort den från listan
@@ -256,7 +286,8 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
     Sense.PUZZLE: {
         Form.STATE: """
             oklart, oklar, oklara, pausad, pausat, pausade, vilande, avbruten, avbrutet, avbrutna, avbröts, avbryts,
-            bordlagd, bordlagt, pausas, vilar, både ja och nej, ja och nej, både och, på is, i malpåse, i förtid, nja,
+            bordlagd, bordlagt, bordlagda, bordlagts, bordlades, bordläggs, pausas, vilar, både ja och nej,
+            ja och nej, både och, på is, i malpåse, i förtid, nja,
             sådär, så där, i stort, mer eller mindre, i princip, så gott som, i stort sett, i det närmaste,
             stannat av,
             ångra, ångrar, ångrar mig, tar tillbaka, ta tillbaka, drar tillbaka, dra tillbaka, bortse från, glöm det,
@@ -264,62 +295,12 @@ _SWEDISH: Mapping[Sense, Mapping[Form, str]] = {
             eller nej, eller ja, eller nja, nej vänta, vänta, eller vänta, jo förresten, ja förresten, förresten,
             inte så att, ej så att, stämmer inte, stämmer ej, stämmer dock inte, fel av mig, skojar, skojar bara,
             skojade, skämtar, skämtade,
-            skämt, aprilskämt, ljög, ironi, kidding, just kidding, joking, är kört, e kört, är det kört, körde fast,
+            skämt, aprilskämt, ljög, ironi, kidding, just kidding, joking, är kört, e kört, den är körd,
+            det är kört, den e körd, är det kört, körde fast,
             kört i diket, kört på grund
         """,
     },
 }
-
-_WITH_PARTICLE: tuple[tuple[Sense, str, str], ...] = (
-    (Sense.CARRIED, "av", "past blev blidde, supine blivit, present blir, infinitive bli"),
-    (Sense.WEAK, "upp fram in reda ställning kontakt hand", "active tar, past tog, supine tagit, infinitive ta"),
-    (
-        Sense.READY,
-        "klart klara klar färdigt färdiga färdig",
-        "present gör, past gjorde, supine gjort, infinitive göra",
-    ),
-    (Sense.CARRIED, "stånd", "past kom, supine kommit, present kommer, infinitive komma"),
-    (Sense.CARRIED, "rum", "past ägde, supine ägt, present äger, infinitive äga"),
-    (
-        Sense.CANCELLED,
-        "in",
-        "present ställs ställer, past ställdes ställde, supine ställt ställts, infinitive ställa ställas",
-    ),
-    (
-        Sense.CANCELLED,
-        "ner ned",
-        "present lägger läggs lägg, past lade lades, supine lagt lagts, infinitive lägga läggas",
-    ),
-    (Sense.CANCELLED, "bort", "past föll, supine fallit, present faller, infinitive falla"),
-    (
-        Sense.CANCELLED,
-        "bort ned ner",
-        "past prioriterades prioriterade, supine prioriterats prioriterat, present prioriteras prioriterar",
-    ),
-    (Sense.CANCELLED, "av", "past blåstes, present blåser, supine blåst blåsts"),
-    (
-        Sense.MOVED,
-        "upp fram på framåt",
-        "present skjuts skjuter, past sköts sköt, supine skjutit skjutits, infinitive skjuta skjutas",
-    ),
-    (
-        Sense.MOVED,
-        "fram framåt",
-        "present flyttas flyttar, past flyttades flyttade, supine flyttat flyttats, infinitive flytta",
-    ),
-    (Sense.MOVED, "senare", "present läggs lägger, supine lagts"),
-    (Sense.MOVED, "om", "present bokas bokar, supine bokat bokats, infinitive boka"),
-    (Sense.STARTED, "igång", "supine kommit, past kom, present kommer, infinitive komma"),
-    (
-        Sense.STARTED,
-        "igång",
-        "supine dragit satt kört, past drog satte körde, present drar dras sätter sätts kör, infinitive dra sätta köra",
-    ),
-    (Sense.TICKED, "av", "supine bockat, present bocka bockar bockas"),
-    (Sense.TICKED, "lås", "past gick, supine gått"),
-    (Sense.LATE, "ut över", "supine dragit, present drar, past drog"),
-)
-"""Verbs whose particle may stand apart: the sense, the particles, and each form with its verbs."""
 
 _MISTYPED: frozenset[Sense] = frozenset(
     {
@@ -334,12 +315,12 @@ _MISTYPED: frozenset[Sense] = frozenset(
         Sense.LATE,
     }
 )
-_SHORT: frozenset[str] = frozenset({"färdig", "hunnit", "klart", "klara", "gjort"})
+_SHORT: frozenset[str] = frozenset({"färdig", "hunnit", "klart", "klara", "gjort", "gjord"})
 
 
 def predicates() -> Mapping[tuple[str, ...], Cue]:
     """Return every predicate, one word or several, with its sense and form."""
-    return dict((*_rows(_SWEDISH), *_rows(ENGLISH)))
+    return dict((*deeds(), *_rows(_SWEDISH), *_rows(ENGLISH)))
 
 
 def correctable() -> Mapping[str, Cue]:
@@ -367,7 +348,8 @@ def puzzling_words() -> frozenset[str]:
 
 def split_predicates() -> tuple[tuple[Mapping[str, Cue], frozenset[str]], ...]:
     """Return verbs with a particle that may stand apart ("ställer tyvärr in"): their forms, and the particles."""
-    return tuple((dict(_forms(sense, row)), frozenset(particles.split())) for sense, particles, row in _WITH_PARTICLE)
+    own = ((dict(_forms(sense, row)), frozenset(particles.split())) for sense, particles, row in WITH_PARTICLE)
+    return (*own, *split_deeds())
 
 
 def _rows(table: Mapping[Sense, Mapping[Form, str]]) -> Iterator[tuple[tuple[str, ...], Cue]]:

@@ -74,6 +74,14 @@ _SIGNS: Mapping[str, str] = {
         sick\w*
         vacan\w+
         short[- ]staffed
+        parental leave
+        kommender\w*
+        personal\w* (?:\w+ )?(?:avdelad|avdelat|utlånad|inlånad|omplacerad)\w*
+        tjänsten (?:har )?(?:stod|stått|står) (?:tom|vakant|obesatt|obemannad)
+        ingen (?:\w+ )?{ROLE}
+        (?:bara|endast) (?:en|ett|två|1|2) {ROLE} kvar
+        (?:kollegor|kolleger|medarbetare|ledare) (?:har |hade )?(?:slutat|slutade|sagt upp sig)
+        \w*ledare hoppa(?:de|t|r) av
     """,
     "resources": r"""
         resursbrist\w*
@@ -122,6 +130,8 @@ _SIGNS: Mapping[str, str] = {
         för dyrt?
         för (?:hög|höga) kostnad\w*
         kostnadsskäl
+        (?:höj\w*|höjt|höjda) (?:\w+ )?pris\w*
+        prishöjning\w*
         funding
         money
         funds
@@ -148,7 +158,8 @@ _SIGNS: Mapping[str, str] = {
         (?:kunde|kan|kunnat|ville|vill|velat) (?:tyvärr )?(?:inte|ej) (?:delta\w*|medverka\w*|vara med)
         (?:kunde|kan|kunnat|ville|vill|velat) (?:tyvärr )?(?:inte|ej) (?:ställa upp|komma|avvara)
         (?:inte|ej) (?:kunde |kunnat |velat |ville )?(?:delta(?:git)?|medverkat?|ställa upp|ställt upp|avvara\w*)\b
-        (?:inte|ej) (?:fått|svar\w*|återkopplat|återkommit|hört av sig)\b(?: (?:svar|besked|återkoppling|kontakt))?
+        (?:inte|ej) (?:fått(?! (?:igång|i gång|ihop|till|fram)))\b(?: (?:svar|besked|återkoppling|kontakt))?
+        (?:inte|ej) (?:svar\w*|återkopplat|återkommit|hört av sig)\b(?: (?:svar|besked|återkoppling|kontakt))?
         (?:samverkans|samarbets)part\w*
         (?:svarar|svarade|återkom|återkopplade) (?:inte|ej|aldrig)
         får (?:inte|ej|inget) (?:\w+ )?svar
@@ -160,6 +171,9 @@ _SIGNS: Mapping[str, str] = {
         pulled out
         backa(?:de|t) ur
         dropped out
+        {PARTY} (?:\w+ )?(?:hade|har) (?:inget|ingen|inga) (?:folk|personal|\w+ att skicka)
+        never (?:\w+ ){0,3}(?:gave|released|provided|sent)
+        (?:was|were) never (?:released|provided|delivered|sent)
     """,
     "low_interest": r"""
         (?:ingen|inga|få|knappt någon) (?:\w+ )?(?:kom|dök upp|hade tid att komma)\b
@@ -176,6 +190,7 @@ _SIGNS: Mapping[str, str] = {
         ingen (?:\w+ )?(?:anmäl\w+|sökte|nappade|ville delta|var intresserad)
         (?:anmälde sig|dök upp) (?:inte|ej|ingen)
         ointresse\w*
+        (?:inte|ej) (?:har |fått )*(?:ihop )?tillräckligt (?:med )?(?:folk|deltagare|anmälda)
         \d+ (?:deltagare|personer|anmälda) (?:kom|anmälde sig)\b
         (?:low|little|no) interest
         too few
@@ -229,7 +244,7 @@ _SIGNS: Mapping[str, str] = {
     """,
     "legal": r"""
         juridi\w*
-        jurister\w*
+        \w*jurist(?:en|er\w*)?\b
         sekretess\w*
         gdpr
         dataskydd\w*
@@ -242,11 +257,15 @@ _SIGNS: Mapping[str, str] = {
         överklag\w*
         personuppgift\w*
         legal\w*
+        etikprövning\w*
+        (?:saknar|saknas|inget) (?:\w+ )?bygglov
         tillstånd (?:saknas|saknades|fick vi inte|beviljades inte)
         (?:inte|ej|inget) (?:fått )?tillstånd
     """,
     "method": r"""
         metoden (?:\w+ ){0,2}(?:inte|ej|utgå\w*|avvecklad\w*|läggs ner|lagts ner|saknar|finns inte)
+        (?:metoden|modellen|programmet|verktyget) (?:är |har )?(?:\w+ )?(?:utfasa\w*|nedlag\w*|avveckla\w*)
+        (?:inte|ej) (?:hålla|håller|höll|hållit) måttet
         metodproblem\w*
         metodskäl
         fel metod
@@ -276,6 +295,9 @@ _SIGNS: Mapping[str, str] = {
         merged (?:with|into)
         dubbelarbete
         görs redan (?:av|inom|i)\b
+        motsvarande \w+ (?:görs|genomförs|finns|erbjuds)
+        har redan fått (?:detta|det|den|samma)\b
+        det blev (?:en|ett) \w+ i ?stället
         (?:kör|använder|gör|har|valt|valde|väljer|satsar på) (?:vi |nu |en |ett )*{OTHER} \w+ i ?stället
     """,
     "not_relevant": r"""
@@ -297,6 +319,8 @@ _SIGNS: Mapping[str, str] = {
         saknar relevans
         onödig\w*
         förlorat (?:sin )?(?:aktualitet|relevans)
+        uppdraget finns (?:inte|ej) (?:kvar|längre)
+        omfattar (?:inte|ej) (?:längre )?(?:detta|det|den)\b
         no longer (?:relevant|needed|necessary|applicable)
         not (?:relevant|needed|applicable)
         spelat ut sin roll

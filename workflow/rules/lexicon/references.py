@@ -24,13 +24,15 @@ OR: frozenset[str] = single_words("eller, or")
 NEITHER: frozenset[str] = frozenset({"varken", "vare sig", "neither"})
 UP_TO: frozenset[str] = frozenset({"till", "t o m", "to", "tom"})
 OF: frozenset[str] = single_words("av, of, utav")
-ARTICLES: frozenset[str] = single_words("den, det, de, dom, dem, dessa, the")
-NUMBERED: frozenset[str] = single_words("nummer, nr, punkt, aktivitet, number")
+ARTICLES: frozenset[str] = single_words("den, det, de, dom, dem, dessa, the, them, these, those")
+NUMBERED: frozenset[str] = single_words("nummer, nr, punkt, aktivitet, uppdrag, uppgift, number, item")
 """Words a number in letters belongs to: "nummer två"."""
 
 NOUNS: frozenset[str] = ARTICLES | single_words("""
-    nr, nummer, no, number, pkt, punkt, punkten, punkter, punkterna, aktivitet, aktiviteten, aktiviteter, aktiviteterna,
-    uppgift, uppgiften, uppgifter, uppgifterna, hållpunkt, hållpunkten, hållpunkter, hållpunkterna, insats, insatsen,
+    nr, nummer, no, number, pkt, punkt, punkten, punkter, punkterna, aktivitet, aktiviteten, aktiviteter,
+    aktiviteterna,
+    uppgift, uppgiften, uppgifter, uppgifterna, uppdrag, uppdragen, hållpunkt, hållpunkten, hållpunkter,
+    hållpunkterna, insats, insatsen,
     insatser, insatserna, item, items, one, ones, activity, activities
 """)
 """Words for the activities themselves, which may stand in a mention."""

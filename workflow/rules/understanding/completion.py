@@ -307,9 +307,11 @@ def _carried_present(scene: Scene, token: Token, *, active: bool) -> Fact | None
     if scene.future and not scene.has(Mark.PARTLY):
         other = about_a_part(scene) or scene.looks_back or (active and of_something_else(scene, token))
         return Fact.UNCLEAR if other else Fact.PLANNED
-    if active or scene.has(Mark.INSTEAD):
+    runs = active and token.word == "kör" and not of_something_else(scene, token)
+    if (active and not runs) or scene.has(Mark.INSTEAD):
         return None
-    return Fact.RUNNING if scene.has(Mark.NOW, Mark.YET) and not scene.dates else Fact.UNCLEAR
+    in_progress = scene.has(Mark.NOW, Mark.YET) and not scene.dates
+    return Fact.RUNNING if in_progress else None if runs else Fact.UNCLEAR
 
 
 def weak(scene: Scene, token: Token) -> Fact | None:

@@ -40,10 +40,11 @@ _ABOUT = alternatives(
 )
 _BETWEEN = r"(?P<pieces>\s*(?:stycken|st\b\.?))?(?:\s*(?:olika|nya|(?P<joined>anmälda)|of the|av våra|av))?"
 _ADJECTIVE = alternatives(
-    """
+    r"""
     intresserade|engagerade|berörda|enskilda|aktiva|anmälda|godkända
     unga|vuxna|lokala|kommunala
     inbokade|genomförda|fysiska|digitala
+    [^\W\d_]{3,}(?:ade|erade|ställda|skapande|liga|iska)|inre|yttre|större|mindre|lediga
 """
 )
 _NOT_OUTCOME = re.compile(
@@ -73,7 +74,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     about = rf"(?P<about>{_ABOUT}\s*)?"
     unit = r"(?P<unit>[^\W\d_]+(?:-[^\W\d_]+)?)"
     behind = (
-        r"\b(?:antal(?:et)?|number of)?\s*(?P<unit>[^\W\d_]{3,})(?:antal(?:et)?)?\s*(?::|=|var|blev|är)\s*"
+        r"\b(?:antal(?:et)?|number of)?\s*(?P<unit>[^\W\d_]{3,})(?:antal(?:et)?)?\s*"
+        r"(?::|=|var|blev|är|uppgick till|uppgår till)\s*"
         rf"{about}(?P<value>{number})(?!\s*[-/:]\s*\d|[^\W\d_])"
     )
     ahead = (
@@ -84,11 +86,26 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     alone = r"(?![\w:/%-]|[.,]\d|\s*(?:%|\d|kr\b|kronor))"
     landed = rf"\b(?:landade|hamnade|stannade|slutade) (?:vi )?på\s+{about}(?P<value>{number}){alone}"
     instead = rf"(?<![\w.,/:-])(?P<value>{number})\s+i ?stället för\s+(?=(?:{number})(?:\s+{unit})?)"
-    return tuple(re.compile(pattern) for pattern in (behind, ahead, percent, landed, instead))
+    shared = (
+        rf"(?:^|[.,;:(\n]|\b(?:på|hos|vid|med)) ?(?P<value>{number})\s*(?:av|of)\s*(?P<total>{number}){alone}(?=\W|$)"
+    )
+    named = rf"(?<![\w.,/:-])(?P<value>{number})\s+(?P<counted>[^\W\d_]+)\s+av\s+(?P<total>{number}){alone}"
+    every = rf"\b(?:alla|samtliga|all)\s+(?P<value>\d{{1,4}}){alone}(?=\s+(?:i|på|från|in)\b)"
+    sample = rf"\bn\s?=\s?(?P<value>\d+){alone}"
+    shapes = (behind, named, ahead, percent, landed, instead, shared, every, sample)
+    return tuple(re.compile(pattern) for pattern in shapes)
+
+
+@cache
+def _any_number() -> re.Pattern[str]:
+    """Compile a digit or a number in words, without which there is no figure to look for."""
+    return re.compile(rf"\d|\b(?:{'|'.join(word for word, value in NUMERALS.items() if value > 1)})\b")
 
 
 def find_figures(text: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[FigureFound, ...]:
     """Find the numbers in `text` (small letters) that count something, outside what is `taken`, in their order."""
+    if not _any_number().search(text):
+        return ()
     stretches = list(taken)
     found: list[FigureFound] = []
     for pattern in _patterns():
@@ -103,7 +120,8 @@ def find_figures(text: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[Figu
 def _figure(match: re.Match[str], text: str) -> FigureFound | None:
     """Read one match; None when the word beside the number is not something that is counted."""
     groups = match.groupdict()
-    unit = groups.get("unit") or "st"
+    counted = groups.get("counted") or ""
+    unit = groups.get("unit") or (counted if _is_unit(counted) else "st")
     end = match.end()
     adjective = groups.get("adjective")
     if adjective and not _is_unit(unit) and _is_unit(adjective):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from workflow.rules.lexicon.senses import Mark, Sense
-from workflow.rules.understanding import completion, progress
+from workflow.rules.understanding import completion, deeds, moving, progress
 from workflow.rules.understanding.scene import Fact, Finding, Rule, Scene
 from workflow.rules.understanding.words import Token
 
@@ -17,11 +17,12 @@ FINDERS: Mapping[Sense, Rule] = {
     Sense.TICKED: completion.ticked,
     Sense.CARRIED: completion.carried,
     Sense.WEAK: completion.weak,
+    Sense.DEED: deeds.deed,
     Sense.HAPPENED: completion.happened,
     Sense.STARTED: progress.started,
     Sense.RUNNING: progress.running,
     Sense.PLANNED: progress.planned,
-    Sense.MOVED: progress.moved,
+    Sense.MOVED: moving.moved,
     Sense.CANCELLED: progress.cancelled,
     Sense.WANTED: progress.wanted,
     Sense.OBSOLETE: progress.fixed(Fact.DROPPED),
@@ -29,6 +30,7 @@ FINDERS: Mapping[Sense, Rule] = {
     Sense.IMPOSSIBLE: progress.impossible,
     Sense.OPEN: progress.fixed(Fact.OPEN),
     Sense.UNTOUCHED: progress.fixed(Fact.UNTOUCHED),
+    Sense.NO_MORE: progress.fixed(Fact.REST_CLOSED),
     Sense.LATE: progress.late,
     Sense.CLOSE: progress.fixed(Fact.CLOSE),
     Sense.PUZZLE: progress.puzzle,
@@ -43,6 +45,10 @@ def find(scene: Scene, token: Token, number: int) -> Finding | None:
     fact = FINDERS[token.sense](scene, token)
     if fact is None:
         return None
-    if scene.has(Mark.MAYBE_NOT) or scene.twice_denied or (fact != Fact.WEAK and scene.doubtful_negation(token)):
+    if (
+        scene.has(Mark.MAYBE_NOT)
+        or scene.twice_denied
+        or (fact not in {Fact.WEAK, Fact.DEED} and scene.doubtful_negation(token))
+    ):
         fact = Fact.UNCLEAR
     return Finding(fact, number, token.start, token.end, f"{token.sense.value}:{fact.value}")

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from workflow.rules.lexicon.numbers import NUMERALS
-from workflow.rules.lexicon.senses import Mark
+from workflow.rules.lexicon.senses import Mark, Sense
 from workflow.rules.understanding.case import Case
 from workflow.rules.understanding.clauses import Clause, Standing
 from workflow.rules.understanding.findings import find
 from workflow.rules.understanding.hedging import hedged, overtaken
+from workflow.rules.understanding.moving import ANOTHER_TRY
 from workflow.rules.understanding.order import put_off
 from workflow.rules.understanding.scene import CLOSING, Fact, Finding, Scene
 from workflow.rules.understanding.scoping import Chunk
@@ -45,9 +46,39 @@ def _findings(chunk: Chunk, before: Gathered | None, case: Case) -> tuple[Findin
         return tuple(replace(one, clause=0) for one in before.findings)
     outdone = overtaken(chunk.clauses, per_clause)
     per_clause = [[] if number in outdone else found for number, found in enumerate(per_clause)]
-    told = _only_told(chunk.clauses, per_clause) or going_on(chunk.clauses)
+    told = _in_view_of_the_rest(chunk.clauses, _only_told(chunk.clauses, per_clause) or going_on(chunk.clauses))
     whole = put_off(chunk.clauses, _of_the_rest(chunk.clauses, told), case)
-    return tuple(hedged(chunk.clauses, [*whole, *unspoken(chunk.clauses, whole, case)], case.original, outdone))
+    added = tuple(unspoken(chunk.clauses, whole, case))
+    return tuple(hedged(chunk.clauses, [*_left_over(chunk.clauses, whole, added), *added], case.original, outdone))
+
+
+def _left_over(clauses: Sequence[Clause], told: Iterable[Finding], added: Iterable[Finding]) -> list[Finding]:
+    """Take what is done for a part where the rest of the sentence says what remains: "är klart, analysen återstår"."""
+    left = (one.clause for one in added if one.rule == "remains" and clauses[one.clause].has(Mark.LEFT))
+    remains = {number for number in left if not any(token.word == "jag" for token in clauses[number].tokens)}
+    sentences = {clauses[number].sentence for number in remains}
+    return [
+        replace(one, fact=Fact.PARTLY)
+        if one.fact == Fact.DONE and clauses[one.clause].sentence in sentences and not clauses[one.clause].has(*_HEDGED)
+        else one
+        for one in told
+    ]
+
+
+_HEDGED = (Mark.HEDGE, Mark.HOPE)
+
+
+def _in_view_of_the_rest(clauses: Sequence[Clause], told: Sequence[Finding]) -> list[Finding]:
+    """Read "ny omgång i höst" and "mer blir det inte" by what else is told; alone they say too little."""
+    facts = {one.fact for one in told}
+    off = bool(facts & (CLOSING | {Fact.LATE, Fact.UNTOUCHED}))
+    result: list[Finding] = []
+    for one in told:
+        again = one.fact == Fact.MOVED and any(token.word in ANOTHER_TRY for token in clauses[one.clause].predicates())
+        no_more = one.rule.startswith(Sense.NO_MORE) and Fact.PARTLY not in facts
+        unclear = (again and not off) or no_more
+        result.append(replace(one, fact=Fact.UNCLEAR) if unclear else one)
+    return result
 
 
 def _only_again(clauses: Sequence[Clause]) -> bool:
@@ -97,7 +128,8 @@ def _falls_short(clause: Clause) -> bool:
     tokens = clause.tokens
     for place in range(len(tokens) - 2):
         first, joint, last = tokens[place : place + 3]
-        if joint.word in {"gång", "gånger", "tillfälle", "tillfällen"} and place + 3 < len(tokens):
+        named = joint.kind == Kind.WORD and joint.cue is None and joint.word not in {"av", "of"}
+        if named and place + 3 < len(tokens):
             joint, last = last, tokens[place + 3]
         part, whole = _count(first), _count(last)
         if part is not None and whole is not None and joint.word in {"av", "of", "/"} and part < whole:
@@ -167,7 +199,9 @@ def _of_what_was_left_out(clauses: Sequence[Clause], number: int, before: Sequen
         return False
     left = clauses[number - 1]
     apart = left.tokens[0].word in {"men", "fast", "but"} and left.has(Mark.NOT) and not left.predicates()
-    return apart and any(one.clause < number - 1 and one.fact in {Fact.WEAK, Fact.DONE, Fact.PARTLY} for one in before)
+    return apart and any(
+        one.clause < number - 1 and one.fact in {Fact.WEAK, Fact.DEED, Fact.DONE, Fact.PARTLY} for one in before
+    )
 
 
 def _done_before(findings: Iterable[Finding]) -> bool:

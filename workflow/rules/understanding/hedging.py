@@ -143,6 +143,9 @@ def _conditioned(clauses: Sequence[Clause], number: int, outcomes: set[int], clo
     if not neighbours:
         return {number - 1} if number and not _to_the_reader(clause) else set()
     when = opener in {"när", "efter att"} and neighbours[0] < number and neighbours[0] in outcomes
+    season = opener == "när" and clauses[neighbours[0]].dates() and any(t.word in _SEASONS for t in clause.tokens)
+    if season and any(token.form == Form.ACTIVE for token in clauses[neighbours[0]].predicates()):
+        return set()
     since = opener == "efter att" and neighbours[0] in closed
     if since or (when and _was(clauses[neighbours[0]])):
         return set()
@@ -150,6 +153,9 @@ def _conditioned(clauses: Sequence[Clause], number: int, outcomes: set[int], clo
     apart = clause.tokens[0].kind == Kind.COMMA and been and not opener.startswith(("om", "if", "så", "förut", "under"))
     return set() if apart and neighbours[0] < number else {neighbours[0]}
 
+
+_SEASONS = frozenset({"terminen", "läsåret", "skolan", "sommaren", "semestern", "säsongen", "skolåret", "ledigheten"})
+"""What comes by itself: "tar det i höst när terminen börjar" hangs on nothing."""
 
 _WERE = frozenset({"fick", "blev", "var", "kom", "gick", "hade", "kunde", "såg", "tog", "drog", "sa", "gav"})
 

@@ -10,6 +10,7 @@ from workflow.rules.lexicon.senses import Mark
 from workflow.rules.reasons import ReasonFound, read_reason, starts_a_reason
 from workflow.rules.understanding.case import Case, stretches
 from workflow.rules.understanding.clauses import Clause
+from workflow.rules.understanding.deeds import stands_alone
 from workflow.rules.understanding.gathering import Gathered, gather
 from workflow.rules.understanding.readings import Evidence, ItemReading
 from workflow.rules.understanding.scene import LABELS, Fact, Finding
@@ -92,7 +93,7 @@ def _matters(clause: Clause) -> bool:
     return counts or (clause.has(Mark.HEDGE, Mark.NOT) and not clause.has(Mark.THANKS))
 
 
-_NEED_NO_REASON = frozenset({Fact.DONE, Fact.WEAK, Fact.UNCLEAR, Fact.FORECAST})
+_NEED_NO_REASON = frozenset({Fact.DONE, Fact.WEAK, Fact.DEED, Fact.UNCLEAR, Fact.FORECAST})
 
 
 def _together(gathered: Sequence[Gathered]) -> _Told:
@@ -115,6 +116,7 @@ def _weights(told: _Told, reasons: Sequence[ReasonFound], case: Case) -> Weights
         irrelevant=any(reason.code in {"replaced", "not_relevant"} for reason in reasons),
         loose_future=loose_future(told.clauses, told.findings, case.dates),
         given_up=bool(reasons) and not goes_on,
+        deed_stands=stands_alone(told.clauses),
     )
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from workflow.rules.understanding.readings import Item
 from workflow.rules.understanding.words import Kind, Span
 
-_HEAD = r"(?:^|(?<=[\n.;!?])|(?P<comma>(?<=,)))[ ]*(?:(?:nr|nummer|punkt|pkt|aktivitet|uppgift|hållpunkt|item|#)[ .]*)?"
+_NAMES = "nr|nummer|punkt|pkt|aktivitet|uppgift|uppdrag|hållpunkt|item|#"
+_HEAD = rf"(?:^|(?<=[\n.;!?])|(?P<comma>(?<=,)))[ ]*(?:(?:{_NAMES})[ .]*)?"
 _NUMBERS = r"(?P<numbers>\d{1,2}(?:\s*(?:,|och|&|\+|-|–)\s*\d{1,2})*)"
 _MARK = r"(?:[:)](?!\d|[ae]n?\b)|(?(comma)(?!)|\.(?=\s))|(?(comma)(?!)|[-–](?=\s+[^\W\d])))"
 _LABEL = re.compile(rf"{_HEAD}{_NUMBERS}\s*{_MARK}[ ]*", re.MULTILINE)

@@ -207,7 +207,7 @@ def _past_nouns(tokens: Sequence[Token], place: int) -> int:
 
 def _no_noun(token: Token) -> bool:
     """Say whether what follows "alla" or "den första" shows that it stands for activities and no noun is to come."""
-    if token.kind not in {Kind.WORD, Kind.NUMBER} or token.sense or token.word in AND | NOUNS | EXCEPT:
+    if token.kind not in {Kind.WORD, Kind.NUMBER} or token.sense or token.word in AND | OR | NOUNS | EXCEPT:
         return True
     return token.mark not in {None, Mark.PART, Mark.REDIRECT, Mark.TARGET}
 

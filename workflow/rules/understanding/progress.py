@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workflow.rules.lexicon.parties import is_party
 from workflow.rules.lexicon.senses import TOLD_FORMS, Form, Mark, Sense
+from workflow.rules.understanding.objects import called_off_something_else
 from workflow.rules.understanding.scene import Fact, Rule, Scene, about_a_part
 from workflow.rules.understanding.words import Kind, Token
 
@@ -15,7 +16,7 @@ def started(scene: Scene, token: Token) -> Fact | None:
     if scene.has(Mark.WOULD, Mark.WISH, Mark.MUST):
         return Fact.UNCLEAR
     words = {other.word for other in scene.clause.tokens}
-    if "jag" in words and token.word in {"börjat", "började"} and not words & _IT:
+    if "jag" in words and token.word in {"börjat", "började"} and not words & IT:
         return Fact.UNCLEAR
     if token.form in TOLD_FORMS and not scene.ahead(token, Mark.FUTURE, Mark.BECOMES, Mark.INFINITIVE):
         return Fact.UNCLEAR if scene.beyond_today else Fact.RUNNING
@@ -32,20 +33,37 @@ def _not_started(scene: Scene, token: Token) -> Fact:
     return Fact.UNCLEAR if scene.limited else Fact.WILL_NOT
 
 
+_WE = frozenset({"vi", "jag", "de", "dom"})
 _WORKING = frozenset({"jobbar", "arbetar"})
 _WORK_ON = frozenset({"med", "vidare", "fortfarande"})
-_IT = frozenset({"det", "detta", "den", "saken", "frågan", "denna"})
+IT = frozenset({"det", "detta", "den", "saken", "frågan", "denna"})
+"""Words for the activity itself."""
 
 
 def running(scene: Scene, token: Token) -> Fact | None:
     """pågår, arbetar med: unless what goes on is a preparation or a hindrance, or nothing says what is worked on."""
+    if token.word == "fortsätta" and _will_go_on(scene, token):
+        return Fact.RUNNING
     if scene.negated(token) or scene.has(Mark.WOULD) or token.form != Form.PRESENT:
         return Fact.UNCLEAR
+    if "fält" in token.word and any(is_party(other.word) or other.word in _WE for other in scene.clause.before(token)):
+        return Fact.UNCLEAR
+    if "fält" in token.word and not scene.clause.before(token):
+        return Fact.UNCLEAR
     words = {other.word for other in scene.clause.tokens}
-    aimless = token.word in _WORKING and not words & _WORK_ON and not words & _IT
+    aimless = token.word in _WORKING and not words & _WORK_ON and not words & IT
     if aimless or about_a_part(scene):
         return Fact.WEAK
     return Fact.UNCLEAR if scene.ahead(token, Mark.FUTURE) or scene.has(Mark.EXCEPT) else Fact.RUNNING
+
+
+def _will_go_on(scene: Scene, token: Token) -> bool:
+    """Say whether what is done is told to go on: "och det kommer vi att fortsätta med", "hela året"."""
+    if not scene.ahead(token, Mark.FUTURE) or scene.has(Mark.NOT, Mark.WOULD):
+        return False
+    after = [other for other in scene.clause.tokens if other.start >= token.end]
+    others = any(is_party(other.word) for other in scene.clause.before(token))
+    return not others and (scene.has(Mark.ALWAYS) or [other.word for other in after] in (["göra"], ["med"]))
 
 
 def planned(scene: Scene, token: Token) -> Fact | None:
@@ -67,38 +85,6 @@ def planned(scene: Scene, token: Token) -> Fact | None:
     return Fact.UNCLEAR if place_only else Fact.INTENDED
 
 
-def moved(scene: Scene, token: Token) -> Fact | None:
-    """flyttas, skjuts upp: put off; wanting or having to ask for it is no decision, and people move too.
-
-    What was moved to a day that may have been ("flyttade den till april", said in May) may have been held by now.
-    """
-    if scene.negated(token) or scene.has(Mark.WOULD, Mark.WISH) or scene.ahead(token, Mark.ABLE):
-        return Fact.UNCLEAR
-    if any(other.word in {"behöver", "behöva"} for other in scene.clause.marks(Mark.MUST)) or about_a_part(scene):
-        return Fact.UNCLEAR
-    was_moved = token.form in {Form.PAST, Form.SUPINE} or token.word.endswith("ade")
-    if was_moved and any(one.past is not None and one.future for one in scene.dates):
-        return Fact.UNCLEAR
-    if scene.future:
-        alone = not _unknown_subject(scene, token)
-        return Fact.MOVED if token.form != Form.ACTIVE or alone else None
-    to_others = any(is_party(other.word) for other in scene.clause.tokens)
-    elsewhere = any(other.word == "till" for other in scene.clause.marks(Mark.DUE)) and (
-        to_others or token.form in TOLD_FORMS
-    )
-    goes = token.word.startswith(("flytt", "skjut", "moved"))
-    by_itself = goes and token.form in {Form.STATE, Form.ACTIVE, Form.PAST} and _unknown_subject(scene, token)
-    return Fact.UNCLEAR if elsewhere or by_itself else Fact.MOVED
-
-
-def _unknown_subject(scene: Scene, token: Token) -> bool:
-    """Say whether somebody or something unnamed to us stands before the verb: "Sam har flyttat", "kontoret flyttar"."""
-    before = [other for other in scene.clause.before(token) if other.kind == Kind.WORD]
-    return any(other.cue is None and len(other.word) > 2 for other in before) and not any(
-        other.word in _IT for other in scene.clause.tokens
-    )
-
-
 def cancelled(scene: Scene, token: Token) -> Fact | None:
     """inställd, utgår, struken; "ställs inte in" says nothing."""
     if scene.negated(token):
@@ -108,12 +94,19 @@ def cancelled(scene: Scene, token: Token) -> Fact | None:
     before = scene.clause.before(token)
     if any(other.word.startswith(_MEANS) for other in before):
         return Fact.WEAK
+    other_thing = called_off_something_else(scene, token)
+    if other_thing is not None:
+        return other_thing
     if scene.has(Mark.PARTLY, Mark.EXCEPT, Mark.ALMOST) or scene.partial or about_a_part(scene):
         return Fact.UNCLEAR
-    if scene.has(Mark.YET) and "priorit" in token.word:
+    for_now = scene.has(Mark.YET, Mark.CONDITION) and any(word in token.word for word in _FOR_A_TIME)
+    if for_now:
         return Fact.UNCLEAR
     return Fact.CANCELLED
 
+
+_FOR_A_TIME = ("priorit", "stopp", "skipp", "strunta", "hopp")
+"""Words that may hold for a time only: "stoppat tills vidare"."""
 
 _MEANS = ("budget", "finansiering", "medlen", "pengarna", "bidraget", "anslaget", "tjänsten")
 """What a measure is done with: that it is struck is why, not that the measure is."""
@@ -140,16 +133,17 @@ _FOR_WHOM = frozenset(
 
 def managed(scene: Scene, token: Token) -> Fact | None:
     """Hann inte: not done for lack of time; hinner inte i vår: put off."""
-    others = {other.sense for other in scene.clause.predicates() if other is not token}
+    others = {other.sense for other in scene.clause.predicates() if other is not token} - {Sense.NO_MORE}
     if not scene.negated(token):
-        part = scene.has(Mark.PARTLY) and token.form in TOLD_FORMS and not scene.has(Mark.WOULD)
+        part = (scene.has(Mark.PARTLY) or scene.partial) and token.form in TOLD_FORMS and not scene.has(Mark.WOULD)
         told = token.form in TOLD_FORMS and not scene.has(Mark.WOULD, Mark.MUST)
         return Fact.PARTLY if part and not others else Fact.WEAK if others or told else Fact.UNCLEAR
     if Sense.STARTED in others:
         return None
-    if others & {Sense.READY, Sense.OPEN} or scene.has(Mark.PARTLY, Mark.EXCEPT, Mark.REST, Mark.UNTIL):
-        return Fact.UNCLEAR
-    if scene.wholly:
+    if scene.has(Mark.UNTIL) and token.form == Form.PRESENT and scene.future and not others:
+        return Fact.MOVED
+    partly = scene.has(Mark.PARTLY, Mark.EXCEPT, Mark.REST, Mark.UNTIL) or scene.wholly
+    if others & {Sense.READY, Sense.OPEN} or partly:
         return Fact.UNCLEAR
     if token.form in {Form.PAST, Form.SUPINE}:
         return Fact.UNTOUCHED if scene.has(Mark.YET) else Fact.NOT_DONE
@@ -166,15 +160,20 @@ def late(scene: Scene, token: Token) -> Fact | None:
 
 
 def puzzle(scene: Scene, token: Token) -> Fact | None:
-    """på is, både ja och nej: about the state, but which?"""
-    del scene, token
+    """på is, både ja och nej: about the state, but which? What was tabled to a day to come is put off."""
+    if token.word.startswith("bordla") and scene.future and not scene.has(Mark.NOT, Mark.WOULD):
+        return Fact.MOVED
     return Fact.UNCLEAR
 
 
 def impossible(scene: Scene, token: Token) -> Fact | None:
     """Gick inte att genomföra: not done; for now, or until a day to come, it can't be told."""
     del token
-    passing = scene.has(Mark.WOULD, Mark.UNTIL, Mark.YET, Mark.NOW, Mark.NOT) or scene.future is not None
+    passing = (
+        scene.has(Mark.PARTLY, Mark.SOME)
+        or scene.has(Mark.WOULD, Mark.UNTIL, Mark.YET, Mark.NOW, Mark.NOT)
+        or scene.future is not None
+    )
     return Fact.UNCLEAR if passing else Fact.NOT_DONE
 
 

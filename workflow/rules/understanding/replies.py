@@ -204,11 +204,23 @@ def _without_state(
         reply.has(Mark.THANKS)
         and not refused
         and not doubtful
-        and not reply.has(Mark.ATTACHED, Mark.HEDGE)
+        and not reply.has(Mark.ATTACHED)
+        and all(_deliberated(clause, reply) for clause in reply.clauses if clause.has(Mark.HEDGE))
         and not _says_more(reply)
     ):
         return Understanding(Action.IGNORE, why=("svaret lämnar inget besked ännu",))
     return Understanding(Action.ASK, readings, told or ("svaret säger inte hur det gick",))
+
+
+_DELIBERATING = frozenset({"diskuterar", "funderar", "överväger"})
+_COMES_BACK = frozenset({"hör av mig", "hör av oss", "hör jag av mig", "hör vi av oss", "återkommer", "återkopplar"})
+
+
+def _deliberated(clause: Clause, reply: Reply) -> bool:
+    """Say whether a doubt is only what is talked over before the promised word: "diskuteras i dag, jag återkommer"."""
+    talked = all(token.word in _DELIBERATING for token in clause.marks(Mark.HEDGE))
+    same = (other for other in reply.clauses if other.sentence == clause.sentence)
+    return talked and any(token.word in _COMES_BACK for other in same for token in other.marks(Mark.THANKS))
 
 
 def _of_course(clause: Clause) -> bool:

@@ -46,6 +46,8 @@ class Fact(StrEnum):
     LATE = "late"
     WEAK = "weak"
     """Something was done, perhaps not all of it."""
+    DEED = "deed"
+    """A work was published, adopted, handed out: done, where nothing else is said."""
     CLOSE = "close"
     """The reader is told to close it: says that it is over, not how it went."""
     UNCLEAR = "unclear"
@@ -72,6 +74,7 @@ LABELS: Mapping[Fact, str] = {
     Fact.DROPPED: "inte aktuellt",
     Fact.LATE: "försenat",
     Fact.WEAK: "något är gjort",
+    Fact.DEED: "det som gör arbetet klart är gjort",
     Fact.CLOSE: "kan stängas",
     Fact.UNCLEAR: "oklart",
 }
@@ -240,14 +243,16 @@ def _looks_like_a_day(scene: Scene) -> bool:
 
 def _numbered_part(scene: Scene) -> bool:
     """Say whether a part is named by its number: "modul 1 klar", "dag 2 genomförd"; not by a word of the title."""
-    clause = scene.clause
+    tokens = scene.clause.tokens
     return any(
         noun.kind == Kind.WORD
+        and (place == 0 or tokens[place - 1].word not in _PREPOSITIONS)
         and noun.cue is None
+        and not noun.word.endswith("vecka")
         and noun.word not in NUMBERED | {"kl", "klockan"} | scene.title_words
         and number.kind == Kind.NUMBER
         and (verb.sense is not None or verb.mark == Mark.GOES)
-        for noun, number, verb in zip(clause.tokens, clause.tokens[1:], clause.tokens[2:], strict=False)
+        for place, (noun, number, verb) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False))
     )
 
 

@@ -9,8 +9,8 @@ from workflow.rules.lexicon.numbers import ORDINALS
 from workflow.rules.lexicon.parties import is_party
 from workflow.rules.lexicon.references import ALL, BOTH, NOUNS, OTHERS, REST
 from workflow.rules.lexicon.rows import single_words
-from workflow.rules.lexicon.senses import Mark
-from workflow.rules.understanding.scene import Scene
+from workflow.rules.lexicon.senses import Form, Mark
+from workflow.rules.understanding.scene import Scene, about_a_part
 from workflow.rules.understanding.words import Kind, Token
 
 
@@ -94,13 +94,31 @@ def about_it(scene: Scene, token: Token) -> bool:
         if other is not token
         and other.kind not in {Kind.DATE, Kind.COMMA, Kind.DASH, Kind.BRACKET, Kind.REF, Kind.COLON}
     ]
-    if any(other.word in _WHOLE for other in others):
+    if any(other.word in _WHOLE for other in others) or _fronted(scene, token):
         return True
     if token.word in {"höll", "hållit"}:
         return bool(scene.dates) or any(other.kind == Kind.FIGURE for other in others)
+    if token.form == Form.PAST and any(other.word.endswith(_EVENTS) for other in others if may_be_object(other)):
+        return not about_a_part(scene) and not any(is_party(other.word) for other in scene.clause.before(token))
     if any(other.word == "vad" for other in others):
         return False
     return not any(other.kind == Kind.FIGURE or may_be_object(other) for other in others)
+
+
+_EVENTS = (
+    *("utbildningen", "föreläsningen", "mötet", "kursen", "träffen", "vandringen", "shopen", "seminariet"),
+    *("konferensen", "kampanjen", "tillsynen", "temadagen", "kontrollen", "kontrollköpen", "besöken", "lägret"),
+)
+"""Ends of the nouns, in the definite, for what is held or carried out: "vi körde utbildningen"."""
+
+
+def _fronted(scene: Scene, token: Token) -> bool:
+    """Say whether the named activity opens the clause as the object of the verb: "temadagen körde vi 23/10"."""
+    before = [other for other in scene.clause.before(token) if other.kind in {Kind.WORD, Kind.REF, Kind.TITLE}]
+    after = [other for other in scene.clause.tokens if other.start >= token.end]
+    return (
+        len(before) == 1 and before[0].kind in {Kind.REF, Kind.TITLE} and bool(after) and after[0].word in {"vi", "jag"}
+    )
 
 
 def may_be_object(other: Token) -> bool:

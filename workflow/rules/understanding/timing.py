@@ -27,7 +27,7 @@ def done_on(clauses: Sequence[Clause], findings: Sequence[Finding], dates: Seque
     beside = [
         one
         for finding in findings
-        if finding.fact in {Fact.DONE, Fact.PARTLY}
+        if finding.fact in {Fact.DONE, Fact.PARTLY, Fact.DEED}
         for one in _past(clauses[finding.clause], dates)
     ]
     every = [one for clause in clauses if clause.standing == Standing.TOLD for one in _past(clause, dates)]

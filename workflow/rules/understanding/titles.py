@@ -35,7 +35,9 @@ def listing(items: Sequence[Item]) -> Listing:
     owners: dict[str, set[int]] = {}
     words: set[tuple[str, int]] = set()
     for item in items:
-        for word in re.findall(r"[^\W\d_]{5,}", lower(item.title)):
+        for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", lower(item.title)):
+            if len(word) < 5:
+                continue
             owners.setdefault(fold(word)[: max(5, len(word) - 2)], set()).add(item.number)
             words.add((fold(word), item.number))
     shared = _shared(owners)

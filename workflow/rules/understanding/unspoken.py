@@ -31,7 +31,11 @@ _TAKES_BACK = (Mark.NOT, Mark.ALMOST, Mark.PARTLY, Mark.MUST)
 
 def unspoken(clauses: Sequence[Clause], findings: Sequence[Finding], case: Case) -> Iterator[Finding]:
     """Find what clauses without a predicate add: "bara rapporten kvar", "inte än", "men inte i Ronneby"."""
-    told = {one.clause for one in findings if one.fact != Fact.WEAK or not _refused_before(findings, one.clause)}
+    told = {
+        one.clause
+        for one in findings
+        if one.fact not in {Fact.WEAK, Fact.DEED} or not _refused_before(findings, one.clause)
+    }
     for number, clause in enumerate(clauses):
         if number in told or clause.standing != Standing.TOLD:
             continue
@@ -45,6 +49,8 @@ def _added(clauses: Sequence[Clause], number: int, findings: Sequence[Finding], 
     clause = clauses[number]
     if clause.has(Mark.NOT) and clause.has(Mark.YET):
         return Fact.NOT_YET if findings else Fact.UNTOUCHED, "not yet"
+    if _not_come(clause) and any(one.fact == Fact.WEAK for one in findings if one.clause < number):
+        return Fact.OPEN, "not come"
     if clause.has(Mark.PARTLY) and _nothing_else(clause):
         return Fact.PARTLY, "partly"
     opening = next((token.word for token in clause.tokens if token.kind == Kind.WORD), "")
@@ -52,6 +58,12 @@ def _added(clauses: Sequence[Clause], number: int, findings: Sequence[Finding], 
     if but and _refused_before(findings, number):
         return Fact.UNCLEAR, "but"
     return _less(clauses, number, findings, case)
+
+
+def _not_come(clause: Clause) -> bool:
+    """Say whether what was ordered or sent for has not come: "men de har inte kommit"."""
+    words = {token.word for token in clause.tokens}
+    return clause.has(Mark.NOT) and bool(words & {"kommit", "anlänt", "arrived"}) and bool(words & _BUT)
 
 
 def _refused_before(findings: Sequence[Finding], number: int) -> bool:
@@ -70,7 +82,7 @@ def _less(clauses: Sequence[Clause], number: int, findings: Sequence[Finding], c
     """Read what makes less of something that is told as done."""
     clause = clauses[number]
     done = [one.clause for one in findings if one.fact == Fact.DONE]
-    some = done or any(one.fact in {Fact.PARTLY, Fact.WEAK} for one in findings)
+    some = done or any(one.fact in {Fact.PARTLY, Fact.WEAK, Fact.DEED} for one in findings)
     behind = any(one < number for one in done)
     left = clause.has(Mark.LEFT, Mark.EXCEPT) and not clause.has(Mark.NOT) and not _of_means(clause)
     same = any(clauses[one].sentence == clause.sentence for one in done)

@@ -19,12 +19,13 @@ class Weights:
 
     `irrelevant`: a reason tells that the activity is no longer wanted or has been replaced. `loose_future`: a day to
     come stands in the text which no finding accounts for. `given_up`: a reason stands beside "inte klart", and nothing
-    tells that it goes on.
+    tells that it goes on. `deed_stands`: nothing leaves more to do where the work was published or handed out.
     """
 
     irrelevant: bool = False
     loose_future: bool = False
     given_up: bool = False
+    deed_stands: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Verdict:
     doubt: str | None = None
 
 
-_BACKGROUND = frozenset({Fact.WEAK, Fact.LATE, Fact.CLOSE})
+_BACKGROUND = frozenset({Fact.WEAK, Fact.DEED, Fact.LATE, Fact.CLOSE})
 """Facts that decide nothing where another does."""
 
 _AHEAD = frozenset({Fact.EXPECTED, Fact.FORECAST})
@@ -66,17 +67,26 @@ def weigh(findings: Iterable[Finding], weights: Weights) -> Verdict:
         return _HESITANT
     facts = (sure | unsure) - _BACKGROUND
     if not facts:
-        return Verdict(ActivityState.DONE) if {Fact.WEAK, Fact.CLOSE} <= sure else _SILENT
+        return _by_deeds(sure, weights)
     if facts == {Fact.OPEN} and weights.given_up:
         return _STOPPED
     if facts == {Fact.FORECAST} and Fact.LATE in sure:
         return Verdict(ActivityState.ONGOING)
     if facts == {Fact.UNTOUCHED} and weights.given_up:
         return Verdict(ActivityState.NOT_DONE)
-    return _decide(facts, weights)
+    return _decide(facts, sure, weights)
 
 
-def _decide(facts: frozenset[Fact], weights: Weights) -> Verdict:
+def _by_deeds(sure: frozenset[Fact], weights: Weights) -> Verdict:
+    """Read what only tells of deeds: done where the deed was the work, or the reader is told to close it."""
+    work = Fact.DEED in sure and weights.deed_stands and Fact.LATE not in sure and not weights.given_up
+    if work and weights.loose_future:
+        return _LATER_DAY
+    closed = Fact.CLOSE in sure and bool(sure & {Fact.WEAK, Fact.DEED})
+    return Verdict(ActivityState.DONE) if work or closed else _SILENT
+
+
+def _decide(facts: frozenset[Fact], sure: frozenset[Fact], weights: Weights) -> Verdict:
     """Find the one state a set of facts stands for.
 
     What can't be made out does no harm beside a plain "pågår" or a new day; beside anything that closes it does.
@@ -86,6 +96,8 @@ def _decide(facts: frozenset[Fact], weights: Weights) -> Verdict:
         return _MANY_WAYS
     verdict = _lacking(plain) or _planned(plain) or _ongoing(plain) or _done(plain) or _closed(plain, weights)
     if verdict is None:
+        return _AT_ODDS
+    if Fact.DEED in sure and verdict.state == ActivityState.PLANNED and not verdict.moved:
         return _AT_ODDS
     return _LATER_DAY if weights.loose_future and verdict.state in _CLOSED else verdict
 
