@@ -25,6 +25,7 @@ from workflow.model.people import (
     Share,
 )
 from workflow.model.plans import Activity, ActivityKind, AreaKind, FocusArea, Milestone, Plan
+from workflow.model.readings import reading_of
 from workflow.model.reasons import PlanReason, PlanWord
 from workflow.model.reports import MilestoneMove, OpenQuestion, StatusReport
 from workflow.model.revisions import PlanRevision
@@ -97,4 +98,5 @@ __all__ = [
     "StatusReport",
     "Strategy",
     "Target",
+    "reading_of",
 ]

@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from calendars import Precision, When, WhenKind
+from calendars import When
 from workflow.model.base import Base
+from workflow.model.readings import reading_of
 
 
 class Comparison(StrEnum):
@@ -87,17 +88,7 @@ class MeasuringTime(Base, kw_only=True):
     @property
     def reading(self) -> When:
         """How the wording is read, as a value."""
-        return When(
-            wording=self.wording,
-            first=self.first,
-            last=self.last,
-            due=self.due,
-            precision=Precision(self.precision),
-            certain=self.certain,
-            kind=WhenKind(self.kind),
-            recurrence=None,
-            warnings=(),
-        )
+        return reading_of(self)
 
 
 class Measurement(Base, kw_only=True):

@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from calendars import Precision, When, WhenKind
+from calendars import When
 from workflow.model.base import Base
 from workflow.model.people import Responsibility
+from workflow.model.readings import reading_of
 from workflow.states import ActivityState, PlanState
 
 
@@ -204,14 +205,4 @@ class Milestone(Base, kw_only=True):
     @property
     def reading(self) -> When:
         """How the wording is read now, after any move, as a value."""
-        return When(
-            wording=self.wording,
-            first=self.first,
-            last=self.last,
-            due=self.due,
-            precision=Precision(self.precision),
-            certain=self.certain,
-            kind=WhenKind(self.kind),
-            recurrence=self.recurrence,
-            warnings=tuple(self.warnings),
-        )
+        return reading_of(self, recurrence=self.recurrence, warnings=self.warnings)

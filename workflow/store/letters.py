@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
-from calendars import Precision, When, WhenKind
+from calendars import When
 from notifications import outbox_table
 from workflow.errors import NotFound
-from workflow.model import ANSWERS, Activity, IssuedLetter, LetterItem, Milestone, Person, Plan, Responsibility
+from workflow.model import (
+    ANSWERS,
+    Activity,
+    IssuedLetter,
+    LetterItem,
+    Milestone,
+    Person,
+    Plan,
+    Responsibility,
+    reading_of,
+)
 from workflow.rules.reminders import ASKING, DigestKind, History
 from workflow.states import PlanState
 from workflow.store.chains import away_on
@@ -115,22 +125,9 @@ class Mentioned(NamedTuple):
 def mentioned(session: Session, milestones: Collection[int]) -> Mapping[int, Mentioned]:
     """Return what a letter says of these hållpunkter, by id."""
     rows = session.execute(_MENTIONED, {"wanted": milestones})
-    return {row.id: Mentioned(_reading(row), row.title, row.parent, row.plan) for row in rows}
-
-
-def _reading(row: Row[*tuple[Any, ...]]) -> When:
-    """Return what `Milestone.reading` does, from a plain row."""
-    return When(
-        wording=row.wording,
-        first=row.first,
-        last=row.last,
-        due=row.due,
-        precision=Precision(row.precision),
-        certain=row.certain,
-        kind=WhenKind(row.kind),
-        recurrence=row.recurrence,
-        warnings=(),
-    )
+    return {
+        row.id: Mentioned(reading_of(row, recurrence=row.recurrence), row.title, row.parent, row.plan) for row in rows
+    }
 
 
 _RECEIVERS = select(Person.id, Person.name, Person.address, Person.language).where(
