@@ -57,7 +57,7 @@ COMMANDS = (
     Row(
         "word",
         "workflow.cli.plan_word:app",
-        "Say what a word means by which the plan's people answer: planned, ongoing, done, not_done or dropped.",
+        "Say what a word means: answers about the plan are read by it from now on.",
     ),
     Row("indicator", "workflow.cli.plan_indicator:app", "Indicators of a plan, with their targets and values."),
     Row(
